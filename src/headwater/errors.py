@@ -1,0 +1,45 @@
+"""Every error that Headwater raises for what a user gave it; each message is one line and says what to do next.
+
+    HeadwaterError
+    ├── InputError            what was given cannot be read
+    │   ├── NotFound          no such file, or a folder where a file was meant
+    │   ├── NotText           binary, or bytes in no encoding that could be told
+    │   ├── NoText            readable, but there is no text in it
+    │   └── TooLarge          over the size that one document may have
+    ├── UsageError            the call or command itself is wrong
+    └── MissingExtra          the work needs a package that is not installed; the message names the extra
+"""
+
+from __future__ import annotations
+
+
+class HeadwaterError(Exception):
+    """The root; `str(error)` is one line for a person."""
+
+
+class InputError(HeadwaterError):
+    """What was given cannot be read."""
+
+
+class NotFound(InputError):
+    """No such file, or a folder where a file was meant."""
+
+
+class NotText(InputError):
+    """Binary, or bytes in no encoding that could be told."""
+
+
+class NoText(InputError):
+    """Readable, but there is no text in it."""
+
+
+class TooLarge(InputError):
+    """Over the size that one document may have."""
+
+
+class UsageError(HeadwaterError):
+    """The call or command itself is wrong."""
+
+
+class MissingExtra(HeadwaterError):
+    """The work needs a package that is not installed; the message names the extra to install."""
