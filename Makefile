@@ -1,0 +1,48 @@
+# What a person types. Each target does its whole set-up: Python 3.11+, git and make are all that must be there.
+SHELL := bash
+PY := .venv/bin/python
+PYTEST := .venv/bin/pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help env demo test lint types package gate gate-sample repin figures bench clean
+
+help:  ## Say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+env:  ## Make .venv from uv.lock; done again only when that changed
+	@scripts/ensure_env.sh
+
+demo: env  ## Compare the sample communique with the reports of it, in the terminal
+	@bash scripts/demo.sh
+
+test: env  ## Run the tests
+	@$(PYTEST) -q
+
+lint: env  ## Check style and layout
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+types: env  ## Check types, strictly
+	@.venv/bin/mypy
+
+package: env  ## Install the project as a user does, and run it from elsewhere
+	@scripts/try_package.sh
+
+gate: env  ## Score every set in ../shared against the pinned floors
+	@$(PY) -m tests.gate
+
+gate-sample: env  ## Score the small sets, and a fixed sample of the large ones
+	@$(PY) -m tests.gate --sample
+
+repin: env  ## Move the floors up to what is measured now; never down
+	@$(PY) -m tests.gate --repin
+
+figures: env  ## Score everything and write docs/figures.md
+	@$(PY) scripts/figures.py
+
+bench: env  ## Time a comparison against other tools, in one run
+	@$(PY) bench/speed.py
+
+clean:  ## Remove the environment and what tools left behind
+	rm -rf .venv .make dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""How long a comparison takes, as ratios within one run: against two other ways to align the same texts, and against the
+encoder alone, which no comparison by meaning can undercut.
+
+usage: python bench/speed.py [SOURCE REPORT ...] [--runs 5]        (make bench)
+
+Without files: the sample communique and its reports. All ways take turns within each run, and the middle of the runs counts: what
+else the machine does falls on all alike. Each comparison starts anew: what was kept of a text is forgotten first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from headwater import comparison
+from headwater.model import Document
+from headwater.reading import read
+from headwater.text.encoder import built_in
+from headwater.text.segments import plain, segments
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+
+
+def main() -> int:
+    options = parser().parse_args()
+    files = options.files or [file for report in sorted(SAMPLES.glob("report-*.txt")) for file in (SAMPLES / "source.txt", report)]
+    if len(files) % 2:
+        parser().error("files come in pairs: SOURCE REPORT")
+    built_in().encode(["the weights are read at the first call, which is not timed"])
+    print(f"{'source and report':40} {'way':30} {'seconds':>8} {'compare is':>13}")
+    for source, report in zip(files[::2], files[1::2], strict=True):
+        print(rows(f"{source.name} {report.name}", timed(read(source), read(report), options.runs)))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("files", nargs="*", type=Path, metavar="SOURCE REPORT")
+    made.add_argument("--runs", type=int, default=5, help="how often each way is timed")
+    return made
+
+
+def timed(source: Document, report: Document, runs: int) -> dict[str, float]:
+    """The middle of each way's times, in seconds, by its name."""
+    ways = {
+        "compare": lambda: compare_anew(source, report),
+        "the encoder alone": lambda: encode_alone(source, report),
+        "difflib, word by word": lambda: difflib_words(source, report),
+        "rapidfuzz, sentence by sentence": lambda: rapidfuzz_sentences(source, report),
+    }
+    took: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(runs):
+        for name, way in ways.items():
+            took[name].append(seconds(way))
+    return {name: statistics.median(times) for name, times in took.items()}
+
+
+def seconds(way: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    way()
+    return time.perf_counter() - start
+
+
+def compare_anew(source: Document, report: Document) -> object:
+    """A comparison with nothing kept from the one before."""
+    for kept in vars(comparison).values():
+        if hasattr(kept, "cache_clear") and getattr(kept, "__module__", "") == comparison.__name__:
+            kept.cache_clear()
+    return comparison.compare(source, report)
+
+
+def sentences(document: Document) -> list[str]:
+    return [plain(document, part.start, part.end) for part in segments(document)]
+
+
+def encode_alone(source: Document, report: Document) -> object:
+    """The sentences of both texts as vectors, and every pair's similarity."""
+    one, other = (built_in().encode(sentences(document)) for document in (source, report))
+    return one @ other.T
+
+
+def difflib_words(source: Document, report: Document) -> object:
+    """Runs of equal words in both, as the standard library finds them."""
+    return difflib.SequenceMatcher(None, source.text.split(), report.text.split(), autojunk=False).get_matching_blocks()
+
+
+def rapidfuzz_sentences(source: Document, report: Document) -> object:
+    """For each sentence of the report the source sentence with the most similar spelling."""
+    choices = sentences(source)
+    return [process.extractOne(sentence, choices, scorer=fuzz.token_set_ratio) for sentence in sentences(report)]
+
+
+def rows(name: str, times: dict[str, float]) -> str:
+    lines = []
+    for way, took in times.items():
+        ratio = "" if way == "compare" else f"{times['compare'] / took:.2f} x it"
+        lines.append(f"{name:40} {way:30} {took:8.3f} {ratio:>13}".rstrip())
+        name = ""
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

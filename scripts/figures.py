@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Scores everything and writes docs/figures.md: every figure with its data, the version and the command that prints it.
+
+usage: python scripts/figures.py        (make figures; about the time of make gate)
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+PAGE = PROJECT / "docs" / "figures.md"
+
+# What each figure is, for a reader of the page who has not seen the scorers.
+MEANING = {
+    "link_f1": "of link precision and link recall",
+    "link_precision": "of the linked report text, the share under right links",
+    "link_recall": "of the passages that people linked, the share found on both sides",
+    "relation": "of the passages found, the share whose relation is named right",
+    "relation_near": "likewise, `edited` and `reworded` counting as one",
+    "sourced_f1": "which letters of the report come from the source",
+    "omitted_f1": "which letters of the source the report left out, and which it used",
+    "wrong_links": "links that are right nowhere (fewer is better)",
+    "rendering": "share of documents whose `rendering` is right",
+    "accuracy": "of four levels of reuse, told on a task never fitted on",
+}
+
+HEAD = """# Figures
+
+Written by `make figures` ({version}, {encoder}, settings `{settings}`); do not edit by hand.
+Each set is compared as a user gets it, from files, and scored against labels; `data` is the start of a hash over the texts,
+labels and scorers that the figure depends on. One set prints with `python -m tests.gate --only SET`. "Aim" is what was asked for.
+"""
+
+
+def measured() -> tuple[list[dict[str, Any]], int]:
+    """The figures of every set, and the gate's exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "figures.json"
+        done = subprocess.run([sys.executable, "-m", "tests.gate", "--json", str(out)], cwd=PROJECT, check=False)
+        return (json.loads(out.read_text("utf-8")) if out.exists() else []), done.returncode
+
+
+def page(sets: list[dict[str, Any]], made: dict[str, str]) -> str:
+    """The whole page. sets: what the gate wrote. made: version, encoder and settings of the comparisons."""
+    head = HEAD.format(version=f"headwater {made['headwater']}", encoder=made["encoder"], settings=made["settings_sha256"][:12])
+    lines = [head, "| set | pairs | figure | value | aim | data |", "|---|---:|---|---:|---:|---|"]
+    for one in sets:
+        for figure, value in one["figures"].items():
+            aim = one["aims"].get(figure)
+            reach = "" if aim is None else number(aim)
+            shown = [one["set"], str(one["pairs"]), figure, number(value), reach, f"`{one['data_sha256'][:12]}`"]
+            lines.append(f"| {' | '.join(shown)} |")
+    meanings = [f"- `{name}`: {MEANING[name]}" for name in MEANING if any(name in one["figures"] for one in sets)]
+    return "\n".join([*lines, "", *meanings]) + "\n"
+
+
+def number(value: float) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def made_with() -> dict[str, str]:
+    """What every comparison of this version says it was made with."""
+    from headwater import compare
+
+    return compare("The bridge opens in May.", "The bridge opens in May.").made
+
+
+def main() -> int:
+    sets, status = measured()
+    if not sets:
+        print("nothing was scored, so docs/figures.md stays as it is", file=sys.stderr)
+        return status
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(sets, made_with()), "utf-8")
+    print(f"wrote {PAGE.relative_to(PROJECT)}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Fits the weights of `headwater.align.contest.Weights` on parallel news, and says how well they hold.
+
+usage: fit_contest.py SHARED
+
+SHARED holds data/ and eval/ (the parallel sets and make_pairs.py). Training: NTREX German, French, Japanese and Chinese against English
+in shuffled, cut and mixed pairs, and long sources made of many stories (NTREX,
+North Korean style news, and English paraphrases: MSRP and PAN-10). Held out: NTREX Korean, WMT21 and everything hand-labelled. A candidate is right by the rule of eval/links.py.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, fields
+from pathlib import Path
+
+import numpy as np
+
+from headwater.align import contest, facts
+from headwater.comparison import prepared_pair
+from headwater.reading import document
+from headwater.settings import Settings
+
+STEP = 400  # Newton steps at most
+RIDGE = 2e-3  # keeps weights of rare facts small
+
+
+def shuffled(shared: Path, out: Path) -> Iterator[Path]:
+    """Pairs as the gate makes them, of other languages."""
+    ntrex = shared / "data/ntrex"
+    for code in ("deu", "fra", "jpn", "zho-CN"):
+        folder = out / code
+        command = [sys.executable, shared / "eval/make_pairs.py", ntrex / f"newstest2019-ref.{code}.txt", ntrex / "newstest2019-src.eng.txt",
+                   ntrex / "DOCUMENT_IDS.tsv", folder, "--relation", "translated", "--seed", "7"]  # fmt: skip
+        if code in ("deu", "jpn"):
+            command.append("--shuffle")
+        subprocess.run(list(map(str, command)), check=True, stdout=subprocess.DEVNULL)
+        yield folder
+
+
+def parallel(data: Path) -> dict[str, tuple[list[str], list[str]]]:
+    """Line-parallel texts: translations, and English in other English words (those that people judged to say the same)."""
+
+    def lines(path: str) -> list[str]:
+        return (data / path).read_text("utf-8-sig").split("\n")
+
+    judged = [row.split("\t") for row in lines("paraphrase/msr-paraphrase-corpus/msr_paraphrase_train.txt")[1:] if row.startswith("1\t")]
+    pan = "paraphrase/mt-metrics-paraphrase-corpus/pan-train"
+    human = [(a, b) for a, b, same in zip(lines(f"{pan}_s1.txt"), lines(f"{pan}_s2.txt"), lines(f"{pan}.labels"), strict=False) if same == "1"]
+    return {
+        "long-de": (lines("ntrex/newstest2019-ref.deu.txt"), lines("ntrex/newstest2019-src.eng.txt")),
+        "long-fr-zh": (lines("ntrex/newstest2019-ref.fra.txt"), lines("ntrex/newstest2019-ref.zho-CN.txt")),
+        "long-nk": (lines("nk-en-news/northkorean-english.dev.nk"), lines("nk-en-news/northkorean-english.dev.en")),
+        "long-msr": ([row[3] for row in judged], [row[4] for row in judged]),
+        "long-pan": ([a for a, _ in human], [b for _, b in human]),
+    }
+
+
+def long_sources(left: list[str], right: list[str], out: Path, seed: int, *, documents: int = 12, lines: int = 110) -> Path:
+    """Sources of many stories in paragraphs of one to four lines; reports take runs of one to three lines, a fifth of them without a source."""
+    rnd = random.Random(seed)
+    out.mkdir(parents=True)
+    for n in range(documents):
+        at = rnd.randrange(min(len(left), len(right)) - lines)
+        mine = [i for i in range(at, at + lines) if left[i].strip() and right[i].strip()]
+        lost = set(rnd.sample(mine, len(mine) // 5))
+        given, where = _paragraphs([(i, left[i].strip()) for i in mine if i not in lost], rnd, 4)
+        order: list[int] = []
+        while len(order) < 16:
+            k = rnd.randrange(len(mine))
+            order += [i for i in mine[k : k + rnd.randint(1, 3)] if i not in order]
+        said, places = _paragraphs([(i, right[i].strip()) for i in order], rnd, 3)
+        gold = [{"report": places[i], "source": where[i]} for i in order if i in where]
+        (out / f"{n:03d}.source.txt").write_bytes(given.encode())
+        (out / f"{n:03d}.report.txt").write_bytes(said.encode())
+        links = [{"report": dict(zip(("start", "end"), g["report"], strict=True)), "source": [dict(zip(("start", "end"), g["source"], strict=True))]} for g in gold]
+        (out / f"{n:03d}.gold.json").write_text(json.dumps({"links": links}))
+    return out
+
+
+def _paragraphs(lines: list[tuple[int, str]], rnd: random.Random, most: int) -> tuple[str, dict[int, tuple[int, int]]]:
+    text, places = "", {}
+    while lines:
+        size = rnd.randint(1, most)
+        for i, line in lines[:size]:
+            places[i] = (len(text), len(text) + len(line))
+            text += line + " "
+        text, lines = text.rstrip(" ") + "\n\n", lines[size:]
+    return text, places
+
+
+def meets(said: tuple[int, int], gold: tuple[int, int]) -> bool:
+    n, m = said[1] - said[0], gold[1] - gold[0]
+    shared = min(said[1], gold[1]) - max(said[0], gold[0])
+    return 2 * shared >= min(n, m) > 0 and n <= 3 * m + 40
+
+
+def examples(folder: Path, settings: Settings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(n, facts), (n,) right or wrong, (n,) weight: words, shared among the candidates that cover the same words."""
+    x, y, w = [], [], []
+    for gold_file in sorted(folder.glob("*.gold.json")):
+        stem = str(gold_file)[: -len(".gold.json")]
+        source, report = (document(Path(f"{stem}.{side}.txt").read_bytes().decode()) for side in ("source", "report"))
+        gold = [((g["report"]["start"], g["report"]["end"]), [(s["start"], s["end"]) for s in g["source"]]) for g in json.loads(gold_file.read_text())["links"]]
+        mine, theirs, pairs = prepared_pair(source, report, settings)
+        covered = np.zeros(len(mine.atoms))
+        for a, b in mine.runs:
+            covered[a : b + 1] += 1
+        for c in contest.candidates(mine, theirs, pairs, settings.weights):
+            r, s = tuple(mine.spans[c.report].tolist()), tuple(theirs.spans[c.source].tolist())
+            near = [g for g in gold if meets(r, g[0])]
+            right = any(meets(s, place) for g in near for place in g[1])
+            a, b = mine.runs[c.report]
+            x.append(c.facts)
+            y.append(right)
+            w.append(float((1 / covered[a : b + 1]).sum()) * min(30.0, mine.words[c.report]) ** 0.5)
+    return np.array(x), np.array(y, dtype=float), np.array(w)
+
+
+def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> dict[str, float]:
+    """Weighted logistic regression with a ridge, by Newton steps on standardised facts."""
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.c_[(x - mean) / scale, np.ones(len(x))]
+    w = w / w.sum()
+    b = np.zeros(z.shape[1])
+    for _ in range(STEP):
+        p = 1 / (1 + np.exp(-z @ b))
+        step = np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + RIDGE * np.eye(len(b)), z.T @ (w * (p - y)) + RIDGE * b)
+        b -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    weights = b[:-1] / scale
+    return {**dict(zip(facts.FACTS, weights.tolist(), strict=True)), "bias": float(b[-1] - (weights * mean).sum())}
+
+
+def main() -> None:
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    shared, settings = Path(sys.argv[1]), Settings()
+    data = shared / "data"
+    with tempfile.TemporaryDirectory() as temporary:
+        out = Path(temporary)
+        sets = list(shuffled(shared, out))
+        sets += [long_sources(*lines, out / name, seed) for seed, (name, lines) in enumerate(parallel(data).items())]
+        found = {folder.name: examples(folder, settings) for folder in sets}
+    x, y, w = (np.concatenate([f[k] for f in found.values()]) for k in range(3))
+    weights = fit(x, y, w)
+    for name in (f.name for f in fields(contest.Weights)):
+        print(f"{name:12} {weights[name]:8.3f}   was {asdict(settings.weights)[name]:8.3f}")
+    fitted = contest.Weights(**weights)
+    for name, (a, b, c) in found.items():
+        sure = contest.sureness(a, fitted)
+        print(f"{name:10} {len(b):6} candidates, {np.average(b, weights=c):.3f} right; log loss {-np.average(np.log(np.where(b > 0, sure, 1 - sure) + 1e-12), weights=c):.3f}")
+    sure = contest.sureness(x, fitted)
+    for low in np.arange(0, 1, 0.1):
+        inside = (sure >= low) & (sure < low + 0.1)
+        if inside.any():
+            print(f"said {low:.1f} to {low + 0.1:.1f}: right {np.average(y[inside], weights=w[inside]):.3f} of {inside.sum()}")
+
+
+if __name__ == "__main__":
+    main()

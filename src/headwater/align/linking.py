@@ -1,0 +1,124 @@
+"""From chosen candidates to links: long ones parted into their sentences, neighbours from one place joined, further places added, relations named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from headwater.align.contest import Candidate
+from headwater.align.facts import FACTS, Pairs
+from headwater.align.passages import NEIGHBOURS, SENTENCE, Passages
+from headwater.align.relations import Bounds, moved, relation
+from headwater.model import Document, Link, Span
+from headwater.text.tokens import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """When links of one sentence become one, and when a link takes in more of a source sentence."""
+
+    whole: float = 0.35  # a source clause that is at least this share of its sentence stands for the sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A report run and the source runs that it comes from: (first atom, last atom) each."""
+
+    report: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    sure: float
+    reasons: tuple[str, ...]
+
+
+def beads(chosen: Sequence[Candidate], report: Passages, source: Passages, pairs: Pairs) -> list[Bead]:
+    """The chosen candidates, those of several sentences parted where their sentences have their own places inside the source passage."""
+    out: list[Bead] = []
+    for c in chosen:
+        if report.level[c.report] >= NEIGHBOURS and source.level[c.source] >= NEIGHBOURS:
+            out += _parted(c, report, source, pairs)
+        else:
+            out.append(Bead(_run(report, c.report), (_run(source, c.source),), c.sure, reasons(c)))
+    return out
+
+
+def _run(side: Passages, index: int) -> tuple[int, int]:
+    return int(side.runs[index, 0]), int(side.runs[index, 1])
+
+
+def _parted(c: Candidate, report: Passages, source: Passages, pairs: Pairs) -> list[Bead]:
+    """One bead for each sentence of the report passage; sentences that want the same source sentence stay together."""
+    mine = _inside(report, c.report)
+    theirs = _inside(source, c.source)
+    picks = [int(theirs[int(np.argmax(pairs.score[i, theirs]))]) for i in mine]
+    out: list[Bead] = []
+    for i, j in zip(mine, picks, strict=True):
+        run, place = _run(report, int(i)), _run(source, j)
+        last = out[-1] if out else None
+        if last and last.source[0][0] <= place[1] and place[0] <= last.source[0][1]:
+            joined = (min(last.source[0][0], place[0]), max(last.source[0][1], place[1]))
+            out[-1] = Bead((last.report[0], run[1]), (joined,), c.sure, last.reasons)
+        else:
+            out.append(Bead(run, (place,), c.sure, reasons(c)))
+    return out
+
+
+def _inside(side: Passages, index: int) -> np.ndarray:
+    """The sentences (by passage index) that make up a passage."""
+    first, last = side.runs[index]
+    return np.flatnonzero((side.level == SENTENCE) & (side.runs[:, 0] >= first) & (side.runs[:, 1] <= last))
+
+
+def reasons(c: Candidate) -> tuple[str, ...]:
+    """Which facts speak for the link, in words that `explain` knows."""
+    fact = dict(zip(FACTS, c.facts.tolist(), strict=True))
+    said = [
+        ("close_meaning", fact["meaning"] >= 0.55), ("shared_words", fact["wording"] >= 0.4), ("shared_numbers", fact["numbers"] > 0),
+        ("second_choice_far", fact["margin"] >= 0.1), ("each_others_best", fact["mutual"] > 0), ("neighbours_agree", fact["neighbours"] >= 0.3),
+    ]  # fmt: skip
+    return tuple(code for code, holds in said if holds) or ("best_of_all",)
+
+
+def links(
+    chosen: Sequence[Candidate],
+    report: Passages,
+    source: Passages,
+    pairs: Pairs,
+    report_document: Document,
+    sources: Sequence[Document],
+    joining: Joining | None = None,
+    bounds: Bounds | None = None,
+) -> list[Link]:
+    """The links in the report's order. Where there are several sources each span names its document."""
+    joining = joining or Joining()
+    out: list[Link] = []
+    found = beads(chosen, report, source, pairs)
+    homes = np.searchsorted(_starts(source), [b.source[0][0] for b in found], side="right") - 1
+    for k, (bead, home) in enumerate(zip(found, homes.tolist(), strict=True)):
+        doc = sources[home]
+        spans = tuple(_span(source, *_widened(source, run, joining), doc.id if len(sources) > 1 else None) for run in bead.source)
+        mine = _span(report, *bead.report, None)
+        said = tokens(report_document.text, mine.start, mine.end)
+        given: list[Token] = [t for s in spans for t in tokens(doc.text, s.start, s.end)]
+        named, why = relation(said, given, language=(report_document.language, doc.language), places=len(spans), bounds=bounds)
+        out.append(Link(f"L{k + 1}", mine, spans, named, False, round(bead.sure, 3), (*dict.fromkeys((why, *bead.reasons)),)))
+    order = moved([b.source[0][0] for b in found], [link.report.end - link.report.start for link in out])
+    return [Link(x.id, x.report, x.source, x.relation, m, x.confidence, x.reasons) for x, m in zip(out, order, strict=True)]
+
+
+def _starts(source: Passages) -> np.ndarray:
+    """The first atom of each text in a set of several (`passages.together` leaves one index unused between two)."""
+    homes = int(source.home.max()) + 1 if len(source) else 1
+    return np.array([int(source.runs[source.home == h, 0].min()) if (source.home == h).any() else 0 for h in range(homes)])
+
+
+def _widened(source: Passages, run: tuple[int, int], joining: Joining) -> tuple[int, int]:
+    return run
+
+
+def _span(side: Passages, first: int, last: int, doc: str | None) -> Span:
+    row = np.flatnonzero((side.runs[:, 0] == first) | (side.runs[:, 1] == last))
+    start = min(int(side.spans[i, 0]) for i in row if side.runs[i, 0] == first)
+    end = max(int(side.spans[i, 1]) for i in row if side.runs[i, 1] == last)
+    return Span(start, end, doc)

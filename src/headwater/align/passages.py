@@ -1,0 +1,160 @@
+"""The passages of a text that compete for links: clauses, sentences, neighbouring sentences and paragraphs, one inside the other.
+
+A report takes a clause here and a paragraph there, so each side is offered at every length (DESIGN: "compare paragraphs and clauses beside
+sentences"). The finest pieces are atoms; a passage is a run of neighbouring atoms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.model import Segment, Span
+
+Ints = NDArray[np.int64]
+
+CLAUSE, SENTENCE, NEIGHBOURS, PARAGRAPH = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How long the runs may get; numbers are counts of pieces."""
+
+    clauses: int = 3  # inside a sentence of many clauses; every run is offered up to `all_runs` clauses
+    all_runs: int = 4
+    sentences: int = 3  # neighbours; a translator joins two, seldom three
+    paragraph: int = 8  # a longer paragraph is nobody's single source
+    short_words: int = 14  # neighbouring paragraphs this short are read as one breath ("Be brave." "For the ...")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The finest piece: `[start, end)`, and the sentence and the paragraph (block) that it lies in, by index."""
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """n passages of one text. spans: (n, 2) code points; runs: (n, 2) first and last atom; level: (n,); words: (n,) how much
+    each says, in words of English (`length_in_words`); texts: as the encoder reads them; home: (n,) which text, where several stand together."""
+
+    atoms: tuple[Atom, ...]
+    spans: Ints
+    runs: Ints
+    level: Ints
+    words: NDArray[np.float64]
+    texts: tuple[str, ...]
+    home: Ints
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def apart(self, index: int) -> NDArray[np.bool_]:
+        """(n,) which passages share no atom with this one."""
+        first, last = self.runs[index]
+        return np.asarray((self.runs[:, 1] < first) | (self.runs[:, 0] > last))
+
+
+def cut(pieces: Sequence[Segment], away: Sequence[Span], text: str) -> list[Atom]:
+    """The atoms left of `pieces` (clauses with `parent`) when the spans `away` (sorted) are taken out; edges without marks and spaces."""
+    atoms: list[Atom] = []
+    for piece in pieces:
+        at = piece.start
+        for span in [*(a for a in away if a.end > piece.start and a.start < piece.end), Span(piece.end, piece.end)]:
+            start, end = trimmed(text, at, min(span.start, piece.end))
+            if end - start > 1 or (end > start and text[start].isalnum()):
+                atoms.append(Atom(start, end, -1 if piece.parent is None else piece.parent, piece.block))
+            at = max(at, span.end)
+    return atoms
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without what is neither letter nor digit at its edges; a closing sentence mark stays."""
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    if start < end < len(text) and text[end] in ".!?。！？؟%)":
+        end += 1
+    return start, end
+
+
+def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None) -> Passages:
+    """Every passage that may be linked, shortest runs first at each place.
+
+    read: gives the text of `[start, end)` as one line (`text.segments.plain`).
+    """
+    reach = reach or Reach()
+    runs: dict[tuple[int, int], int] = {}
+    sentences: list[tuple[int, int, int]] = []
+    for _, group in groupby(enumerate(atoms), key=lambda pair: (pair[1].paragraph, pair[1].sentence)):
+        members = [i for i, _ in group]
+        first, last = members[0], members[-1]
+        sentences.append((first, last, atoms[first].paragraph))
+        longest = len(members) if len(members) <= reach.all_runs else reach.clauses
+        for size in range(1, longest + 1):
+            for start in range(first, last - size + 2):
+                runs[start, start + size - 1] = CLAUSE
+        runs[first, last] = SENTENCE
+    texts = {(first, last): read(atoms[first].start, atoms[last].end) for first, last, _ in sentences}
+    for size in range(2, reach.sentences + 1):
+        for k in range(len(sentences) - size + 1):
+            window = sentences[k : k + size]
+            if len({p for *_, p in window}) == 1 or all(length_in_words(texts[f, e]) <= reach.short_words for f, e, _ in window):
+                runs.setdefault((window[0][0], window[-1][1]), NEIGHBOURS)
+    for _, group2 in groupby(sentences, key=lambda s: s[2]):
+        members2 = list(group2)
+        if 1 < len(members2) <= reach.paragraph:
+            runs[members2[0][0], members2[-1][1]] = PARAGRAPH
+    keys = sorted(runs)
+    lines = [texts.get(k) or read(atoms[k[0]].start, atoms[k[1]].end) for k in keys]
+    return Passages(
+        tuple(atoms),
+        np.array([(atoms[a].start, atoms[b].end) for a, b in keys], dtype=np.int64).reshape(-1, 2),
+        np.array(keys, dtype=np.int64).reshape(-1, 2),
+        np.array([runs[k] for k in keys], dtype=np.int64),
+        np.array([length_in_words(t) for t in lines]),
+        tuple(lines),
+        np.zeros(len(keys), dtype=np.int64),
+    )
+
+
+def together(texts: Sequence[Passages]) -> Passages:
+    """The passages of several texts as one set; `home` tells them apart. An unused atom index lies between two texts, so that no passage of one
+    is the neighbour of a passage of the other."""
+    if len(texts) == 1:
+        return texts[0]
+    at, runs = 0, []
+    for one in texts:
+        runs.append(one.runs + at)
+        at += len(one.atoms) + 1
+    return Passages(
+        tuple(a for one in texts for a in one.atoms),
+        np.concatenate([one.spans for one in texts]),
+        np.concatenate(runs),
+        np.concatenate([one.level for one in texts]),
+        np.concatenate([one.words for one in texts]),
+        tuple(t for one in texts for t in one.texts),
+        np.concatenate([np.full(len(one), k, dtype=np.int64) for k, one in enumerate(texts)]),
+    )
+
+
+# How many characters of English say what one character of a script says: medians over the parallel news of NTREX and WMT21.
+_EXTENT = (("\u3040", "\u30ff", 2.0), ("\u3400", "\u9fff", 2.9), ("\uac00", "\ud7a3", 2.2), ("\u0600", "\u06ff", 1.2))
+
+
+def length_in_words(line: str) -> float:
+    """How much a line says, in words of English, so that lengths in two scripts can be held against each other."""
+    extent = float(len(line))
+    if not line.isascii():
+        for low, high, weight in _EXTENT:
+            extent += (weight - 1) * sum(low <= c <= high for c in line)
+    return extent / 6

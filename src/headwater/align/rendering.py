@@ -1,0 +1,89 @@
+"""How the linked passages of two texts relate on the whole, and the counts of a comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from headwater.align.relations import kept_in_order
+from headwater.model import Document, Link, Omission, Quotation, Unsourced
+from headwater.text.tokens import content, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Renderings:
+    """Shares of linked report words, where not said otherwise."""
+
+    same: float = 0.95  # verbatim: what is left are headings and typing slips
+    copied: float = 0.5  # verbatim or edited: more means that the report's wording is the source's own
+    fewest_words: int = 20  # linked words below which nothing is said
+
+
+def rendering(links: Sequence[Link], sources: Sequence[Document], report: Document, settings: Renderings | None = None) -> tuple[str, tuple[str, ...]]:
+    """The row of `RENDERINGS` and the codes of the reasons."""
+    settings = settings or Renderings()
+    weight: Counter[str] = Counter()
+    for link in links:
+        weight[link.relation] += len(tokens(report.text, link.report.start, link.report.end))
+    total = sum(weight.values())
+    if total < settings.fewest_words:
+        return "unknown", ("too_few_links",)
+    if weight["translated"] > total / 2:
+        return "translation", ("other_language_linked",)
+    if weight["verbatim"] >= settings.same * total:
+        return "same_text", ("all_words_same",)
+    if weight["verbatim"] + weight["edited"] > settings.copied * total:
+        return "paraphrase", ("most_words_shared",)
+    return "second_translation", ("few_words_shared_closely_linked",)
+
+
+def shares(links: Sequence[Link], sources: Sequence[Document], report: Document) -> dict[str, float]:
+    """Of the linked report words: the share kept in order, and how many source words stand for one report word."""
+    by_id = {d.id: d for d in sources}
+    mine = kept = theirs = 0
+    for link in links:
+        said = content(tokens(report.text, link.report.start, link.report.end), report.language)
+        given = [t for s in link.source for t in content(tokens(by_id.get(s.doc or "", sources[0]).text, s.start, s.end), report.language)]
+        mine += len(said)
+        theirs += len(given)
+        kept += kept_in_order(said, given)
+    return {"kept": kept / mine if mine else 0.0, "length": theirs / mine if mine else 0.0}
+
+
+def summary(
+    links: Sequence[Link],
+    without: Sequence[Unsourced],
+    left_out: Sequence[Omission],
+    quotations: Sequence[Quotation],
+    sources: Sequence[Document],
+    report: Document,
+    reasons: Sequence[str],
+) -> dict[str, Any]:
+    """Counts by name. Words are tokens; shares are of words."""
+
+    def words(document: Document, start: int, end: int) -> int:
+        return len(tokens(document.text, start, end))
+
+    by_id = {d.id: d for d in sources}
+    linked = sum(words(report, x.report.start, x.report.end) for x in links)
+    background = sum(words(report, u.start, u.end) for u in without if u.reason in ("background", "unknown"))
+    omitted = sum(words(by_id.get(o.doc or "", sources[0]), o.start, o.end) for o in left_out)
+    found = shares(links, sources, report)
+    return {
+        "links": len(links),
+        "relations": dict(sorted(Counter(x.relation for x in links).items())),
+        "moved": sum(x.moved for x in links),
+        "unsourced": dict(sorted(Counter(u.reason for u in without).items())),
+        "omitted": dict(sorted(Counter(o.kind for o in left_out).items())),
+        "quotations": len(quotations),
+        "report_words": words(report, 0, len(report.text)),
+        "linked_words": linked,
+        "unsourced_words": background,
+        "source_words": sum(words(d, 0, len(d.text)) for d in sources),
+        "omitted_words": omitted,
+        "kept_in_order": round(found["kept"], 3),
+        "source_words_for_one": round(found["length"], 3),
+        "rendering_reasons": list(reasons),
+    }

@@ -1,0 +1,123 @@
+"""`headwater compare`: a report beside its source or sources."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from headwater.cli import inputs, terminal
+from headwater.errors import UsageError
+
+if TYPE_CHECKING:
+    from headwater.model import Comparison
+
+
+class View(StrEnum):
+    """The views of a comparison in the terminal."""
+
+    SIDE = "side"
+    CHANGES = "changes"
+    QUOTES = "quotes"
+
+
+class FailOn(StrEnum):
+    """What `--fail-on` can look for."""
+
+    UNSOURCED = "unsourced"
+
+
+def compare(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", help="The source, or several.", show_default=False)],
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report: the last file.", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object, headwater.comparison/1.")] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="With --json: the text beside every span.")] = False,
+    view: Annotated[
+        View | None,
+        typer.Option(
+            "--view", help="Side by side (default), changed words in-line, or a table of the quotations.", show_default=False
+        ),
+    ] = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit status 1 where a passage of the report has no source here.", show_default=False),
+    ] = None,
+) -> int:
+    """Show where every passage of a report comes from, and what was left out.
+
+    Files are plain text or HTML; - is standard input.
+
+    \b
+    Examples:
+      headwater compare speech.txt report.html
+      headwater compare speech.txt answers.txt report.txt --view changes
+      curl -s https://example.org/report | headwater compare speech.txt - --json
+    """
+    if as_json and view:
+        raise UsageError("--json and --view exclude each other; leave one out")
+    if with_text and not as_json:
+        raise UsageError("--with-text is for --json; add --json, or leave it out")
+    inputs.standard_input_once([*sources, report])
+    found = _compared(sources, report)
+    if as_json:
+        data = with_texts(found) if with_text else found.to_dict()
+        terminal.write(json.dumps(data, ensure_ascii=False) + "\n")
+    else:
+        _draw(found, view or View.SIDE)
+    return _checked(found, fail_on)
+
+
+def _compared(sources: list[str], report: str) -> Comparison:
+    with terminal.progress("reading") as progress:
+        documents = [inputs.document(file) for file in sources]
+        last = inputs.document(report)
+        from headwater.comparison import compare as compare_documents
+
+        return compare_documents(documents, last, progress=progress)
+
+
+def _draw(comparison: Comparison, view: View) -> None:
+    from headwater.cli.views.changes import changes
+    from headwater.cli.views.quotations import quotations
+    from headwater.cli.views.side import side
+
+    drawn = {View.SIDE: side, View.CHANGES: changes, View.QUOTES: quotations}[view]
+    terminal.show(drawn(comparison, terminal.width()))
+
+
+def _checked(comparison: Comparison, fail_on: FailOn | None) -> int:
+    """The exit status: 1, with a line that says why, where what was looked for is there."""
+    from headwater.cli.views.words import OWN_WORDS, number
+
+    without = sum(u.reason not in OWN_WORDS for u in comparison.unsourced)
+    if fail_on is not FailOn.UNSOURCED or not without:
+        return 0
+    terminal.complain(f"{number(without, 'passage')} of {comparison.report.id} without a source here (--fail-on unsourced)")
+    return 1
+
+
+# Where spans of the report and spans of a source stand in the JSON of a comparison; `changes` hold one of each.
+_OF_REPORT = ("report", "spans", "marked", "cue", "speaker", "unsourced")
+_OF_SOURCE = ("source", "omitted")
+
+
+def with_texts(comparison: Comparison) -> dict[str, Any]:
+    """The JSON of a comparison with `text` beside every span; not of the documents' blocks, which would be the whole texts."""
+    sources = {d.id: d.text for d in comparison.sources}
+    data = comparison.to_dict()
+
+    def walk(value: Any, side: str | None) -> Any:
+        if isinstance(value, list):
+            return [walk(v, side) for v in value]
+        if not isinstance(value, dict):
+            return value
+        inner = {k: walk(v, "report" if k in _OF_REPORT else "source" if k in _OF_SOURCE else side) for k, v in value.items()}
+        if side and "start" in value and "end" in value:
+            text = comparison.report.text if side == "report" else sources[value.get("doc") or comparison.source.id]
+            inner["text"] = text[value["start"] : value["end"]]
+        return inner
+
+    found = {k: walk(data[k], k if k in _OF_REPORT else None) for k in ("links", "unsourced", "quotations")}
+    return {**data, **found, "omitted": walk(data["omitted"], "source"), "unsourced": walk(data["unsourced"], "report")}

@@ -1,0 +1,1 @@
+"""What the terminal shows of records: pure functions from records to lines, no wider than asked."""

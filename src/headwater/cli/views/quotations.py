@@ -1,0 +1,84 @@
+"""Quotations as a table: the words, who is quoted, the form, where in the source they stand, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from headwater.cli.terminal import printable
+from headwater.cli.views.layout import QUIET, TWO_COLUMNS_FROM, WIDEST, columns, heading, wrap
+from headwater.cli.views.summary import described, made, summary
+from headwater.cli.views.words import number
+from headwater.model import Comparison, Document, Quotation
+
+NOT_JUDGED = "-"
+# The narrow cells of a row: the number, and the share of the width for who, how, where and what became of it. Words take the rest.
+_NUMBER, _DETAILS = 4, 0.3
+_RULES = 3 * 2
+
+
+def quotations(comparison: Comparison, width: int) -> list[Text]:
+    """The lines of the `quotes` view of a comparison, each at most `width` columns."""
+    reading = min(width, WIDEST)
+    lines = [*summary(comparison, width), Text(), *heading(_counted(comparison.quotations), width)]
+    lines += table(comparison.report, comparison.quotations, width)
+    if any(q.verdict is None for q in comparison.quotations):
+        lines += [
+            Text(),
+            *wrap(
+                Text(
+                    f"verdict {NOT_JUDGED}: not judged yet. L numbers are the links of the passages that hold the words.",
+                    style=QUIET,
+                ),
+                reading,
+            ),
+        ]
+    return [*lines, Text(), *wrap(made(comparison), reading)]
+
+
+def listing(document: Document, found: Sequence[Quotation], width: int) -> list[Text]:
+    """The quotations of one document, under its name."""
+    reading = min(width, WIDEST)
+    return [
+        *wrap(Text(described(document), style="bold"), reading, hanging=2),
+        *heading(_counted(found), width),
+        *table(document, found, width),
+        Text(),
+    ]
+
+
+def _counted(found: Sequence[Quotation]) -> str:
+    return number(len(found), "quotation") if found else "no quotation"
+
+
+def table(document: Document, found: Sequence[Quotation], width: int) -> list[Text]:
+    """A row a quotation: its words, and beside them the speaker, form, links and verdict; a paragraph each where narrow."""
+    if not found:
+        return []
+    if width < TWO_COLUMNS_FROM:
+        return [line for q in found for line in (Text(), *_paragraph(document, q, width))]
+    details = int(_DETAILS * min(width, WIDEST))
+    widths = (_NUMBER, min(width, WIDEST) - _NUMBER - details - _RULES, details)
+    lines = columns([Text(head, style=QUIET) for head in ("", "words", "who, how, where, verdict")], widths)
+    for quotation in found:
+        cells = Text(quotation.id), Text(_words(document, quotation)), Text("\n").join(_details(quotation))
+        lines += [Text(), *columns(cells, widths)]
+    return lines
+
+
+def _words(document: Document, quotation: Quotation) -> str:
+    return printable(" […] ".join(document.text[s.start : s.end] for s in quotation.spans))
+
+
+def _details(quotation: Quotation) -> list[Text]:
+    """The speaker, then the form and the links, then the verdict: a line each."""
+    speaker = printable(quotation.speaker.name) if quotation.speaker else "speaker not named"
+    where = f", in {', '.join(quotation.links)}" if quotation.links else ""
+    verdict = quotation.verdict.verdict.replace("_", " ") if quotation.verdict else NOT_JUDGED
+    return [Text(speaker, style="bold"), Text(f"{quotation.form}{where}"), Text.assemble(("verdict: ", QUIET), verdict)]
+
+
+def _paragraph(document: Document, quotation: Quotation, width: int) -> list[Text]:
+    lines = wrap(Text.assemble((f"{quotation.id} ", "bold"), _words(document, quotation)), width, hanging=2)
+    return [*lines, *(line for detail in _details(quotation) for line in wrap(detail, width, hanging=2))]

@@ -1,0 +1,108 @@
+"""The comparison side by side: a row for each passage of the report, its source at the left; then what the report left out.
+
+Text that stands in one document only keeps its place, with a gap on the other side that says its size.
+"""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from headwater.cli.terminal import printable
+from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, columns, halves, heading, pair, wrap
+from headwater.cli.views.summary import made, summary
+from headwater.cli.views.words import (
+    MOVED,
+    ONLY_IN_REPORT,
+    ONLY_IN_SOURCE,
+    OWN_WORDS,
+    SIGNS,
+    Segmented,
+    extent,
+    likelihood,
+    segmented,
+    spoken,
+)
+from headwater.model import Comparison, Document, Link, Omission, Span, Unsourced
+
+
+def side(comparison: Comparison, width: int, segmented: Segmented = segmented) -> list[Text]:
+    """The lines of the whole view, each at most `width` columns.
+
+    segmented: gives the segments of a document, for sizes in sentences.
+    """
+    lines = [*summary(comparison, width), Text(), *heading("the report, passage by passage", width)]
+    if widths := halves(width):
+        lines += columns([Text("source", style=QUIET), Text("report", style=QUIET)], widths)
+    parts: list[Link | Unsourced] = [*comparison.links, *comparison.unsourced]
+    for part in sorted(parts, key=_place):
+        row = _linked(comparison, part, width) if isinstance(part, Link) else _alone(comparison, part, width, segmented)
+        lines += [Text(), *row]
+    if comparison.omitted:
+        lines += [Text(), *heading("left out of the report, what weighs most first", width)]
+        for omission in comparison.omitted:
+            lines += [Text(), *_left_out(comparison, omission, width, segmented)]
+    return [*lines, Text(), *wrap(made(comparison), min(width, WIDEST))]
+
+
+def _place(part: Link | Unsourced) -> tuple[int, int]:
+    return (part.report.start, part.report.end) if isinstance(part, Link) else (part.start, part.end)
+
+
+def tag(link: Link, width: int) -> list[Text]:
+    """The line above a row: `L3 ~ reworded, ◇ moved, very likely: close meaning, shared names`."""
+    moved = f", {MOVED} moved" if link.moved else ""
+    head = f"{link.id} {SIGNS[link.relation]} {link.relation}{moved}, {likelihood(link.confidence)}"
+    why = f": {spoken(link.reasons)}" if link.reasons else ""
+    return wrap(Text.assemble((head, "bold"), (why, QUIET)), min(width, WIDEST), hanging=2)
+
+
+def _linked(comparison: Comparison, link: Link, width: int) -> list[Text]:
+    return [*tag(link, width), *pair(source_words(comparison, link), Text(words(comparison.report, link.report)), width)]
+
+
+def words(document: Document, span: Span) -> str:
+    """The words of a span on one line."""
+    return printable(document.text[span.start : span.end])
+
+
+def source_words(comparison: Comparison, link: Link) -> Text:
+    """The source words of a link; ` […] ` between places, and the number of the source, `[2]`, where there are several."""
+    parts = Text()
+    before = None
+    for span in link.source:
+        if parts:
+            parts.append(" […] ", style=QUIET)
+        index, document = source_of(comparison, span.doc)
+        if index != before and len(comparison.sources) > 1:
+            parts.append(f"[{index}] ", style=SOURCE_COLOUR)
+        parts.append(words(document, span))
+        before = index
+    return parts
+
+
+def source_of(comparison: Comparison, doc: str | None) -> tuple[int, Document]:
+    """The source that a span names, and its number from 1; the first where it names none."""
+    found = ((i, d) for i, d in enumerate(comparison.sources, 1) if d.id == doc)
+    return next(found, (1, comparison.source))
+
+
+def _alone(comparison: Comparison, part: Unsourced, width: int, segmented: Segmented) -> list[Text]:
+    """Report text without a source: the gap at the left names the reason, and the size where a source could be missed."""
+    span = Span(part.start, part.end)
+    if part.reason in OWN_WORDS:
+        gap = Text(f"({part.reason})", style=QUIET)
+    else:
+        gap = Text.assemble((f"no source: {part.reason}", REPORT_COLOUR), f", {extent(comparison.report, span, segmented)}")
+    text = Text.assemble((f"{ONLY_IN_REPORT} ", REPORT_COLOUR), words(comparison.report, span))
+    return pair(gap, text, width)
+
+
+def _left_out(comparison: Comparison, omission: Omission, width: int, segmented: Segmented) -> list[Text]:
+    """Source text that the report left out: the gap at the right says its size and what gave it its place in the order."""
+    index, document = source_of(comparison, omission.doc)
+    span = Span(omission.start, omission.end)
+    where = f"[{index}] " if len(comparison.sources) > 1 else ""
+    text = Text.assemble((f"{ONLY_IN_SOURCE} {where}", SOURCE_COLOUR), words(document, span))
+    why = f"; {spoken(omission.reasons)}" if omission.reasons else ""
+    gap = Text.assemble((f"omitted: {extent(document, span, segmented)}", SOURCE_COLOUR), (why, QUIET))
+    return pair(text, gap, width)

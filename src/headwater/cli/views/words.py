@@ -1,0 +1,100 @@
+"""Counts, sizes and likelihoods in words: what the terminal says instead of a percentage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from headwater.model import Document, Segment, Span
+from headwater.reasons import REASONS
+from headwater.text.tokens import tokens
+
+Segmented = Callable[[Document], Sequence[Segment]]
+
+# A sign beside each relation word, so that rows can be told apart at a glance and without colour.
+SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
+MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE = "◇", "+", "−"
+
+# Parts of a report that no source could give: they are told apart from passages whose source is missing.
+OWN_WORDS = ("attribution", "dateline", "boilerplate")
+
+RENDERINGS = {
+    "same_text": "the same text",
+    "second_translation": "a second translation",
+    "paraphrase": "a paraphrase",
+    "translation": "a translation",
+    "unknown": "too little is linked to name it",
+}
+
+# The likelihood words of the IPCC's guidance on uncertainty (Mastrandrea et al. 2010), each from its lower bound.
+_LIKELIHOODS = (
+    (0.99, "virtually certain"),
+    (0.95, "extremely likely"),
+    (0.90, "very likely"),
+    (0.66, "likely"),
+    (0.33, "about as likely as not"),
+    (0.0, "unlikely"),
+)
+
+
+def likelihood(confidence: float) -> str:
+    """A link's confidence (0 to 1, the share of right links among those given that value) in words."""
+    return next((word for bound, word in _LIKELIHOODS if confidence >= bound), _LIKELIHOODS[-1][1])
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """`1 sentence`, `3 sentences`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def counted(kinds: Iterable[str], order: Sequence[str]) -> str:
+    """How often each kind occurs, in the order given: `3 verbatim, 9 reworded`."""
+    counts = Counter(kinds)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in order if counts[kind])
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def spoken(codes: Iterable[str]) -> str:
+    """Codes as words, in the form that `headwater explain` understands too: `close meaning, shared names`."""
+    return ", ".join(code.replace("_", " ") for code in codes)
+
+
+def clause(code: str) -> str:
+    """What a code says, as a part of a longer sentence; the code itself where it is not in the table."""
+    if code not in REASONS:
+        return code.replace("_", " ")
+    says = REASONS[code].says.removesuffix(".")
+    return says[:1].lower() + says[1:]
+
+
+def extent(document: Document, span: Span, segmented: Segmented) -> str:
+    """The size of a part of a document: `3 sentences, 62 words`; `part of a sentence, 4 words` where it holds no whole one.
+
+    Scripts without spaces between words are counted in characters.
+    """
+    found = tokens(document.text, span.start, span.end)
+    single = sum(t.end - t.start == 1 and not t.form.isascii() for t in found)
+    size = number(single, "character") if single * 2 > len(found) else number(len(found), "word")
+    whole = _sentences(document, span, segmented)
+    return f"{number(whole, 'sentence') if whole else 'part of a sentence'}, {size}"
+
+
+def _sentences(document: Document, span: Span, segmented: Segmented) -> int:
+    """How many sentences and headings lie in a span with more than half of their length."""
+    return sum(
+        2 * (min(s.end, span.end) - max(s.start, span.start)) > s.end - s.start for s in segmented(document) if s.kind != "clause"
+    )
+
+
+@lru_cache(maxsize=16)
+def segmented(document: Document) -> Sequence[Segment]:
+    """The segments of a document; the default of every view, replaced in tests of the drawing alone."""
+    from headwater.text.segments import segments
+
+    found: Sequence[Segment] = segments(document)
+    return found

@@ -1,0 +1,216 @@
+"""Compare a report with its source or sources: the strings 1 to 5 together. A newcomer reads this first.
+
+    documents -> segments, clauses -> passages, encodings        (kept for each text within the process)
+    report    -> quotations, attributions -> what is content
+    passages  -> facts of every pair -> candidates -> links      (`align`)
+    links     -> omissions, moves, relations, rendering, summary
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from headwater import __version__
+from headwater.align import contest, facts, linking, omissions, relations, rendering, unsourced
+from headwater.align.facts import Matrix
+from headwater.align.passages import Passages, cut, passages, together
+from headwater.errors import UsageError
+from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
+from headwater.quotes import marks, reported
+from headwater.reading import Source as Readable
+from headwater.reading import read
+from headwater.settings import Settings
+from headwater.text.clauses import clauses
+from headwater.text.encoder import Encoder, Vectors, built_in
+from headwater.text.numbers import figures
+from headwater.text.segments import plain, segments
+from headwater.text.tokens import content, tokens
+
+Source = Document | Readable
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is worked out of one text: its parts, its passages, and for each passage its vector, content words and figures."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    clauses: tuple[Segment, ...]
+    passages: Passages
+    vectors: Vectors
+    words: tuple[tuple[str, ...], ...]
+    figures: tuple[frozenset[str], ...]
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[reported.Attribution, ...] = ()
+
+
+def compare(
+    source: Source | Sequence[Source],
+    report: Source,
+    *,
+    encoder: Encoder | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """What of `report` comes from `source` (one or several), how, and what was left out.
+
+    source, report: a Document, a str (always text) or a path. progress: called with what is being done and the share done (0..1).
+    Raises UsageError where there is no source, InputError (its message says what to do) where something cannot be read.
+    """
+    encoder = encoder or built_in()
+    settings = settings or Settings()
+    say = progress or (lambda _what, _share: None)
+    given = [source] if isinstance(source, Document | str | bytes | os.PathLike) else list(source)
+    if not given:
+        raise UsageError("no source to compare with; give at least one document before the report")
+    documents = _with_own_ids([_document(one) for one in given])
+    say("reading the source", 0.0)
+    sources = [_kept_source(d, encoder, settings) for d in documents]
+    say("reading the report", 0.4)
+    mine = _kept_report(_document(report), encoder, settings)
+    say("linking", 0.7)
+    links = _links(sources, mine, settings, encoder)
+    say("what was left out", 0.9)
+    left_out = _omitted(sources, mine, links, settings)
+    without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
+    named, reasons = rendering.rendering(links, [s.document for s in sources], mine.document, settings.rendering)
+    say("done", 1.0)
+    return Comparison(
+        sources=tuple(documents),
+        report=mine.document,
+        rendering=named,
+        links=tuple(links),
+        unsourced=without,
+        omitted=left_out,
+        quotations=tuple(_with_links(q, links) for q in mine.quotations),
+        summary=rendering.summary(links, without, left_out, mine.quotations, [s.document for s in sources], mine.document, reasons),
+        unchecked=_unchecked(documents, mine.document, encoder),
+        made={"headwater": __version__, "encoder": encoder.name, "settings_sha256": settings.sha256()},
+    )
+
+
+def quotations(document: Source) -> list[Quotation]:
+    """The quotations of a document, in reading order, on their own: no links, no verdicts."""
+    found = _document(document)
+    return list(marks.direct(found, segments(found)))
+
+
+def _document(given: Source) -> Document:
+    return given if isinstance(given, Document) else read(given)
+
+
+def _with_own_ids(documents: list[Document]) -> list[Document]:
+    """Several sources are told apart by id: one that stands twice gets a number."""
+    seen: dict[str, int] = {}
+    out = []
+    for d in documents:
+        seen[d.id] = seen.get(d.id, 0) + 1
+        out.append(d if seen[d.id] == 1 else replace(d, id=f"{d.id}#{seen[d.id]}"))
+    return out
+
+
+@lru_cache(maxsize=64)
+def _kept_source(document: Document, encoder: Encoder, settings: Settings) -> Prepared:
+    return _prepared(document, encoder, settings)
+
+
+@lru_cache(maxsize=64)
+def _kept_report(document: Document, encoder: Encoder, settings: Settings) -> Prepared:
+    parts = segments(document)
+    quotations = marks.direct(document, parts)
+    return _prepared(document, encoder, settings, quotations, reported.attributions(document, parts, quotations))
+
+
+def _prepared(
+    document: Document,
+    encoder: Encoder,
+    settings: Settings,
+    quotations: tuple[Quotation, ...] = (),
+    attributions: tuple[reported.Attribution, ...] = (),
+) -> Prepared:
+    parts = segments(document)
+    pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i) or (replace(s, parent=i),))
+    away = sorted(Span(a.start, a.end) for a in attributions)
+    found = passages(cut(pieces, away, document.text), lambda a, b: plain(document, a, b), settings.reach)
+    words = tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts)
+    return Prepared(
+        document, parts, pieces, found, encoder.encode(found.texts), words, tuple(figures(t) for t in found.texts), quotations, attributions
+    )
+
+
+def prepared_pair(source: Document, report: Document, settings: Settings, encoder: Encoder | None = None) -> tuple[Passages, Passages, facts.Pairs]:
+    """What the contest is held on: the passages of the report, those of the source, and the facts of every pair (for fitting and study)."""
+    encoder = encoder or built_in()
+    return _facts([_kept_source(source, encoder, settings)], _kept_report(report, encoder, settings), settings, encoder)
+
+
+def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:
+    theirs = together([s.passages for s in sources])
+    counted = facts.usual([(mine.passages, mine.words), *((s.passages, s.words) for s in sources)])
+    words = facts.wording(mine.words, [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))], counted)
+    figured = facts.agreement(mine.figures, [f for s in sources for f in s.figures])
+    return mine.passages, theirs, facts.pairs(mine.passages, theirs, _meaning(sources, mine, encoder), words, figured, settings.likeness)
+
+
+def _links(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> list[Link]:
+    report, theirs, pairs = _facts(sources, mine, settings, encoder)
+    chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
+    return linking.links(chosen, report, theirs, pairs, mine.document, [s.document for s in sources], settings.joining, settings.bounds)
+
+
+def _same_language(one: Prepared, other: Prepared) -> bool:
+    """Words are held against each other only inside one language: across two, what is spelt alike is a name here and chance there."""
+    return one.document.language == other.document.language or None in (one.document.language, other.document.language)
+
+
+def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder) -> Matrix:
+    """(r, s) cosines; a report passage in indirect speech counts as what it is when turned direct, where that is closer."""
+    theirs = np.concatenate([s.vectors for s in sources])
+    meaning = np.asarray(mine.vectors @ theirs.T, dtype=np.float32)
+    language = mine.document.language or ""
+    turned = {i: direct for i, line in enumerate(mine.passages.texts) if (direct := reported.turned_direct(line, language))}
+    if turned:
+        rows = list(turned)
+        meaning[rows] = np.maximum(meaning[rows], encoder.encode(list(turned.values())) @ theirs.T)
+    return meaning
+
+
+def _omitted(sources: list[Prepared], mine: Prepared, links: Sequence[Link], settings: Settings) -> tuple[Omission, ...]:
+    several = len(sources) > 1
+    out: list[Omission] = []
+    for s in sources:
+        doc = s.document.id if several else None
+        used = [span for link in links for span in link.source if span.doc == doc]
+        pairs = [
+            (span, mine.document.text[link.report.start : link.report.end])
+            for link in links
+            if link.relation in ("edited", "reworded", "verbatim")
+            for span in link.source
+            if span.doc == doc
+        ]
+        out += omissions.omissions(s.document, s.segments, s.clauses, used, pairs=pairs, doc=doc)
+    return tuple(out)
+
+
+def _with_links(quotation: Quotation, links: Sequence[Link]) -> Quotation:
+    """The quotation with the ids of the links that its words lie in."""
+    mine = tuple(
+        link.id for link in links if any(link.report.start < span.end and span.start < link.report.end for span in quotation.spans)
+    )
+    return replace(quotation, links=mine)
+
+
+def _unchecked(sources: Sequence[Document], report: Document, encoder: Encoder) -> tuple[str, ...]:
+    out = ["changes inside the links are not graded and quotations get no verdict yet"]
+    for d in (*sources, report):
+        if d.language is None:
+            out.append(f"{d.id}: its language could not be told; give it with the document where links are missing")
+        elif d.language.split("-")[0] not in encoder.languages:
+            out.append(f"{d.id}: {encoder.name} does not know its language ({d.language}); only shared words and figures link it")
+    return tuple(out)

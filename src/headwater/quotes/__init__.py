@@ -1,0 +1,1 @@
+"""Who said what: quotations of a document, and the words that only attribute them (segments -> quotations)."""

@@ -1,0 +1,218 @@
+"""The words of a report that attribute and frame: who said it, where and when; no content of a source stands in them.
+
+Method: a sentence is parted into what stands between marks and what stands around. Around a direct quotation everything is
+attribution up to a reported clause; elsewhere `quotes.indirect` looks for a reporting verb with its subject. Doubt is left as
+content: to call content attribution is worse.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.model import Document, Quotation, Segment
+from headwater.quotes import verb_last
+from headwater.quotes.cues import Cues, cues_for
+from headwater.quotes.indirect import (
+    INTRODUCTION_WORDS,
+    LEAD,
+    LEAST_CONTENT_WORDS,
+    PLAIN_SUBJECT_WORDS,
+    SPACE,
+    SUBJECT_WORDS,
+    Attribution,
+    clause_start,
+    cue_span,
+    indirect,
+)
+from headwater.quotes.speakers import Sentences, words
+from headwater.quotes.turned import turn
+
+__all__ = ["KINDS", "Attribution", "Piece", "attributions", "of_piece", "pieces", "turned_direct"]
+
+KINDS = ("clause", "head", "introduction", "source")
+FRAME_WORDS = 16  # before a colon; of more, the last clause only
+LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one sentence outside direct quotations, and whether one stands right before and right behind them in the sentence.
+
+    complete: the sentence begins with it. announces: a quotation is what comes next in the paragraph.
+    """
+
+    start: int
+    end: int
+    follows: bool
+    leads: bool
+    complete: bool
+    announces: bool
+
+
+def attributions(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+    """The attributing words of a document in order, none overlapping; segments and quotations: of the same document."""
+    cues, text = cues_for(document.language), document.text
+    out: list[Attribution] = []
+    for piece in pieces(document, segments, quotations):
+        out.extend(of_piece(text, piece, cues))
+    return tuple(_apart(out, text))
+
+
+def turned_direct(text: str, language: str | None) -> str | None:
+    """What a sentence of indirect speech says in the words of the speaker (`quotes.turned`); None where no rule applies.
+
+    "She urged them to keep their word" -> "I urge you to keep your word"; "He said that his house had won" -> "our house has won".
+    """
+    cues = cues_for(language)
+    if not LETTER.search(text):
+        return None
+    found = of_piece(text, Piece(0, len(text), False, False, True, False), cues)
+    return turn(
+        text, [(a.start, a.end) for a in found if a.kind != "head" or cues.verb_last or not a.cue or a.end >= a.cue.end], cues
+    )
+
+
+def pieces(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation]) -> Iterator[Piece]:
+    """The sentences without their direct quotations; headings and sentences that lie in a quotation are left out."""
+    text = document.text
+    quoted = sorted((s.start, s.end) for q in quotations if q.form == "direct" for s in q.spans)
+    begins, ends = [a for a, _ in quoted], [b for _, b in quoted]
+    sentences = [(s.start, s.end) for s in segments if s.kind == "sentence"] or [(a, b) for a, b in Sentences(document, ()).parts]
+    for start, end in sentences:
+        at = start
+        for i in range(bisect_right(ends, start), bisect_left(begins, end)):
+            yield from _piece(text, at, min(begins[i], end), at, start, quoted, i)
+            at = max(at, min(ends[i], end))
+        yield from _piece(text, at, end, at, start, quoted, None)
+
+
+def _piece(
+    text: str, start: int, end: int, at: int, sentence: int, quoted: list[tuple[int, int]], leads: int | None
+) -> Iterator[Piece]:
+    """The piece `[start, end)` without marks at its edges, where it holds a letter."""
+    marks = SPACE + "“”„«»‹›「」『』\"＂'"
+    while start < end and text[start] in marks:
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    if not LETTER.search(text, start, end):
+        return
+    index = bisect_right(quoted, (start, start)) - 1
+    behind = (
+        index >= 0
+        and not text[quoted[index][1] : start].strip(marks + "’'")
+        and "\n" not in text[quoted[index][1] : start].strip("\r\n")
+    )
+    fresh = at == sentence  # the sentence begins here: a quotation before it belongs to it only if it may run on
+    if behind and fresh:
+        behind = text[quoted[index][1] - 1] in "?!…,，？！" and "\n" not in text[quoted[index][1] : start]
+    following = bisect_left(quoted, (end, end))
+    gap = text[end : quoted[following][0]] if following < len(quoted) else "\n"
+    yield Piece(start, end, behind, leads is not None, fresh, "\n" not in gap and not gap.strip(marks + "’'‘"))
+
+
+def of_piece(text: str, piece: Piece, cues: Cues) -> list[Attribution]:
+    """The attributions of one piece."""
+    if cues.verb_last:
+        return [Attribution(*part) for part in verb_last.parts(text, piece.start, piece.end, piece.follows, piece.leads, cues)]
+    out: list[Attribution] = []
+    start = piece.start
+    if piece.follows and (found := _behind(text, piece, cues)):
+        out.append(found)
+        start = found.end
+    if piece.leads and (found := _leading(text, start, piece.end, cues)):
+        out.append(found)
+        return out
+    if start < piece.end and LETTER.search(text, start, piece.end):
+        out.extend(indirect(text, start, piece.end, cues))
+        if not out and piece.announces and (found := _announcing(text, piece, cues)):
+            out.append(found)
+    return out
+
+
+def _announcing(text: str, piece: Piece, cues: Cues) -> Attribution | None:
+    """A short sentence before a quotation that says only that somebody speaks of something ("The paper repeated an old demand.").
+
+    A number, or a name beside the subject, is content: then it is none.
+    """
+    verb = cues.framing.search(text, piece.start, piece.end)
+    if verb is None or words(text[piece.start : piece.end]) > INTRODUCTION_WORDS or re.search(r"\d", text[piece.start : piece.end]):
+        return None
+    subject, rest = text[piece.start : verb.start()].strip(), text[verb.end() : piece.end]
+    if not (cues.nouns.search(subject) or cues.pronouns.match(subject)) or re.search(r"\W[A-ZА-ЯЁ]", rest):
+        return None
+    return Attribution(piece.start, piece.end, "introduction", cue_span(verb))
+
+
+def _behind(text: str, piece: Piece, cues: Cues) -> Attribution | None:
+    """The clause behind a quotation: all of it, up to a reported clause or a conjunction that begins something new."""
+    start, end = piece.start, piece.end
+    a = start + len(text[start:end]) - len(text[start:end].lstrip(LEAD))
+    verb = cues.framing.search(text, a, end)
+    if verb is None or words(text[a : verb.start()]) > SUBJECT_WORDS:
+        short = words(text[a:end]) <= 8 and text[start] in ",，" and not cues.breaks.match(text, a)
+        return Attribution(start, end, "clause") if short else None
+    if piece.complete and words(text[a : verb.start()]) > PLAIN_SUBJECT_WORDS:
+        return None
+    stop = _content_after(text, verb.end(), end, cues)
+    return Attribution(start, stop, "clause", cue_span(verb))
+
+
+def _content_after(text: str, start: int, end: int, cues: Cues) -> int:
+    """Where content begins behind a reporting verb: behind `that`, at a conjunction with a clause, at a semicolon; else `end`."""
+    that = cues.that.search(text, start, end)
+    if (
+        that
+        and words(text[that.end() : end]) >= LEAST_CONTENT_WORDS
+        and cues.reporting.search(text, max(0, start - 20), that.start())
+    ):
+        between = text[start : that.start()]
+        if not between.strip(SPACE) or cues.reporting.search(between) or "," not in between:
+            return that.end()
+    for m in re.finditer(r"[,;，；]\s*|\s[—–-]\s", text[start:end]):
+        at = start + m.end()
+        conjunction = cues.breaks.match(text, at)
+        rest = words(text[at:end])
+        if (
+            (m.group().strip() in (";", "；") or conjunction)
+            and rest > 5
+            and not cues.reporting.match(text, conjunction.end() + 1 if conjunction else at)
+        ):
+            return start + m.start()
+    return end
+
+
+def _leading(text: str, start: int, end: int, cues: Cues) -> Attribution | None:
+    """What leads up to a quotation: before a colon the sentence or its last clause; else the clause of its reporting verb."""
+    body = text[start:end].rstrip(SPACE)
+    a = start + len(body) - len(body.lstrip(LEAD))
+    if body.endswith((":", "：")):
+        verb = cues.framing.search(text, a, end)
+        if words(body) > FRAME_WORDS:
+            a = clause_start(text, a, verb.start() if verb else end, cues)
+        return Attribution(a, end, "introduction", cue_span(verb))
+    verbs = list(cues.framing.finditer(text, a, end))
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    near = 8 if body.endswith((",", "，", "،")) else 3  # "we hold high the old slogan" before marks is content
+    if words(text[verb.end() : end]) > near or (near == 3 and cues.weak.fullmatch(verb.group("cue"))):
+        return None
+    a = clause_start(text, a, verb.start(), cues)
+    return Attribution(a, end, "clause", cue_span(verb))
+
+
+def _apart(found: Sequence[Attribution], text: str) -> Iterator[Attribution]:
+    """In order, trimmed of white space, none overlapping the one before."""
+    reach = 0
+    for x in sorted(found, key=lambda x: (x.start, -x.end)):
+        start = max(x.start, reach)
+        end = len(text[: x.end].rstrip(SPACE)) if x.end - start < 4000 else x.end
+        while start < end and text[start] in SPACE:
+            start += 1
+        if start < end and LETTER.search(text, start, end):
+            yield Attribution(start, end, x.kind, x.cue)
+            reach = end

@@ -1,0 +1,313 @@
+"""Every code that a finding carries, with what it says to a reader: what was compared and what was seen.
+
+The codes stand in the JSON (`reasons` of links and omissions, `reason` of unsourced parts, the relations and renderings). One
+code is one row below: a sentence or two that can be printed beside the finding, and an example. The wording accuses nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from headwater.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A code, what it says (for publication) and an example. about: what carries it, one of `ABOUT`."""
+
+    code: str
+    says: str
+    example: str
+    about: str = "link"
+
+
+# What carries a code, with the heading of its list; in the order in which they are listed.
+ABOUT = {
+    "link": "Why a passage of the report is linked to a passage of the source",
+    "relation": "How a linked passage relates to its source",
+    "rendering": "How the linked passages relate on the whole, and what says so",
+    "unsourced": "Why a part of the report has no source",
+    "omitted": "Why a part of the source counts as left out, and what gives it its weight",
+}
+
+LINK = (
+    Reason(
+        "same_wording",
+        "The passage of the report and the passage of the source have the same words in the same order.",
+        'Source: "The bridge opens on Monday." Report: "The bridge opens on Monday."',
+    ),
+    Reason(
+        "shared_run",
+        "The two passages have words in common in the same order: a run of them, or most of the passage.",
+        'Source: "The new bridge over the Lee opens on Monday at noon." Report: "The new bridge over the Lee opens Monday."',
+    ),
+    Reason(
+        "shared_words",
+        "The two passages have words in common that are rare in the two texts, in whatever order.",
+        'Source: "The masons mended the quay." Report: "The quay was mended, and masons did it."',
+    ),
+    Reason(
+        "close_meaning",
+        "A sentence encoder, which compares what sentences mean and not their words, puts the two passages close together.",
+        'Source: "We shall not raise the fare." Report: "Tickets will cost the same, the mayor promised."',
+    ),
+    Reason(
+        "second_choice_far",
+        "This passage of the source fits the passage of the report clearly better than any other passage of the source.",
+        'For "Tickets will cost the same" one sentence of the source speaks of fares; the next best speaks of timetables.',
+    ),
+    Reason(
+        "each_others_best",
+        "Each is the other's best: no passage of the source fits this passage of the report better, and no passage of the report "
+        "fits this passage of the source better.",
+        'The only sentence on fares in the source meets the only sentence on fares in the report.',
+    ),
+    Reason(
+        "shared_numbers",
+        "The two passages give the same numbers, dates or amounts, however they are written.",
+        'Source: "12,500 people crossed." Report: "Some 12.5 thousand used it."',
+    ),
+    Reason(
+        "shared_names",
+        "The two passages name the same people, places or bodies.",
+        'Source: "Mayor Ada Quill thanked the masons of Orrin." Report: "Quill had praise for the Orrin masons."',
+    ),
+    Reason(
+        "turned_direct",
+        "The report gives the words as indirect speech. Turned back into direct speech by rule, they come close to the source.",
+        'Report: "She urged them to keep warm." Turned direct: "Keep warm." Source: "I ask you all: keep yourselves warm."',
+    ),
+    Reason(
+        "neighbours_agree",
+        "The passages before or after this one in the report are linked to the same part of the source.",
+        "Sentences 4 and 6 of the report are linked to sentences 10 and 12 of the source, and sentence 5 to sentence 11.",
+    ),
+    Reason(
+        "clause_of_sentence",
+        "Only this part of the sentence is linked here; the other parts come from other places of the source or have no source.",
+        'Report: "She hoped to see them soon and asked them to keep warm." The hope and the request stand in two places.',
+    ),
+    Reason(
+        "several_passages",
+        "The passage of the report draws on more than one passage of the source.",
+        'Source: "The east lane opens today. The west lane opens in June." Report: "One lane opens today, the other in June."',
+    ),
+    Reason(
+        "best_of_all",
+        "No single sign decided: all signs together make this passage of the source the best for the passage of the report.",
+        "Meaning, words and neighbours each point weakly to the same passage.",
+    ),
+    Reason(
+        "other_language",
+        "The report and the source are in different languages; the passages were compared by meaning, numbers and names, "
+        "without translating.",
+        'Source: "Die Brücke wird am Montag geöffnet." Report: "The bridge opens on Monday."',
+    ),
+)  # fmt: skip
+
+RELATION = (
+    Reason(
+        "verbatim",
+        "The same words. Quotation marks, spacing, punctuation at the edges and case at the edges may differ.",
+        'Source: "The bridge opens on Monday." Report: “the bridge opens on Monday”',
+        "relation",
+    ),
+    Reason(
+        "edited",
+        "At least three quarters of the content words of the report's passage stand in the source too, in the same order.",
+        'Source: "The new bridge opens on Monday at noon." Report: "The bridge opens on Monday noon."',
+        "relation",
+    ),
+    Reason(
+        "reworded",
+        "Other words of the same language for what the passage of the source says.",
+        'Source: "We shall not raise the fare." Report: "Tickets will cost the same."',
+        "relation",
+    ),
+    Reason(
+        "summarised",
+        "Several passages of the source, or a long one, in fewer words.",
+        'Source: three sentences on lanes, lamps and railings. Report: "The bridge is finished in all its parts."',
+        "relation",
+    ),
+    Reason(
+        "translated",
+        "The passage of the source in another language.",
+        'Source: "Die Brücke wird am Montag geöffnet." Report: "The bridge opens on Monday."',
+        "relation",
+    ),
+)
+
+RENDERING = (
+    Reason(
+        "same_text",
+        "On the whole the linked passages have the same words: the report prints the source.",
+        "Eleven of twelve linked passages are the same word for word.",
+        "rendering",
+    ),
+    Reason(
+        "second_translation",
+        "On the whole the linked passages say the same thing in other words, passage by passage: as two translations of one "
+        "original do.",
+        '"I send you my greetings" beside "I extend greetings to you", throughout.',
+        "rendering",
+    ),
+    Reason(
+        "paraphrase",
+        "On the whole the report tells what the source says in words of its own.",
+        "Sentences are joined, cut and turned into indirect speech; little of the wording is kept.",
+        "rendering",
+    ),
+    Reason(
+        "translation",
+        "The report is in another language than the source.",
+        "A communique in Portuguese, and an English report on it.",
+        "rendering",
+    ),
+    Reason(
+        "all_words_same",
+        "All or nearly all words of the linked passages stand in both texts, in the same order.",
+        "Of 240 linked words of the report, 236 stand in the source in the same order.",
+        "rendering",
+    ),
+    Reason(
+        "most_words_shared",
+        "Most words of the linked passages stand in both texts.",
+        "Of 240 linked words of the report, 170 stand in the linked passages of the source.",
+        "rendering",
+    ),
+    Reason(
+        "few_words_shared_closely_linked",
+        "The linked passages share few words, and yet match sentence by sentence in meaning and length.",
+        "Of 240 linked words of the report, 70 stand in the source; 14 of 16 passages match one to one.",
+        "rendering",
+    ),
+    Reason(
+        "few_words_shared",
+        "The linked passages share few words and do not match sentence by sentence.",
+        "Of 240 linked words of the report, 60 stand in the source; most passages join or shorten several of the source.",
+        "rendering",
+    ),
+    Reason(
+        "other_language_linked",
+        "The linked passages are in two languages.",
+        "Every linked passage is Korean in the source and English in the report.",
+        "rendering",
+    ),
+    Reason(
+        "too_few_links",
+        "Too few passages are linked to say how the report relates to the source on the whole.",
+        "One passage of a report of thirty sentences is linked.",
+        "rendering",
+    ),
+)
+
+UNSOURCED = (
+    Reason(
+        "framing",
+        "The report's own words about the source or the occasion: who published what, when and for whom.",
+        '"The mayor published an open letter to the town on Friday."',
+        "unsourced",
+    ),
+    Reason(
+        "attribution",
+        "Words that say whose the words beside them are. They need no source.",
+        '", she said." or "according to the letter,"',
+        "unsourced",
+    ),
+    Reason(
+        "background",
+        "No passage of the source says this. It tells of other events, people or times.",
+        '"The old bridge was closed after the flood of two years ago."',
+        "unsourced",
+    ),
+    Reason(
+        "dateline",
+        "Place, date and agency at the head of the report. They need no source.",
+        '"ORRIN, May 4 (Valley Press) -"',
+        "unsourced",
+    ),
+    Reason(
+        "boilerplate",
+        "Text that an outlet prints with many reports: credits, invitations to subscribe, notes on itself. It needs no source.",
+        '"Reporting by Valley Press; more on this story soon."',
+        "unsourced",
+    ),
+    Reason(
+        "unknown",
+        "No rule could tell. Of a part of the report: no passage of the source was found for it, and nothing says why. "
+        "Of a rendering: too little is linked to say how the two texts relate.",
+        '"Birds were heard."',
+        "unsourced",
+    ),
+)
+
+OMITTED = (
+    Reason(
+        "names_left_out",
+        "The part left out names people, places or bodies that the report does not name.",
+        'Left out: "I thank the masons of Orrin and their master, Ben Tarn."',
+        "omitted",
+    ),
+    Reason(
+        "numbers_left_out",
+        "The part left out gives numbers, dates or amounts that the report does not give.",
+        'Left out: "The work cost 4.2 million."',
+        "omitted",
+    ),
+    Reason(
+        "commitment_left_out",
+        "The part left out promises, announces or undertakes something.",
+        'Left out: "We shall rebuild the quay before winter."',
+        "omitted",
+    ),
+    Reason(
+        "loss_left_out",
+        "The part left out speaks of deaths, injuries, damage or loss.",
+        'Left out: "Two of our masons lost their lives."',
+        "omitted",
+    ),
+    Reason(
+        "condition_left_out",
+        "The part left out says on what condition something else of the source holds.",
+        'Left out: "provided that the council agrees"',
+        "omitted",
+    ),
+    Reason(
+        "negation_left_out",
+        "The part left out says that something is not so, or will not be done.",
+        'Left out: "This is not a promise of lower fares."',
+        "omitted",
+    ),
+    Reason(
+        "ceremony",
+        "The part left out greets, thanks or wishes. It stands after parts that carry facts.",
+        'Left out: "My dear friends, I wish you all a happy spring."',
+        "omitted",
+    ),
+    Reason(
+        "whole_passage",
+        "Several sentences that stand together in the source are left out as a whole.",
+        "A paragraph of five sentences on the quay has no counterpart in the report.",
+        "omitted",
+    ),
+    Reason(
+        "part_of_a_linked_sentence",
+        "The rest of the sentence is in the report; this part is not.",
+        'Source: "The bridge opens on Monday, if the wind allows." Report: "The bridge opens on Monday."',
+        "omitted",
+    ),
+)
+
+REASONS: dict[str, Reason] = {r.code: r for r in (*LINK, *RELATION, *RENDERING, *UNSOURCED, *OMITTED)}
+
+
+def explain(code: str) -> Reason:
+    """What a code says; case, spaces and hyphens are forgiven. A code that is not known raises `UsageError` with the nearest."""
+    wanted = code.strip().casefold().replace(" ", "_").replace("-", "_")
+    if found := REASONS.get(wanted):
+        return found
+    near = get_close_matches(wanted, REASONS, n=3, cutoff=0.5)
+    hint = f"did you mean {', '.join(near)}?" if near else "'headwater explain' lists all codes"
+    raise UsageError(f"{code!r} is not a code that Headwater gives; {hint}")

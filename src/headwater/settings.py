@@ -1,0 +1,45 @@
+"""All numbers that decide, composed from what each room declares; their hash goes into every result.
+
+A room keeps its numbers in frozen dataclasses of its own, each with its reason beside it, and takes them as arguments. Here they
+are put together: one field for each such dataclass, imported from the room that declares it. A test finds the ones left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from headwater.align.contest import Choice, Weights
+from headwater.align.facts import Likeness
+from headwater.align.linking import Joining
+from headwater.align.passages import Reach
+from headwater.align.relations import Bounds
+from headwater.align.rendering import Renderings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `comparison` hands to the rooms. `Settings()` holds the fitted values; `dataclasses.replace` makes others."""
+
+    reach: Reach = field(default_factory=Reach)
+    likeness: Likeness = field(default_factory=Likeness)
+    weights: Weights = field(default_factory=Weights)
+    choice: Choice = field(default_factory=Choice)
+    joining: Joining = field(default_factory=Joining)
+    bounds: Bounds = field(default_factory=Bounds)
+    rendering: Renderings = field(default_factory=Renderings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The numbers by room and name, in the order that they are declared."""
+        return asdict(self)
+
+    def sha256(self) -> str:
+        """A hash of every name and number: equal on every machine for equal settings, whatever the order of fields."""
+        return hashlib.sha256(canonical(self.to_dict()).encode("utf-8")).hexdigest()
+
+
+def canonical(values: dict[str, Any]) -> str:
+    """One JSON text for equal values: sorted names, no spaces, numbers as Python reads them back exactly."""
+    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)

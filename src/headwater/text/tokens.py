@@ -1,0 +1,68 @@
+"""Words of a text with their places and folded forms: what sameness of wording is measured on.
+
+A token is a run of letters, marks and digits (with inner apostrophes, hyphens aside), a single character of a script written without spaces.
+Folding: NFKC, lower case, typographic apostrophes, combining marks of Latin letters dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+# Scripts without spaces between words: each character is a token of its own (Han, kana, Thai).
+_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}]|{_NUMBER}|(?:(?![{_UNSPACED}])[^\W_\d]|[\u0300-\u036f])(?:(?![{_UNSPACED}])[\w\u0300-\u036f]|['’](?=\w))*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`[start, end)` in code points, and the folded form that is compared."""
+
+    start: int
+    end: int
+    form: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]` in reading order, with offsets into `text`."""
+    return [Token(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The form under which spelling variants of one word meet; digits lose their grouping."""
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    if folded[:1].isdigit():
+        return re.sub(r"[., ]", "", folded)
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    if folded.isascii():
+        return folded
+    marked = unicodedata.normalize("NFD", folded)
+    return unicodedata.normalize("NFC", "".join(c for c in marked if not "\u0300" <= c <= "\u036f"))
+
+
+@lru_cache(maxsize=32)
+def function_words(language: str | None) -> frozenset[str]:
+    """Words that carry grammar rather than content, folded; empty where no list is kept.
+
+    Lists: `function_words.txt` beside this module, a line a language, made by hand from the closed classes of each grammar.
+    """
+    table = resources.files(__package__).joinpath("function_words.txt").read_text("utf-8")
+    for line in table.splitlines():
+        code, _, words = line.partition(":")
+        if code == language:
+            return frozenset(fold(w) for w in words.split())
+    return frozenset()
+
+
+def content(found: list[Token], language: str | None) -> list[Token]:
+    """The tokens that carry content; all of them where the language has no list."""
+    dull = function_words(language)
+    return [t for t in found if t.form not in dull] if dull else found

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+
+from headwater.cli.views.quotations import listing, quotations
+from headwater.model import Comparison, Quotation, Verdict
+from tests.cli.conftest import span
+
+
+def shown(comparison: Comparison, width: int = 80) -> str:
+    return "\n".join(line.plain for line in quotations(comparison, width))
+
+
+def table(text: str) -> list[str]:
+    lines = text.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith("── "))
+    return [line.rstrip() for line in lines[start + 1 : start + 6]]
+
+
+def test_a_row_holds_words_speaker_form_place_and_verdict(letter):
+    assert table(shown(letter)) == [
+        "     │ words                                          │ who, how, where, verdict",
+        "",
+        "q1   │ The new bridge opens on Monday at noon         │ Ada Quill",
+        "     │                                                │ direct, in L1",
+        "     │                                                │ verdict: -",
+    ]
+    assert "verdict -: not judged yet" in shown(letter)
+
+
+def test_a_verdict_is_shown_where_there_is_one(letter):
+    judged = replace(letter.quotations[0], verdict=Verdict("near_verbatim"))
+    text = shown(replace(letter, quotations=(judged,)))
+    assert "│ verdict: near verbatim" in text
+    assert "not judged yet" not in text
+
+
+def test_a_quotation_in_parts_and_without_speaker(letter):
+    parts = Quotation("q1", "mixed", (span(letter.report, "the same"), span(letter.report, "Two masons")))
+    row = table(shown(replace(letter, quotations=(parts,))))[2:4]
+    assert row == [
+        "q1   │ the same […] Two masons                        │ speaker not named",
+        "     │                                                │ mixed",
+    ]
+
+
+def test_a_narrow_screen_has_a_paragraph_for_each(letter):
+    text = shown(letter, 40)
+    assert "q1 The new bridge opens on Monday at\n  noon\nAda Quill\ndirect, in L1\nverdict: -" in text
+
+
+def test_no_quotation_is_said(letter):
+    assert "── no quotation ──" in shown(replace(letter, quotations=()))
+
+
+def test_the_quotations_of_one_document_stand_under_its_name(letter):
+    lines = [line.plain for line in listing(letter.report, letter.quotations, 80)]
+    assert lines[0] == "press.txt (Valley Press, 2031-05-04, en)"
+    assert lines[1].startswith("── 1 quotation ─")
+
+
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 200])
+def test_no_line_is_wider_than_the_screen(letter, width):
+    assert max(cell_len(line) for line in shown(letter, width).splitlines()) <= width

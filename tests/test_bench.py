@@ -1,0 +1,40 @@
+"""The bench times every way on the same two texts, anew each time."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import headwater
+
+SCRIPT = Path(__file__).resolve().parents[1] / "bench" / "speed.py"
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("speed", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_way_is_timed_and_the_comparison_is_given_as_a_ratio_to_each_other_one(bench: ModuleType):
+    one = headwater.document("The bridge over the river opens in May. It has cost forty million crowns.")
+    times = bench.timed(one, one, runs=1)
+    assert len(times) == 4
+    assert all(took > 0 for took in times.values())
+    assert bench.rows("a b", {"compare": 2.0, "other": 0.5}).split("\n")[1].endswith("0.500      4.00 x it")
+
+
+def test_nothing_is_kept_from_the_comparison_before(bench: ModuleType):
+    one = headwater.document("The bridge over the river opens in May. It has cost forty million crowns.")
+    first = bench.compare_anew(one, one)
+    kept = [f for f in vars(bench.comparison).values() if hasattr(f, "cache_info") and f.__module__ == bench.comparison.__name__]
+    assert kept
+    assert bench.compare_anew(one, one) == first
+    assert all(f.cache_info().hits == 0 for f in kept)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from headwater import model
+from headwater.errors import UsageError
+from headwater.reasons import ABOUT, REASONS, explain
+
+
+def test_every_word_of_the_closed_lists_that_results_give_as_a_reason_is_explained():
+    words = {*model.RELATIONS, *model.RENDERINGS, *model.UNSOURCED_REASONS}
+    assert words - set(REASONS) == set()
+
+
+def test_a_code_stands_in_one_row_and_its_row_is_under_a_heading():
+    assert all(code == reason.code and reason.about in ABOUT for code, reason in REASONS.items())
+    assert {r.about for r in REASONS.values()} == set(ABOUT)
+
+
+@pytest.mark.parametrize("reason", REASONS.values(), ids=lambda r: r.code)
+def test_a_reason_is_said_in_a_few_whole_sentences_with_an_example(reason):
+    assert reason.says[0].isupper()
+    assert reason.says.endswith(".")
+    assert 20 < len(reason.says) < 300, "one to three sentences that can be printed beside a finding"
+    assert reason.example
+
+
+@pytest.mark.parametrize("reason", REASONS.values(), ids=lambda r: r.code)
+def test_no_reason_accuses_anybody(reason):
+    accusing = [
+        "copied",
+        "plagiarised",
+        "stole",
+        "lied",
+        "false",
+        "falsely",
+        "distorted",
+        "manipulated",
+        "misleading",
+        "wrongly",
+        "hid",
+    ]
+    assert not set(accusing) & set(re.findall(r"\w+", reason.says.lower()))
+
+
+def test_a_code_is_found_with_spaces_hyphens_and_capitals():
+    assert explain(" Close Meaning").code == "close_meaning"
+    assert explain("second-translation").code == "second_translation"
+
+
+def test_a_code_that_is_not_known_names_the_nearest():
+    with pytest.raises(UsageError, match=r"'close_meanin' is not a code .*close_meaning"):
+        explain("close_meanin")
+
+
+def test_a_code_like_no_other_points_to_the_list():
+    with pytest.raises(UsageError, match="headwater explain"):
+        explain("xyzzy")
