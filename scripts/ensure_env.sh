@@ -19,11 +19,15 @@ wanted() {
     pwd
 }
 
+new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
 newest_python() {
     local name
     for name in python3.13 python3.12 python3.11 python3 python; do
         # A launcher can be on the PATH and still have no Python behind it: only one that runs counts.
-        if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        if new_enough "$name"; then
             command -v "$name"
             return
         fi
@@ -43,22 +47,26 @@ ensure_pip() {
     "$VENV/bin/python" -m pip --version >/dev/null 2>&1 || "$VENV/bin/python" -m ensurepip --default-pip >/dev/null
 }
 
+sync() {
+    UV_PYTHON_DOWNLOADS=never "$uv" sync --quiet --frozen --python "$VENV/bin/python"
+}
+
 install_with_pip() {
-    local uv=$1 locked=$VENV/locked.txt
+    local locked=$VENV/locked.txt
     "$uv" export --quiet --frozen --no-emit-project --format requirements-txt --output-file "$locked" >/dev/null
     ensure_pip
     "$VENV/bin/python" -m pip install --quiet --require-hashes -r "$locked"
     "$VENV/bin/python" -m pip install --quiet --no-deps --editable .
 }
 
-if [ -f "$STAMP" ] && [ "$(wanted)" = "$(cat "$STAMP")" ] && "$VENV/bin/python" -c '' 2>/dev/null; then
+if [ -f "$STAMP" ] && [ "$(wanted)" = "$(cat "$STAMP")" ] && new_enough "$VENV/bin/python"; then
     exit 0
 fi
 
 say "making $VENV (once; it takes a minute or two)"
 python=$(newest_python)
 rm -f "$STAMP"
-"$VENV/bin/python" -c '' 2>/dev/null || rm -rf "$VENV"
+new_enough "$VENV/bin/python" || rm -rf "$VENV"
 
 if uv --version >/dev/null 2>&1; then
     uv=uv
@@ -73,9 +81,12 @@ else
     fi
 fi
 
-if ! UV_PYTHON_DOWNLOADS=never "$uv" sync --quiet --frozen --python "$VENV/bin/python"; then
-    say "uv could not install what the lock names; trying pip with the same versions and hashes"
-    install_with_pip "$uv"
+# With the certificates that uv brings, else with the machine's own: a network may have an authority of its own.
+log=$VENV/uv.log
+if ! sync 2>"$log" && ! UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true sync 2>>"$log"; then
+    say "uv could not install what uv.lock names; trying pip with the same versions and hashes"
+    head -n 3 "$log" >&2
+    install_with_pip
 fi
 wanted >"$STAMP"
 say "ready"

@@ -27,6 +27,7 @@ from headwater.reading import document
 from headwater.settings import Settings
 
 STEP = 400  # Newton steps at most
+JOINED = 0.4  # of the lines that follow another in a paragraph of a made report
 RIDGE = 2e-3  # keeps weights of rare facts small
 
 
@@ -74,7 +75,7 @@ def long_sources(left: list[str], right: list[str], out: Path, seed: int, *, doc
         while len(order) < 16:
             k = rnd.randrange(len(mine))
             order += [i for i in mine[k : k + rnd.randint(1, 3)] if i not in order]
-        said, places = _paragraphs([(i, right[i].strip()) for i in order], rnd, 3)
+        said, places = _paragraphs([(i, right[i].strip()) for i in order], rnd, 3, joined=JOINED)
         gold = [{"report": places[i], "source": where[i]} for i in order if i in where]
         (out / f"{n:03d}.source.txt").write_bytes(given.encode())
         (out / f"{n:03d}.report.txt").write_bytes(said.encode())
@@ -83,21 +84,32 @@ def long_sources(left: list[str], right: list[str], out: Path, seed: int, *, doc
     return out
 
 
-def _paragraphs(lines: list[tuple[int, str]], rnd: random.Random, most: int) -> tuple[str, dict[int, tuple[int, int]]]:
+def _paragraphs(lines: list[tuple[int, str]], rnd: random.Random, most: int, joined: float = 0.0) -> tuple[str, dict[int, tuple[int, int]]]:
+    """The lines in paragraphs, and where each stands. joined: the share of lines that become one sentence with the next, as reports do."""
     text, places = "", {}
+    lines = list(lines)
     while lines:
         size = rnd.randint(1, most)
         for i, line in lines[:size]:
+            join = text.endswith(" ") and line[:1].isascii() and len(line.split()) < 30 and rnd.random() < joined
+            if join:
+                text, line = text.rstrip(" .!?\"”") + ", and ", line[:1].lower() + line[1:]
             places[i] = (len(text), len(text) + len(line))
             text += line + " "
         text, lines = text.rstrip(" ") + "\n\n", lines[size:]
     return text, places
 
 
-def meets(said: tuple[int, int], gold: tuple[int, int]) -> bool:
-    n, m = said[1] - said[0], gold[1] - gold[0]
-    shared = min(said[1], gold[1]) - max(said[0], gold[0])
-    return 2 * shared >= min(n, m) > 0 and n <= 3 * m + 40
+def fits(said: tuple[int, int], given: tuple[int, int], gold: list[tuple[tuple[int, int], list[tuple[int, int]]]]) -> bool:
+    """Nearly all of the report passage is linked by gold to places that the source passage shares, and half of the source passage is such a place."""
+
+    def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
+        return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+    near = [g for g in gold if shared(said, g[0]) and any(shared(given, place) for place in g[1])]
+    mine = sum(shared(said, g[0]) for g in near)
+    theirs = sum(shared(given, place) for g in near for place in g[1])
+    return mine >= 0.85 * (said[1] - said[0]) and theirs >= 0.5 * (given[1] - given[0])
 
 
 def examples(folder: Path, settings: Settings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -113,8 +125,7 @@ def examples(folder: Path, settings: Settings) -> tuple[np.ndarray, np.ndarray, 
             covered[a : b + 1] += 1
         for c in contest.candidates(mine, theirs, pairs, settings.weights):
             r, s = tuple(mine.spans[c.report].tolist()), tuple(theirs.spans[c.source].tolist())
-            near = [g for g in gold if meets(r, g[0])]
-            right = any(meets(s, place) for g in near for place in g[1])
+            right = fits(r, s, gold)
             a, b = mine.runs[c.report]
             x.append(c.facts)
             y.append(right)

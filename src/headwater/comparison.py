@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,7 +18,7 @@ import numpy as np
 from headwater import __version__
 from headwater.align import contest, facts, linking, omissions, relations, rendering, unsourced
 from headwater.align.facts import Matrix
-from headwater.align.passages import Passages, cut, passages, together
+from headwater.align.passages import SENTENCE, Passages, cut, passages, together
 from headwater.errors import UsageError
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
 from headwater.quotes import marks, reported
@@ -48,6 +48,7 @@ class Prepared:
     figures: tuple[frozenset[str], ...]
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[reported.Attribution, ...] = ()
+    whole: dict[int, str] = field(default_factory=dict)  # sentences (by passage) with the attribution that was cut from them
 
 
 def compare(
@@ -132,16 +133,29 @@ def _prepared(
     encoder: Encoder,
     settings: Settings,
     quotations: tuple[Quotation, ...] = (),
-    attributions: tuple[reported.Attribution, ...] = (),
+    attributions: tuple[reported.Attribution, ...] | None = None,
 ) -> Prepared:
+    """attributions: None for a source, whose words all count."""
     parts = segments(document)
     pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i) or (replace(s, parent=i),))
-    away = sorted(Span(a.start, a.end) for a in attributions)
-    found = passages(cut(pieces, away, document.text), lambda a, b: plain(document, a, b), settings.reach)
+    away = sorted(Span(a.start, a.end) for a in attributions or ())
+    found = passages(cut(pieces, away, document.text), lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
     words = tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts)
     return Prepared(
-        document, parts, pieces, found, encoder.encode(found.texts), words, tuple(figures(t) for t in found.texts), quotations, attributions
+        document, parts, pieces, found, encoder.encode(found.texts), words, tuple(figures(t) for t in found.texts), quotations, attributions or (),
+        _whole_sentences(document, parts, found) if attributions else {}
     )
+
+
+def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passages) -> dict[int, str]:
+    """The sentences that lost an attribution, as they stand: a source that is itself a report attributes likewise."""
+    out = {}
+    for i in np.flatnonzero(found.level == SENTENCE).tolist():
+        whole = parts[found.atoms[int(found.runs[i, 0])].sentence]
+        line = plain(document, whole.start, whole.end)
+        if len(line) > len(found.texts[i]) + 3:
+            out[i] = line
+    return out
 
 
 def prepared_pair(source: Document, report: Document, settings: Settings, encoder: Encoder | None = None) -> tuple[Passages, Passages, facts.Pairs]:
@@ -173,6 +187,9 @@ def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder) -> Matri
     """(r, s) cosines; a report passage in indirect speech counts as what it is when turned direct, where that is closer."""
     theirs = np.concatenate([s.vectors for s in sources])
     meaning = np.asarray(mine.vectors @ theirs.T, dtype=np.float32)
+    if mine.whole:
+        rows = list(mine.whole)
+        meaning[rows] = np.maximum(meaning[rows], encoder.encode(list(mine.whole.values())) @ theirs.T)
     language = mine.document.language or ""
     turned = {i: direct for i, line in enumerate(mine.passages.texts) if (direct := reported.turned_direct(line, language))}
     if turned:

@@ -14,15 +14,19 @@ from typing import Any
 from headwater.align.contest import Choice, Weights
 from headwater.align.facts import Likeness
 from headwater.align.linking import Joining
+from headwater.align.omissions import Grain
 from headwater.align.passages import Reach
 from headwater.align.relations import Bounds
 from headwater.align.rendering import Renderings
+from headwater.align.weight import Points
+from headwater.text.clauses import Sizes
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `comparison` hands to the rooms. `Settings()` holds the fitted values; `dataclasses.replace` makes others."""
 
+    sizes: Sizes = field(default_factory=Sizes)
     reach: Reach = field(default_factory=Reach)
     likeness: Likeness = field(default_factory=Likeness)
     weights: Weights = field(default_factory=Weights)
@@ -30,6 +34,8 @@ class Settings:
     joining: Joining = field(default_factory=Joining)
     bounds: Bounds = field(default_factory=Bounds)
     rendering: Renderings = field(default_factory=Renderings)
+    grain: Grain = field(default_factory=Grain)
+    points: Points = field(default_factory=Points)
 
     def to_dict(self) -> dict[str, Any]:
         """The numbers by room and name, in the order that they are declared."""

@@ -1,10 +1,11 @@
-"""Comparisons made by hand, for the drawing alone: texts invented here, spans found by their words."""
+"""A comparison made by hand, for the drawing alone, and files for the whole way; texts are invented, spans found by their words."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,21 @@ The old bridge fell in the flood of two years ago.
 """
 
 
+# For the whole way through the program: a letter and a report of it.
+LETTER = """The mayor's letter
+
+My dear neighbours, the new bridge over the Lee opens on Monday at noon.
+
+We shall not raise the fare before the year is out. The work on the quay cost 4.2 million crowns.
+
+Two of our masons lost their lives in the March storm, and we mourn them.
+"""
+PRESS = """ORRIN, May 4. /Valley Press/. "The new bridge over the Lee opens on Monday at noon," Mayor Ada Quill wrote to the town.
+
+She promised that the fare would not be raised before the year is out.
+"""
+
+
 def document(id: str, text: str, **known: str) -> Document:
     return Document(id, text, hashlib.sha256(text.encode()).hexdigest(), **known)  # type: ignore[arg-type]
 
@@ -40,13 +56,8 @@ def sentences(document: Document) -> Sequence[Segment]:
 
 
 @pytest.fixture
-def segmented() -> Callable[[Document], Sequence[Segment]]:
-    return sentences
-
-
-@pytest.fixture
 def letter() -> Comparison:
-    """One report of one source: a verbatim, a reworded and a summarised link, one of each thing besides."""
+    """One report of one source: a verbatim, a reworded and an edited link, and what a report has besides."""
     source = document("letter.txt", SOURCE, title="The mayor's letter", language="en")
     report = document("press.txt", REPORT, outlet="Valley Press", published="2031-05-04", language="en")
 
@@ -108,3 +119,11 @@ def letter() -> Comparison:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with the letter and the report."""
+    (tmp_path / "letter.txt").write_text(LETTER, "utf-8")
+    (tmp_path / "press.txt").write_text(PRESS, "utf-8")
+    return tmp_path

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import tempfile
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from headwater import cli, errors
 from headwater.cli import inputs
@@ -13,7 +20,7 @@ def reading(monkeypatch: pytest.MonkeyPatch):
     """Makes every reading of a file raise what is given."""
 
     def raising(error: BaseException) -> None:
-        def document(_file: str) -> None:
+        def document(_file: str, _encoding: str | None) -> None:
             raise error
 
         monkeypatch.setattr(inputs, "document", document)
@@ -55,3 +62,19 @@ def test_an_error_without_the_name_of_its_file_gets_it(monkeypatch, capsys):
     monkeypatch.setattr("headwater.reading.read", read)
     assert cli.run(["text", "folder/a.txt"]) == 2
     assert capsys.readouterr().err == "headwater: folder/a.txt: no text found; give another file\n"
+
+
+BYTES = st.one_of(st.binary(max_size=80), st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")))
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(BYTES, st.sampled_from([["text"], ["quotes"], ["quotes", "--json"]]))
+def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(content, command):
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "a.txt"
+        file.write_bytes(content)
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = cli.run([*command, str(file)])
+    assert (status, err.getvalue().count("\n")) in ((0, 0), (2, 1))
+    assert (out.buffer.getvalue() == b"") <= (status == 2)

@@ -65,21 +65,22 @@ def rows(measured: Iterable[Measured], floors: Floors) -> list[Row]:
 
 
 def judged(one: Measured, figure: str, value: float, floor: float | None, changed: bool) -> Row:
-    aim = one.pins.get(figure)
     if figure not in one.pins:
         return Row(one.name, figure, value, None, None, "", True)
+    aim = one.pins[figure]
+    says = []
     if floor is None:
-        return Row(one.name, figure, value, None, aim, "NO FLOOR: pin it with --repin", False)
-    if better(floor, value, figure):
-        return Row(
-            one.name, figure, value, floor, aim, "UNDER ITS FLOOR" if figure not in LOWER_IS_BETTER else "OVER ITS CEILING", False
-        )
-    state = "the floor is of other data" if changed else ""
-    if not changed and better(pinned(value, figure), floor, figure):
-        state = f"the floor can move to {pinned(value, figure):g}"
+        says.append("NO FLOOR: pin it with --repin")
+    elif better(floor, value, figure):
+        says.append("OVER ITS CEILING" if figure in LOWER_IS_BETTER else "UNDER ITS FLOOR")
+    holds = not says
     if aim is not None and better(aim, value, figure):
-        state = f"short of its aim{'; ' + state if state else ''}"
-    return Row(one.name, figure, value, floor, aim, state, True)
+        says.append("short of its aim")
+    if changed:
+        says.append("the floor is of other data")
+    elif floor is not None and better(pinned(value, figure), floor, figure):
+        says.append(f"the floor can move to {pinned(value, figure):g}")
+    return Row(one.name, figure, value, floor, aim, "; ".join(says), holds)
 
 
 def better(one: float, other: float, figure: str) -> bool:

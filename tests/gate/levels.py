@@ -16,7 +16,7 @@ from tests.gate.sets import Pair
 
 Floats = NDArray[np.float64]
 
-RIDGE = 0.05  # against the mean loss: some twenty features, under eighty texts to fit on
+RIDGE = 0.03  # against the mean loss: some ten features, under eighty texts to fit on
 STEPS = 2000
 
 
@@ -36,25 +36,23 @@ def accuracy(pairs: Sequence[Pair], predictions: Sequence[dict[str, Any]]) -> fl
 
 
 def features(said: dict[str, Any]) -> dict[str, float]:
-    """The numbers of a comparison's summary, counts as logarithms; and the share of the report under links of each relation."""
-    found = {name: float(np.log1p(value)) if value >= 0 else value for name, value in numbers(said["summary"])}
+    """What of a summary does not grow with the texts: shares of the report's words or characters, each by its name.
+
+    The share under links of each relation and under none; the share of words linked, and of those kept in order; and, where the
+    summary counts the words of shared runs (`shared`), each count as a share of the report's words.
+    """
+    summary = said["summary"]
+    words = max(1, summary.get("report_words", 0))
+    linked = summary.get("linked_words", 0) / words
+    kept = summary.get("kept_in_order", 0.0)
+    found = {"linked": linked, "kept": kept, "kept of the report": kept * linked}
+    found |= {f"shared {name}": count / words for name, count in summary.get("shared", {}).items()}
     chars = dict.fromkeys((*RELATIONS, "none"), 0)
     for link in said["links"]:
         chars[link["relation"]] += link["report"]["end"] - link["report"]["start"]
     chars["none"] = sum(part["end"] - part["start"] for part in said["unsourced"])
     whole = max(1, sum(chars.values()))
-    return {**found, **{f"share {relation}": count / whole for relation, count in chars.items()}}
-
-
-def numbers(summary: dict[str, Any], path: str = "") -> list[tuple[str, float]]:
-    """Every number in the summary with its path; truth values count as 0 and 1, texts and lists are left out."""
-    found: list[tuple[str, float]] = []
-    for name, value in summary.items():
-        if isinstance(value, dict):
-            found += numbers(value, f"{path}{name}.")
-        elif isinstance(value, int | float):
-            found.append((path + name, float(value)))
-    return found
+    return found | {f"under {relation}": count / whole for relation, count in chars.items()}
 
 
 def told(known: Floats, truth: NDArray[np.int64], asked: Floats, classes: int) -> NDArray[np.int64]:

@@ -169,7 +169,13 @@ SETS: tuple[Set, ...] = (
         golds=REPORTS,
         aims=aims(link_f1=0.95, relation=0.90, sourced_f1=0.97, omitted_f1=0.94),
     ),
-    Labelled(name="editorial-ko-en", folder="editorial-ko-en", golds=("gold.json",), aims=aims(link_f1=0.95)),
+    # Its report renders all but a line of its source: what was left out is too little to be a figure.
+    Labelled(
+        name="editorial-ko-en",
+        folder="editorial-ko-en",
+        golds=("gold.json",),
+        aims={"link_f1": 0.95, "relation_near": None, "sourced_f1": None},
+    ),
     Labelled(
         name="retranslated-en",
         folder="retranslated",

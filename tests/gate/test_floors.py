@@ -29,17 +29,17 @@ def states(one: Measured, against: Floors) -> dict[str, tuple[bool, str]]:
 
 def test_a_figure_at_its_floor_holds_and_one_under_it_does_not():
     assert states(measured(0.897), pinned(0.897))["link_f1"][0]
-    assert states(measured(0.8969), pinned(0.897))["link_f1"] == (False, "UNDER ITS FLOOR")
+    assert states(measured(0.8969), pinned(0.897))["link_f1"] == (False, "UNDER ITS FLOOR; short of its aim")
 
 
 def test_a_count_of_mistakes_has_a_ceiling_instead():
     assert states(measured(wrong_links=1), pinned(wrong_links=1))["wrong_links"] == (True, "")
-    assert states(measured(wrong_links=2), pinned(wrong_links=1))["wrong_links"] == (False, "OVER ITS CEILING")
+    assert states(measured(wrong_links=2), pinned(wrong_links=1))["wrong_links"] == (False, "OVER ITS CEILING; short of its aim")
     assert floors.repinned(pinned(wrong_links=1), [measured(wrong_links=0)])[0]["tiny"]["floors"]["wrong_links"] == 0
 
 
 def test_a_pinned_figure_without_a_floor_fails_until_it_is_pinned():
-    assert states(measured(), {})["link_f1"] == (False, "NO FLOOR: pin it with --repin")
+    assert states(measured(), {})["link_f1"] == (False, "NO FLOOR: pin it with --repin; short of its aim")
     moved, refused = floors.repinned({}, [measured()])
     assert refused == []
     assert all(holds for holds, _ in states(measured(), moved).values())

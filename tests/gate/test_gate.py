@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,15 @@ def test_two_real_files_become_a_sound_comparison(tmp_path: Path):
     assert outcome.wrong == ()
     assert outcome.said is not None
     assert {link["relation"] for link in outcome.said["links"]} == {"verbatim"}
+
+
+def test_a_comparison_that_breaks_the_contract_is_wrong_though_it_could_be_scored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    real = making.compare
+    monkeypatch.setattr(making, "compare", lambda source, report: replace(real(source, report), unsourced=(), links=()))
+    (tmp_path / "text.txt").write_text("The bridge over the river opens in May.\n", "utf-8")
+    outcome = making.attempt((tmp_path / "text.txt", tmp_path / "text.txt"))
+    assert outcome.said is not None
+    assert any("leave out" in fault for fault in outcome.wrong)
 
 
 def test_a_quick_run_scores_a_fixed_part_of_the_made_sets_and_all_of_the_others():

@@ -48,9 +48,13 @@ def test_numbers_that_say_nothing_tell_no_better_than_chance_would():
     assert levels.accuracy(pairs(told, tasks=5), answers) < 0.45
 
 
-def test_the_summary_gives_its_numbers_at_any_depth_and_no_words():
-    summary = {"links": {"verbatim": 3, "of": 4}, "second_translation": True, "because": "few words", "reasons": ["a"]}
-    assert levels.numbers(summary) == [("links.verbatim", 3.0), ("links.of", 4.0), ("second_translation", 1.0)]
+def test_only_shares_count_so_a_text_twice_as_long_looks_the_same():
+    short = said("edited", 30, 10, report_words=8, linked_words=6, kept_in_order=0.75, shared={"runs_of_5": 5})
+    long = said("edited", 60, 20, report_words=16, linked_words=12, kept_in_order=0.75, shared={"runs_of_5": 10})
+    assert levels.features(short) == levels.features(long)
+    assert levels.features(short)["under edited"] == 0.75
+    assert levels.features(short)["kept of the report"] == 0.75 * 0.75
+    assert levels.features(short)["shared runs_of_5"] == 5 / 8
 
 
 @pytest.mark.parametrize("rows", [1, 30])

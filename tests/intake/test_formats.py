@@ -9,7 +9,9 @@ import pytest
 from headwater.errors import NoText, NotText, TooLarge
 from headwater.intake.formats import LARGEST, binary_kind, is_html, read_bytes
 
-PAGE = "<html lang=en><head><title>Dam opens</title></head><body><p>The dam on the northern river opened on Monday.</p></body></html>"
+PAGE = (
+    "<html lang=en><head><title>Dam opens</title></head><body><p>The dam on the northern river opened on Monday.</p></body></html>"
+)
 
 
 def archive(*names: str) -> bytes:

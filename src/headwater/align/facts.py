@@ -18,7 +18,7 @@ from headwater.align.passages import SENTENCE, Passages
 
 Matrix = NDArray[np.float32]
 
-FACTS = ("meaning", "wording", "numbers", "margin", "rivalry", "mutual", "short", "neighbours")
+FACTS = ("likeness", "numbers", "margin", "rivalry", "mutual", "weakest", "whole", "short", "crowd", "company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Likeness:
 
     wording: float = 0.3  # shared rare words beside meaning: short indirect reports keep little else
     numbers: float = 0.05  # the same figures in both; others in each
+    company: float = 0.06  # of two places alike the one that keeps the order
     length: float = 0.10  # a passage three times as long is worth as much less as a tenth of the way from alike to unlike
 
 
@@ -39,6 +40,7 @@ class Pairs:
     numbers: Matrix
     length: Matrix
     score: Matrix
+    company: Matrix
 
 
 def usual(sides: Sequence[tuple[Passages, Sequence[Sequence[str]]]]) -> Counter[str]:
@@ -89,11 +91,55 @@ def agreement(report: Sequence[frozenset[str]], source: Sequence[frozenset[str]]
 
 def pairs(report: Passages, source: Passages, meaning: Matrix, words: Matrix, figures: Matrix, likeness: Likeness) -> Pairs:
     """The facts of every pair and the score that ranks them."""
-    length = np.abs(np.log(np.maximum(report.words, 0.2))[:, None] - np.log(np.maximum(source.words, 0.2))[None, :]).astype(
-        np.float32
-    )
+    ratio = np.log(np.maximum(report.words, 0.2))[:, None] - np.log(np.maximum(source.words, 0.2))[None, :]
+    length = np.abs(ratio - usual_ratio(report, source, meaning, ratio)).astype(np.float32)
     score = meaning + likeness.wording * words + likeness.numbers * figures - likeness.length * np.minimum(length, 2.0)
-    return Pairs(meaning, words, figures, length, score.astype(np.float32))
+    order = company(report, source, score)
+    return Pairs(meaning, words, figures, length, (score + likeness.company * order).astype(np.float32), order)
+
+
+FEWEST_ANCHORS = 6  # under which a median of length ratios says little
+
+
+def anchors(report: Passages, source: Passages, score: Matrix) -> list[tuple[int, int]]:
+    """Pairs of sentences (passage indices) that are each other's best, in the report's order."""
+    mine, theirs = np.flatnonzero(report.level == SENTENCE), np.flatnonzero(source.level == SENTENCE)
+    if not mine.size or not theirs.size:
+        return []
+    block = score[np.ix_(mine, theirs)]
+    there, back = block.argmax(axis=1), block.argmax(axis=0)
+    return [(int(mine[k]), int(theirs[j])) for k, j in enumerate(there.tolist()) if back[j] == k]
+
+
+def usual_ratio(report: Passages, source: Passages, meaning: Matrix, ratio: NDArray[np.float64]) -> float:
+    """The median log length ratio of sentences that are each other's best: how much longer this rendering is than its source."""
+    found = [float(ratio[i, j]) for i, j in anchors(report, source, meaning)]
+    return float(np.median(found)) if len(found) >= FEWEST_ANCHORS else 0.0
+
+
+def company(report: Passages, source: Passages, score: Matrix) -> Matrix:
+    """(r, s) whether the report sentences around a passage have their places around this source passage; 0 to 1.
+
+    A half for the sentence before and a half for the one after (up to `Likeness.near` sentences off), where those are anchors: continuous
+    quotation and running summary keep the order; a chance match has no such company. The shorter the source, the less it says: it is
+    multiplied by how rare such company is by chance.
+    """
+    near = 3
+    place = {int(report.sentences[i, 0]): source.sentences[j] for i, j in anchors(report, source, score)}
+    known = np.array(sorted(place), dtype=np.int64)
+    out = np.zeros(score.shape, dtype=np.float32)
+    sentences = max(1, int((source.level == SENTENCE).sum()))
+    first, last = source.sentences[:, 0], source.sentences[:, 1]
+    for i, (start, end) in enumerate(report.sentences.tolist()):
+        at, after = int(np.searchsorted(known, start)), int(np.searchsorted(known, end, side="right"))
+        for k, gap, before in ((at - 1, start - int(known[at - 1]) if at else near + 1, True),
+                               (after, int(known[after]) - end if after < known.size else near + 1, False)):  # fmt: skip
+            if gap <= near:
+                a, b = place[int(known[k])].tolist()
+                steps = first - b if before else a - last
+                rare = max(0.0, 1 - (gap + 2) / sentences)
+                out[i, (steps >= 0) & (steps <= gap + 1)] += 0.5 * rare
+    return out
 
 
 def best_sources(found: Pairs) -> NDArray[np.int64]:
@@ -105,6 +151,7 @@ def describe(report: Passages, source: Passages, found: Pairs, chosen: NDArray[n
     """(r, len(FACTS)) the facts of each report passage with the source passage chosen for it."""
     n = len(report)
     out = np.zeros((n, len(FACTS)))
+    crowd = float(np.log(max(1, int((source.level == SENTENCE).sum()))))
     apart_source = {int(j): source.apart(int(j)) for j in set(chosen.tolist())}
     for i in range(n):
         j = int(chosen[i])
@@ -114,37 +161,43 @@ def describe(report: Passages, source: Passages, found: Pairs, chosen: NDArray[n
         rivals = found.score[report.apart(i), j]
         rival = float(rivals.max()) if rivals.size else 0.0
         out[i] = (
-            found.meaning[i, j], found.wording[i, j], found.numbers[i, j], score - second, score - rival,
-            float(score > second and score > rival), np.log(max(1.0, report.words[i])), 0.0,
+            score, found.numbers[i, j], score - second, score - rival,
+            float(score > second and score > rival), score, score, np.log(max(1.0, report.words[i])), crowd, found.company[i, j],
         )  # fmt: skip
-    out[:, FACTS.index("neighbours")] = neighbours(report, source, found, chosen)
+    out[:, FACTS.index("whole")] = whole(report, source, found, chosen)
+    out[:, FACTS.index("weakest")] = weakest(report, source, found, chosen)
     return out
 
 
-def neighbours(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(r,) how well the report passage before or after fits the source passage before or after the chosen one; the better of the two.
+def whole(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(r,) how well the whole sentence of each report passage fits what overlaps the chosen source passage.
 
-    Continuous quotation and running summary keep the order; a chance match has no such company. In score above what that neighbour reaches anywhere
-    at random (its mean), so that a neighbour which is like everything does not count.
+    A clause has more chances to be like something than its sentence; where the rest of the sentence speaks of other things, it often is chance.
     """
+    sentence = {a: k for k, ((a, _), level) in enumerate(zip(report.sentences.tolist(), report.level.tolist(), strict=True)) if level == SENTENCE}
     out = np.zeros(len(report))
-    starts: dict[int, list[int]] = {}
-    ends: dict[int, list[int]] = {}
-    for k, (a, b) in enumerate(report.runs.tolist()):
-        starts.setdefault(a, []).append(k)
-        ends.setdefault(b, []).append(k)
-    s_starts: dict[int, list[int]] = {}
-    s_ends: dict[int, list[int]] = {}
-    for k, (a, b) in enumerate(source.runs.tolist()):
-        s_starts.setdefault(a, []).append(k)
-        s_ends.setdefault(b, []).append(k)
-    mean = found.score.mean(axis=1)
-    for i, (a, b) in enumerate(report.runs.tolist()):
-        first, last = source.runs[chosen[i]].tolist()
-        best = 0.0
-        for mine, theirs in ((starts.get(b + 1), s_starts.get(last + 1)), (ends.get(a - 1), s_ends.get(first - 1))):
-            if mine and theirs:
-                block = found.score[np.ix_(mine, theirs)] - mean[mine][:, None]
-                best = max(best, float(block.max()))
-        out[i] = best
+    for i, (n, _) in enumerate(report.sentences.tolist()):
+        first, last = source.runs[chosen[i]]
+        over = (source.runs[:, 0] <= last) & (source.runs[:, 1] >= first)
+        out[i] = float(found.score[sentence[n], over].max())
+    return out
+
+
+def weakest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(r,) how well the part of each report passage that fits worst fits anything inside the chosen source passage.
+
+    Parts are its sentences, or the clauses of one sentence; a passage of one part is its own. A strong sentence must not carry a foreign one along.
+    """
+    parts: dict[tuple[int, int], int] = {(a, b): k for k, (a, b) in enumerate(report.runs.tolist())}
+    sentence_of = {n: (a, b) for (a, b), (n, m), level in zip(report.runs.tolist(), report.sentences.tolist(), report.level.tolist(), strict=True) if n == m and level == SENTENCE}
+    out = np.zeros(len(report))
+    for i, ((a, b), (n, m)) in enumerate(zip(report.runs.tolist(), report.sentences.tolist(), strict=True)):
+        mine = [parts[sentence_of[k]] for k in range(n, m + 1)] if m > n else [parts[k, k] for k in range(a, b + 1)]
+        mine = [k for k in mine if report.words[k] >= 3] or [i]
+        if len(mine) == 1:
+            out[i] = found.score[i, chosen[i]]
+            continue
+        first, last = source.runs[chosen[i]]
+        inside = np.flatnonzero((source.runs[:, 0] >= first) & (source.runs[:, 1] <= last))
+        out[i] = float(found.score[np.ix_(mine, inside)].max(axis=1).min())
     return out

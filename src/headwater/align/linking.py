@@ -74,8 +74,8 @@ def reasons(c: Candidate) -> tuple[str, ...]:
     """Which facts speak for the link, in words that `explain` knows."""
     fact = dict(zip(FACTS, c.facts.tolist(), strict=True))
     said = [
-        ("close_meaning", fact["meaning"] >= 0.55), ("shared_words", fact["wording"] >= 0.4), ("shared_numbers", fact["numbers"] > 0),
-        ("second_choice_far", fact["margin"] >= 0.1), ("each_others_best", fact["mutual"] > 0), ("neighbours_agree", fact["neighbours"] >= 0.3),
+        ("close_meaning", fact["likeness"] >= 0.55), ("shared_numbers", fact["numbers"] > 0),
+        ("second_choice_far", fact["margin"] >= 0.1), ("each_others_best", fact["mutual"] > 0), ("neighbours_agree", fact["company"] > 0),
     ]  # fmt: skip
     return tuple(code for code, holds in said if holds) or ("best_of_all",)
 

@@ -21,6 +21,7 @@ from headwater.text.scripts import script_language
 from headwater.text.segments import SILENT, flat
 from headwater.text.tokens import content, tokens
 
+_OPENERS, _CLOSERS = "([“«「『《（", ")]”»」』》）"
 Said = Callable[[Segment | Span], bool]
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts whose words are not parted by blanks
 
@@ -36,7 +37,9 @@ class Grain:
     )
     passage_chars: int = 1500  # a longer passage is parted where a paragraph ends: a place to read, not a page
     inner_chars: int = 40  # a phrase inside a linked passage is a date or an amount, not half of a sentence
-    inner_least: int = 13  # figures under this are often written as words; their digits are not missed
+    inner_least: int = (
+        100  # figures of fewer digits are often written as words ("forty"): that their digits are missing says nothing
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,46 @@ def omissions(
 
     No omission overlaps another, or holds a letter of furniture, or one that is used (phrases from `pairs` aside).
     """
-    grain = settings or Grain()
+    found = weighed(source, segments, clauses, used, said, pairs=pairs, report=report, settings=settings, points=points, doc=doc)
+    return tuple(omission for _, omission in found)
+
+
+def weighed(
+    source: Document,
+    segments: Sequence[Segment],
+    clauses: Sequence[Segment],
+    used: Sequence[Span],
+    said: Said | None = None,
+    *,
+    pairs: Sequence[tuple[Span, str]] = (),
+    report: str = "",
+    settings: Grain | None = None,
+    points: Points | None = None,
+    doc: str | None = None,
+) -> tuple[tuple[float, Omission], ...]:
+    """The `omissions` with the weight of each, so that those of several sources can be put in one order."""
+    grain, points = settings or Grain(), points or Points()
     page = _Page(source, used)
+    left = _unused(page, segments, clauses, said, grain)
+    left.extend(_lost(source, left, pairs, grain))
+    linked = "\n".join(source.text[s.start : s.end] for s in used)
+    known = told(linked, source.text, report or "\n".join(text for _, text in pairs))
+    found = [_judged(part, source.language, known, points, doc) for part in left]
+    return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1].start)))
+
+
+def _judged(part: _Left, language: str | None, known: Told, points: Points, doc: str | None) -> tuple[float, Omission]:
+    weight = weigh(part.lines, language, known, points=points)
+    score, reasons = weight.score, weight.reasons
+    if part.kind == "passage":
+        score, reasons = score + points.passage, (*reasons, "whole_passage")
+    elif part.kind == "phrase":
+        score, reasons = score + points.part, (*reasons, "part_of_a_linked_sentence")
+    return score, Omission(part.start, part.end, part.kind, reasons, doc)
+
+
+def _unused(page: _Page, segments: Sequence[Segment], clauses: Sequence[Segment], said: Said | None, grain: Grain) -> list[_Left]:
+    """What no link uses, in reading order."""
     own: dict[int, list[Segment]] = {}
     for clause in clauses:
         if clause.parent is not None:
@@ -95,27 +136,20 @@ def omissions(
         elif page.is_used(segment):
             left.extend(_phrases(page, segment, own.get(index, []), grain, said))
     left.extend(_passages(page, run, grain))
-    for span, text in pairs:
-        for inner in _lost_inside(source.text[span.start : span.end], text, source.language, grain):
-            start, end = span.start + inner.start, span.start + inner.end
-            if not any(p.start < end and start < p.end for p in left):
-                left.append(_Left(start, end, "phrase", source.text[start:end]))
-    linked = "\n".join(source.text[s.start : s.end] for s in used)
-    known = told(linked, source.text, report or "\n".join(text for _, text in pairs))
-    return _ordered(left, source, known, points or Points(), doc)
+    return left
 
 
-def _ordered(left: list[_Left], source: Document, known: Told, points: Points, doc: str | None) -> tuple[Omission, ...]:
-    weighed = []
-    for part in left:
-        weight = weigh(part.lines, source.language, known, points=points)
-        score, reasons = weight.score, weight.reasons
-        if part.kind == "passage":
-            score, reasons = score + points.passage, (*reasons, "whole_passage")
-        elif part.kind == "phrase":
-            score, reasons = score + points.part, (*reasons, "part_of_a_linked_sentence")
-        weighed.append((-score, part.start, Omission(part.start, part.end, part.kind, reasons, doc)))
-    return tuple(omission for *_, omission in sorted(weighed, key=lambda w: w[:2]))
+def _lost(source: Document, left: Sequence[_Left], pairs: Sequence[tuple[Span, str]], grain: Grain) -> Iterator[_Left]:
+    """The dates and amounts that the report lost inside linked passages; each once, and none that is left out anyway."""
+    seen = [Span(part.start, part.end) for part in left]
+    for start, end in sorted({(span.start, span.end) for span, _ in pairs}):
+        # what one linked passage of the report lost, another may give
+        text = "\n".join(text for span, text in pairs if span.start < end and start < span.end)
+        for inner in _lost_inside(source.text[start:end], text, source.language, grain):
+            place = Span(start + inner.start, start + inner.end)
+            if not any(s.start < place.end and place.start < s.end for s in seen):
+                seen.append(place)
+                yield _Left(place.start, place.end, "phrase", source.text[place.start : place.end])
 
 
 class _Page:
@@ -149,19 +183,27 @@ class _Page:
         return any(self._used[i] for i in self._letters(segment.start, segment.end))
 
     def is_free(self, start: int, end: int) -> bool:
-        """Whether nothing of `[start, end)` is taken, and no letter stands there that belongs to no sentence."""
-        return not any(self._taken[start:end]) and not self._letters(start, end)
+        """Whether nothing of `[start, end)` is taken."""
+        return not any(self._taken[start:end])
 
     def free(self, start: int, end: int) -> Iterator[Span]:
-        """The stretches of `[start, end)` that are not taken and hold a letter or digit, without white space at their edges."""
+        """The stretches of `[start, end)` that are not taken, in whole words and without white space at their edges."""
         for taken, group in groupby(range(start, end), key=self._taken.__getitem__):
             if taken:
                 continue
             places = list(group)
             a, b = places[0], places[-1] + 1
+            while a < b and (self.text[a].isspace() or self._is_inside_word(a)):
+                a += 1
+            while a < b and (self.text[b - 1].isspace() or self._is_inside_word(b)):
+                b -= 1
             if any(c.isalnum() for c in self.text[a:b]):
-                words = self.text[a:b]
-                yield Span(a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip()))
+                yield Span(a, b)
+
+    def _is_inside_word(self, at: int) -> bool:
+        """Whether letters stand on both sides, in a script whose words are parted by blanks."""
+        around = self.text[at - 1 : at + 1] if at else ""
+        return len(around) == 2 and around.isalnum() and not _UNSPACED.search(around)
 
     def line(self, start: int, end: int) -> str:
         """The words of a span as one line, furniture taken out."""
@@ -202,8 +244,8 @@ def _handy(run: list[tuple[Span, int]], longest: int) -> Iterator[list[Span]]:
 def _phrases(page: _Page, sentence: Segment, clauses: list[Segment], grain: Grain, said: Said | None) -> Iterator[_Left]:
     """The parts of a partly used sentence that no link uses and that say something."""
     for stretch in page.free(sentence.start, sentence.end):
-        span = _whole_words(page.text, stretch)
-        if span is None or (said and said(span)):
+        span = _bare(page.text, stretch)
+        if said and said(span):
             continue
         line = page.line(span.start, span.end)
         has_clause = any(span.start <= c.start and c.end <= span.end for c in clauses)
@@ -211,20 +253,14 @@ def _phrases(page: _Page, sentence: Segment, clauses: list[Segment], grain: Grai
             yield _Left(span.start, span.end, "phrase", line)
 
 
-def _whole_words(text: str, span: Span) -> Span | None:
-    """The span without the halves of words that a link parts and without marks at its edges; None where nothing is left."""
-    start, end = span.start, span.end
-    while 0 < start < end and _is_inside_word(text, start):
-        start += 1
-    while start < end < len(text) and _is_inside_word(text, end):
-        end -= 1
-    start, end = trimmed(text, start, end)
-    return Span(start, min(end, span.end)) if start < end else None
-
-
-def _is_inside_word(text: str, at: int) -> bool:
-    before, after = text[at - 1], text[at]
-    return before.isalnum() and after.isalnum() and not (_UNSPACED.match(before) or _UNSPACED.match(after))
+def _bare(text: str, stretch: Span) -> Span:
+    """The stretch without marks at its edges, but for the closing mark of the sentence and brackets and quotation marks."""
+    start, end = trimmed(text, stretch.start, stretch.end)
+    while start > stretch.start and text[start - 1] in _OPENERS:
+        start -= 1
+    while end < stretch.end and text[end] in _CLOSERS:
+        end += 1
+    return Span(start, min(end, stretch.end))
 
 
 def _says_something(line: str, language: str | None, grain: Grain, has_clause: bool) -> bool:
@@ -241,7 +277,7 @@ def _says_something(line: str, language: str | None, grain: Grain, has_clause: b
 # marks between which a remark stands by itself
 _MARKS = r",;:()\[\]\"“”„«»–—،、，；：（）「」"
 _APART = re.compile(rf"[{_MARKS}]")
-_AMOUNT = re.compile(r"(?<![\w.,-])[$€£¥]?\d[\d.,\u00a0\u202f]*\d(?:\s?[%€$°])?(?![\w-])")
+_AMOUNT = re.compile(r"(?<![\w.,:-])[$€£¥]?\d[\d.,\u00a0\u202f]*\d(?:\s?[%€$°])?(?![\w:-])")  # 13:50 is a time
 
 
 def _lost_inside(source: str, report: str, language: str | None, grain: Grain) -> Iterator[Span]:

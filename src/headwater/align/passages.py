@@ -18,6 +18,7 @@ from headwater.model import Segment, Span
 Ints = NDArray[np.int64]
 
 CLAUSE, SENTENCE, NEIGHBOURS, PARAGRAPH = range(4)
+FAR = 100  # sentence numbers between two texts: nothing is near across them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Atom:
 @dataclass(frozen=True, slots=True)
 class Passages:
     """n passages of one text. spans: (n, 2) code points; runs: (n, 2) first and last atom; level: (n,); words: (n,) how much
-    each says, in words of English (`length_in_words`); texts: as the encoder reads them; home: (n,) which text, where several stand together."""
+    each says, in words of English (`length_in_words`); texts: as the encoder reads them; home: (n,) which text, where several stand together;
+    sentences: (n, 2) first and last sentence."""
 
     atoms: tuple[Atom, ...]
     spans: Ints
@@ -53,14 +55,15 @@ class Passages:
     words: NDArray[np.float64]
     texts: tuple[str, ...]
     home: Ints
+    sentences: Ints
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def apart(self, index: int) -> NDArray[np.bool_]:
-        """(n,) which passages share no atom with this one."""
-        first, last = self.runs[index]
-        return np.asarray((self.runs[:, 1] < first) | (self.runs[:, 0] > last))
+        """(n,) which passages share no sentence with this one: two clauses of one sentence are no rivals."""
+        first, last = self.sentences[index]
+        return np.asarray((self.sentences[:, 1] < first) | (self.sentences[:, 0] > last))
 
 
 def cut(pieces: Sequence[Segment], away: Sequence[Span], text: str) -> list[Atom]:
@@ -87,10 +90,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None) -> Passages:
+def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None, *, joined: bool = False) -> Passages:
     """Every passage that may be linked, shortest runs first at each place.
 
-    read: gives the text of `[start, end)` as one line (`text.segments.plain`).
+    read: gives the text of `[start, end)` as one line (`text.segments.plain`). joined: neighbouring sentences and paragraphs are offered too, for
+    a source: a report runs together what it sets apart. A report's own sentences each have to find their place.
     """
     reach = reach or Reach()
     runs: dict[tuple[int, int], int] = {}
@@ -105,16 +109,17 @@ def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reac
                 runs[start, start + size - 1] = CLAUSE
         runs[first, last] = SENTENCE
     texts = {(first, last): read(atoms[first].start, atoms[last].end) for first, last, _ in sentences}
-    for size in range(2, reach.sentences + 1):
+    for size in range(2, reach.sentences + 1 if joined else 0):
         for k in range(len(sentences) - size + 1):
             window = sentences[k : k + size]
             if len({p for *_, p in window}) == 1 or all(length_in_words(texts[f, e]) <= reach.short_words for f, e, _ in window):
                 runs.setdefault((window[0][0], window[-1][1]), NEIGHBOURS)
     for _, group2 in groupby(sentences, key=lambda s: s[2]):
         members2 = list(group2)
-        if 1 < len(members2) <= reach.paragraph:
+        if joined and 1 < len(members2) <= reach.paragraph:
             runs[members2[0][0], members2[-1][1]] = PARAGRAPH
     keys = sorted(runs)
+    number = {atom: n for n, (first, last, _) in enumerate(sentences) for atom in range(first, last + 1)}
     lines = [texts.get(k) or read(atoms[k[0]].start, atoms[k[1]].end) for k in keys]
     return Passages(
         tuple(atoms),
@@ -124,6 +129,7 @@ def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reac
         np.array([length_in_words(t) for t in lines]),
         tuple(lines),
         np.zeros(len(keys), dtype=np.int64),
+        np.array([(number[a], number[b]) for a, b in keys], dtype=np.int64).reshape(-1, 2),
     )
 
 
@@ -132,10 +138,12 @@ def together(texts: Sequence[Passages]) -> Passages:
     is the neighbour of a passage of the other."""
     if len(texts) == 1:
         return texts[0]
-    at, runs = 0, []
+    at, sentence, runs, sentences = 0, 0, [], []
     for one in texts:
         runs.append(one.runs + at)
+        sentences.append(one.sentences + sentence)
         at += len(one.atoms) + 1
+        sentence += int(one.sentences.max(initial=0)) + FAR
     return Passages(
         tuple(a for one in texts for a in one.atoms),
         np.concatenate([one.spans for one in texts]),
@@ -144,6 +152,7 @@ def together(texts: Sequence[Passages]) -> Passages:
         np.concatenate([one.words for one in texts]),
         tuple(t for one in texts for t in one.texts),
         np.concatenate([np.full(len(one), k, dtype=np.int64) for k, one in enumerate(texts)]),
+        np.concatenate(sentences),
     )
 
 

@@ -91,21 +91,23 @@ class Signs:
     hope: re.Pattern[str]
     not_meant: re.Pattern[str]
     titled: tuple[re.Pattern[str], ...]
+    title_first: bool
     not_names: tuple[str, ...]
+    not_name_ends: tuple[str, ...]
     measures: frozenset[str]
     days: re.Pattern[str]
     preposition: re.Pattern[str]
     preposition_before: re.Pattern[str]
 
 
-def weigh(text: str, language: str | None, told: Told | None = None, *, points: Points | None = None) -> Weight:
+def weigh(text: str, language: str | None, known: Told | None = None, *, points: Points | None = None) -> Weight:
     """The weight of a left-out text, one sentence a line or running text, and why.
 
-    language: ISO 639-1 of the text; None takes the script's. told: what the report tells anyway (`told`): names and figures
+    language: ISO 639-1 of the text; None takes the script's. known: what the report tells anyway (`told`): names and figures
     in it add nothing.
     """
     points = points or Points()
-    found = holdings(text, language, told)
+    found = holdings(text, language, known)
     given = [(_sum(getattr(points, kind), found[kind], points.further), code) for kind, code in FACTS if found[kind]]
     score = sum(value for value, _ in given)
     reasons = [code for _, code in given]
@@ -116,28 +118,29 @@ def weigh(text: str, language: str | None, told: Told | None = None, *, points: 
     return Weight(score, tuple(reasons))
 
 
-def holdings(text: str, language: str | None, told: Told | None = None) -> dict[str, int]:
+def holdings(text: str, language: str | None, known: Told | None = None) -> dict[str, int]:
     """How often each fact of `FACTS`, and `ceremony`, stands in a text. Figures count once each, and so do names."""
-    told = told or Told()
+    known = known or Told()
     signs = signs_for(language or script_language(text))
     excused = [m.span() for m in signs.not_meant.finditer(text)]
     counts = {kind: _count(signs.cues[kind], text, excused) for kind in CUES}
     # "I hope that you will come" promises nothing
     counts["commitment"] = _count(signs.cues["commitment"], text, [*excused, *_hoped(text, signs)])
-    counts["number"] = len(figures(text) - told.figures)
-    counts["name"] = len(names(text, signs.language, told))
+    counts["number"] = len(figures(text) - known.figures)
+    counts["name"] = len(names(text, signs.language, known))
     return counts
 
 
 def told(linked: str, whole: str, report: str = "") -> Told:
     """What counts as told.
 
-    linked: the linked passages of the source. whole: the source, for what it also writes in lower case. report: the report, in whatever
-    language; where it is given, its figures count and not those of the linked passages, which it may have lost.
+    linked: the linked passages of the source. whole: the source, for what it also writes in lower case. report: the report, in
+    whatever language; where it is given, its figures count and not those of the linked passages, which it may have lost.
     """
     common = frozenset(_stem(fold(m[0])) for m in _WORD.finditer(whole) if m[0][0].islower())
     both = f"{linked}\n{report}"
-    return Told(frozenset(_stem(t.form) for t in tokens(both)), figures(report or linked), common, both)
+    words = {*(t.form for t in tokens(both)), *(fold(m[0]) for m in _WORD.finditer(both))}
+    return Told(frozenset(map(_stem, words)), figures(report or linked), common, both)
 
 
 def _sum(value: float, times: int, further: float) -> float:
@@ -167,31 +170,39 @@ _PARTICLES = frozenset(
     {"of", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "al", "bin"}
 )
 _OPENS = re.compile(r"(?:^|[.!?…:;。！？•–—]|\n)[\s\"“”„«»‘’'(\[*-]*$")
-_SHORT = re.compile(r"(?:^|\W)(?:[A-ZА-Я]\w{0,3}|[^\W\d_])\.[ \u00a0]$")
 _QUOTED = '"“„«»‘「『《(['
-# foreign names: 弗拉基米尔·普京, ウラジーミル・プーチン; the Japanese mark parts items too, seldom of kana alone
-_DOTTED_NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+|[\u30a1-\u30fa\u30fc]{2,}(?:・[\u30a1-\u30fa\u30fc]{2,})+)"
+# foreign names, by the letters around their dot (弗拉基米尔·普京), since nothing tells where such a name ends; the dot of Japanese
+# parts items too, but seldom of kana alone (ウラジーミル・プーチン)
+_DOTTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,2}[·•‧][\u4e00-\u9fff]{1,2}|[\u30a1-\u30fa\u30fc]{2,}(?:・[\u30a1-\u30fa\u30fc]{2,})+)"
 )
 _SHORTEST_TITLE = 4  # words of a line that are looked at before capitals everywhere are taken for a headline's
 
 
-def names(text: str, language: str, told: Told | None = None) -> frozenset[str]:
+def names(text: str, language: str, known: Told | None = None) -> frozenset[str]:
     """The names in a text that are not told, folded: one for each run of capitalised words, one for each title with a name."""
-    told = told or Told()
+    known = known or Told()
     signs = signs_for(language)
-    found = {run for line in text.split("\n") for run in _capitalised(line, signs, told)}
-    # a title and a name meet in a text many times; the letters of the name are looked for as they stand
+    found = {run for line in text.split("\n") for run in _capitalised(line, signs, known)}
     for pattern in signs.titled:
         for m in pattern.finditer(text):
-            parts = [p for p in re.split(r"[\s·・]", m["name"]) if p not in function_words(signs.language)]
-            is_name = parts and not m["name"].startswith(signs.not_names) and not m["name"].endswith(signs.not_names)
-            if is_name and not any(p in told.text for p in parts):
+            parts = [p for p in re.split(r"[\s·•‧・]", m["name"]) if fold(p) not in function_words(signs.language)]
+            is_told = m[0] in known.text or any(len(p) > 1 and p in known.text for p in parts)
+            if parts and not is_told and not _is_no_name(m["name"], signs):
                 found.add(m["name"])
     return frozenset(found)
 
 
-def _capitalised(line: str, signs: Signs, told: Told) -> Iterator[str]:
+def _is_no_name(words: str, signs: Signs) -> bool:
+    """Whether the letters beside a title are an office ("foreign minister"), a verb or a particle."""
+    if words.endswith(signs.not_name_ends):
+        return True
+    if words in signs.not_names or any(len(n) > 1 and words.endswith(n) for n in signs.not_names):
+        return True
+    return signs.title_first and words.startswith(signs.not_names)
+
+
+def _capitalised(line: str, signs: Signs, known: Told) -> Iterator[str]:
     words = list(_WORD.finditer(line))
     if signs.language != "de" and _is_headline(words, signs.language):
         return
@@ -200,15 +211,15 @@ def _capitalised(line: str, signs: Signs, told: Told) -> Iterator[str]:
         kept = [m for m in run if fold(m[0]) not in _PARTICLES]
         opening = kept and _opens(line, kept[0].start())
         initials = [m for m in kept if len(m[0]) > 1 and m[0].isupper()]
-        if signs.language == "de" and not initials:
-            # every noun has its capital: only two side by side, not at the start, are a name with its title or two names
-            kept = kept[1:] if opening else kept
-            if len(kept) < 2 or len(kept) < len(run) - bool(opening):
+        if signs.language == "de":
+            # every noun has its capital: only initials, or two nouns side by side and not at the start, are told for names
+            kept = initials or (kept[1:] if opening else kept)
+            if not initials and (len(kept) < 2 or len(kept) < len(run) - bool(opening)):
                 continue
         elif opening and len(kept) == 1 and not initials:
             continue
         stems = [_stem(fold(m[0])) for m in kept if len(m[0]) > 1]
-        if stems and 2 * sum(s in told.words or s in told.common for s in stems) < len(stems):
+        if stems and 2 * sum(s in known.words or s in known.common for s in stems) < len(stems):
             yield " ".join(fold(m[0]) for m in kept)
 
 
@@ -236,16 +247,16 @@ def _without_tail(run: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _opens(line: str, start: int) -> bool:
     """Whether a capital at `start` is there because a sentence or quotation begins."""
-    before = line[:start]
+    before = line[:start][-12:]  # more than that of quotation marks and blanks does not stand before a word
     if before[-1:] and before[-1] in _QUOTED:
         return True
-    return _OPENS.search(before) is not None and _SHORT.search(before) is None
+    return _OPENS.search(before) is not None
 
 
 def _is_headline(words: list[re.Match[str]], language: str) -> bool:
-    """Capitals on most words, or on all letters, tell no names."""
-    heavy = [m for m in words if len(m[0]) > 3 and fold(m[0]) not in function_words(language)]
-    return len(heavy) >= _SHORTEST_TITLE and 3 * sum(m[0][0].isupper() for m in heavy) > 2 * len(heavy)
+    """Capitals on every word of weight, or on all letters, tell no names."""
+    heavy = [m for m in words[1:] if len(m[0]) > 3 and fold(m[0]) not in function_words(language)]
+    return len(heavy) >= _SHORTEST_TITLE and 10 * sum(m[0][0].isupper() for m in heavy) >= 9 * len(heavy)
 
 
 def _stem(word: str) -> str:
@@ -285,7 +296,9 @@ def _signs(code: str, data: dict[str, Any]) -> Signs:
         hope=_pattern(data.get("hope", []), spaced, prefix),
         not_meant=_pattern(data.get("not_meant", []), spaced, prefix),
         titled=_titled(data.get("names_before", []), data.get("names_after", []), spaced),
+        title_first="names_after" in data,
         not_names=tuple(data.get("not_names", [])),
+        not_name_ends=tuple(data.get("not_name_ends", [])),
         measures=frozenset(fold(w) for w in data.get("measures", [])),
         days=_pattern([*data.get("days", []), *(w + "*" for w, _ in forms(WEEKDAYS, code) if len(w) > 3)], spaced, prefix),
         preposition=_pattern(data.get("prepositions", []), spaced, prefix),
@@ -324,9 +337,11 @@ def _titled(before: list[str], after: list[str], spaced: bool) -> tuple[re.Patte
     Names of spaced languages are one to three words; of the others the letters that touch the title, up to four of Han or
     Hangul, any run of kana or Thai.
     """
-    found = [_DOTTED_NAME]
+    found = [_DOTTED]
     if before:
-        found.append(re.compile(rf"(?P<name>[\u30a0-\u30ff]{{2,}}|[\u4e00-\u9fff]{{2,4}}|[가-힣]{{1,4}}) ?(?:{_any(before)})"))
+        letters = r"[\u30a1-\u30fa\u30fc]{2,}|[\u4e00-\u9fff]{2,4}?|[가-힣]{1,4}?"
+        former = "前|元|現|副|次期| 전| 현| 부"  # ... present, deputy, next: between the name and the title
+        found.append(re.compile(rf"(?P<name>{letters})(?:{former})? ?(?:{_any(before)})"))
     if after and spaced:
         found.append(re.compile(rf"(?<!\w)[وفبلك]?(?:{_any(after)})\s+(?P<name>\w+(?:\s+\w+){{0,2}})"))
     elif after:

@@ -21,6 +21,7 @@ def quotes(
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines: one document a line, with its id, language and quotations.")
     ] = False,
+    encoding: inputs.Encoding = None,
 ) -> int:
     """List the quotations in documents: the words, who is quoted, the form.
 
@@ -35,7 +36,7 @@ def quotes(
     unread = 0
     for file in files:
         try:
-            document = inputs.document(file)
+            document = inputs.document(file, encoding)
         except InputError as error:
             terminal.complain(str(error))
             unread += 1

@@ -11,6 +11,7 @@ from headwater.cli import inputs, terminal
 
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Plain text or HTML; - is standard input.", show_default=False)],
+    encoding: inputs.Encoding = None,
 ) -> int:
     """Print the frozen text that offsets into a file mean, exactly, nothing added.
 
@@ -21,5 +22,5 @@ def text(
       headwater text report.html
       headwater text report.html | cut -c 1-60
     """
-    terminal.write(inputs.document(file).text)
+    terminal.write(inputs.document(file, encoding).text)
     return 0

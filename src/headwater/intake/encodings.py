@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import py3langid
@@ -38,7 +37,10 @@ SAMPLE = 60_000  # bytes; more would not make a reading more certain
 PUNCTUATION = frozenset(
     "–—‘’‚“”„…«»‹›•·°§©®™€£¥№¿¡ª²³½¼×´\u00a0†‐―‖、。「」『』【】《》〈〉（）！？：；，．・～ー／％＆＋＝０１２３４５６７８９"
 )
-ENOUGH = 3  # letters beyond ASCII: fewer say nothing about an encoding
+# Characters beyond ASCII from which on no reading of a line of news was wrong, and how many of them must differ: fewer may fit by
+# chance. Scripts of syllables and words (two bytes each) need fewer. Latin ones have their ASCII letters to tell by.
+ENOUGH, ENOUGH_DENSE, DIFFERENT = 60, 12, 6
+DENSE = ("zh", "ko", "ja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ READINGS = (
     Reading("cp1256", "ar", frozenset(ARABIC), 0.68), Reading("cp1253", "el", frozenset(GREEK), 0.6),
     Reading("cp1255", "he", frozenset(HEBREW), 0.68),
     *(Reading(encoding, language, _both_cases(letters), 1.0, mixed=True) for encoding, language, letters in (
-        ("cp1252", "en", "éèêëàâáäöüóíñçïôœæø"), ("cp1252", "fr", "àâæçéèêëîïôœùûüÿ"), ("cp1252", "de", "äöüßé"),
+        ("cp1252", "en", "éèêëàâáäöüóíñçïô"), ("cp1252", "fr", "àâæçéèêëîïôœùûüÿ"), ("cp1252", "de", "äöüßé"),
         ("cp1252", "es", "áéíñóúü"), ("cp1252", "it", "àèéìíîòóùú"), ("cp1252", "pt", "áâãàçéêíóôõúü"),
         ("cp1252", "nl", "áäéèëíïóöúü"), ("cp1252", "sv", "åäöé"), ("cp1252", "da", "æøåé"), ("cp1250", "pl", "ąćęłńóśźż"),
         ("iso8859_2", "pl", "ąćęłńóśźż"), ("cp1250", "cs", "áčďéěíňóřšťúůýž"), ("iso8859_2", "cs", "áčďéěíňóřšťúůýž"),
@@ -96,7 +98,8 @@ READINGS = (
     )),
 )  # fmt: skip
 CERTAIN = 0.7  # of the share that the language usually has: a wrong reading has under half of it
-AHEAD = 1.15  # times the next reading that gives another text
+ALL_CAPITALS = 0.9  # of the letters beyond ASCII
+AHEAD = 1.25  # times the next reading that gives another text
 
 
 def decode(data: bytes, *, name: str, encoding: str | None = None, declared: bool = False) -> str:
@@ -186,15 +189,25 @@ def _fit(text: str, encoding: str) -> float:
         return 0.0
     strange = sum(1 for c in beyond if not c.isalnum() and not _combines(c))
     # a script other than Latin stands in words of its own; a Latin one has most of its letters in ASCII
-    apart = len(beyond) >= ENOUGH and len(MIXED_WORDS.findall(text)) < 0.1 * len(beyond)
+    apart = len(set(beyond)) >= DIFFERENT and len(MIXED_WORDS.findall(text)) < 0.1 * len(beyond)
     latin = len(beyond) < 0.4 * sum(c.isalpha() for c in text)
-    fits = {r: (sum(c in r.usual for c in beyond) - strange) / len(beyond) / r.share if beyond else r.share
-            for r in READINGS if r.encoding == encoding and (latin if r.mixed else apart)}  # fmt: skip
+    if sum(c.isupper() for c in beyond) >= ALL_CAPITALS * len(beyond):
+        # a text in capitals; or one in small letters, misread: then its letters are wrong, and the right reading is ahead
+        beyond = [c.lower() for c in beyond]
+    fits = {
+        r: (sum(c in r.usual for c in beyond) - strange) / len(beyond) / r.share if beyond else r.share
+        for r in READINGS
+        if r.encoding == encoding and (latin if r.mixed else apart and len(beyond) >= _enough(r))
+    }
     fitting = {r: min(1.0, fit) for r, fit in fits.items() if fit >= CERTAIN}
     if any(r.mixed for r in fitting):
         language = _language(text)
         fitting = {r: fit for r, fit in fitting.items() if not r.mixed or r.language == language}
     return max(fitting.values(), default=0.0)
+
+
+def _enough(reading: Reading) -> int:
+    return ENOUGH_DENSE if reading.language in DENSE else ENOUGH
 
 
 # An ASCII letter beside a character of another script (or beside an accented one), where a reading went wrong.
@@ -209,8 +222,3 @@ def _combines(character: str) -> bool:
 def _language(text: str) -> str:
     """The language of a text in Latin script: its letters in ASCII tell even where the others are misread."""
     return str(py3langid.classify(text)[0])
-
-
-def names() -> Iterator[str]:
-    """The legacy encodings that are recognised without being named."""
-    yield from dict.fromkeys(r.encoding for r in READINGS)

@@ -10,7 +10,6 @@ from io import BytesIO
 
 from headwater.errors import NotText, TooLarge
 from headwater.intake.encodings import BYTE_ORDER_MARKS, decode
-from headwater.intake.html import read_page
 from headwater.intake.plain import document_of
 from headwater.model import Document
 
@@ -49,7 +48,8 @@ BEGINS_LIKE_HTML = re.compile(
     r"|header|nav|span|ul|ol|blockquote)(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
-CLOSES_SOMETHING = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|p|img|hr)\b[^>]*>", re.IGNORECASE)
+# Markup goes on: an end tag, an element that has none, or a second paragraph (whose end tag may be left out).
+GOES_ON = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|img|hr)\b[^>]*>|<p\b[^>]*>.*<p\b[^>]*>", re.IGNORECASE | re.DOTALL)
 HTML_FURTHER_DOWN = re.compile(r"<html[\s>].*<body[\s>].*</(?:body|html)\s*>", re.IGNORECASE | re.DOTALL)
 LOOKED_AT = 4096  # characters: comments and notes of a saving program come first, a page's own start is within
 
@@ -68,6 +68,8 @@ def read_bytes(data: bytes, *, name: str, id: str | None = None, encoding: str |
     text = decode(data, name=name, encoding=encoding, declared=is_html(data[:LOOKED_AT].decode("latin-1")))
     if not is_html(text):
         return document_of(text, name=name, id=id, sha256=sha256)
+    from headwater.intake.html import read_page  # half a second to load, and a plain text has no need of it
+
     page = read_page(text, name=name)
     found = document_of(page.text, name=name, id=id, sha256=sha256)
     return replace(found, blocks=page.blocks, **page.metadata.known())
@@ -77,7 +79,7 @@ def is_html(text: str) -> bool:
     """Whether a text is an HTML page or a part of one: it begins with an element of HTML, or a whole page follows some note."""
     start = text[:LOOKED_AT]
     if BEGINS_LIKE_HTML.match(start):
-        return CLOSES_SOMETHING.search(text) is not None or "<!doctype html" in start.lower()
+        return GOES_ON.search(text) is not None or "<!doctype html" in start.lower()
     return "<html" in start.lower() and HTML_FURTHER_DOWN.search(text) is not None
 
 

@@ -58,6 +58,9 @@ TWO_LETTERS = {
     "russian": "ru", "korean": "ko", "japanese": "ja", "chinese": "zh", "arabic": "ar", "iw": "he", "in": "id", "kr": "ko",
     "jp": "ja", "cn": "zh", "cmn": "zh", "nb": "no", "nn": "no",
 }  # fmt: skip
+SHORTEST_HEADLINE = 5  # letters; a shorter heading that <title> begins with is a section
+LONGEST_OUTLET = 60  # characters of a name behind a headline; more is a sentence
+SEPARATORS = " |｜–—·•»:-"
 # Between a headline and the outlet's name in <title>.
 TITLE_PARTS = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|｜]\s*|\s+::\s+")
 NOT_A_NAME = re.compile(
@@ -142,34 +145,52 @@ def _is_name(text: str) -> bool:
 
 def _title(tree: Element, headline: str | None, outlet: str | None) -> tuple[str | None, str | None]:
     """The headline without the outlet's name, and the outlet's name where <title> adds it to a headline that is known."""
-    headings = [h for e in tree.iter("h1") if (h := _line("".join(e.itertext())))]
+    headings = [(e.tag, line) for e in tree.iter("h1", "h2", "h3", "h4") if (line := _line("".join(e.itertext())))]
+    first = [line for tag, line in headings if tag == "h1"]
     whole = _line(tree.findtext(".//title") or "")
-    shown = headings[0] if len(headings) == 1 else None
-    if shown and whole and not _says(headline or "", whole) and (headline is None or _says(shown, whole)):
-        # a lone heading that <title> repeats is the headline; where the two differ the heading names a section or the site
-        headline = shown if _says(shown, whole) else whole
-    headline = headline or shown or whole or _first(headings)
+    headline = _headline(headline, first, whole)
     if headline is None:
         return None, None
-    parts = [p for p in TITLE_PARTS.split(headline) if p]
-    if outlet and len(parts) > 1 and _same(parts[-1], outlet):
-        headline = headline[: headline.rindex(parts[-1])].rstrip(" |｜–—·•»:-")
-    elif outlet and len(parts) > 1 and _same(parts[0], outlet):
-        headline = headline[len(parts[0]) :].lstrip(" |｜–—·•»:-")
+    headline = _without_outlet(headline, outlet)
     # a headline that a data block cut short stands whole over the text
     cut = headline.rstrip("….").casefold()
-    headline = next((h for h in headings if len(h) > len(headline) >= 20 and h.casefold().startswith(cut)), headline)
-    return headline, _outlet_behind(whole, headline, headings)
+    headline = next((h for h in first if len(h) > len(headline) >= 20 and h.casefold().startswith(cut)), headline)
+    # <title> is a heading of the page and a name behind it: the heading is the headline, the name the outlet
+    known = [headline, *(line for _, line in headings if len(letters(line)) >= SHORTEST_HEADLINE)]
+    for heading in known:
+        if (name := _name_behind(whole, heading)) is not None:
+            return (heading if headline == whole else headline), name
+    return headline, None
 
 
-def _outlet_behind(whole: str, headline: str, headings: list[str]) -> str | None:
-    """The name that <title> adds behind the headline, where the page shows the headline without it."""
-    for known in (headline, *headings):
-        rest = whole[len(known) :]
-        if known and whole.casefold().startswith(known.casefold()) and (split := TITLE_PARTS.match(rest)):
-            name = TITLE_PARTS.split(rest[split.end() :])[-1].strip()
-            return name if name and _is_name(name) and len(name) <= 60 else None
-    return None
+def _headline(said: str | None, first: list[str], whole: str) -> str | None:
+    """The headline of those that a page gives: in its data, in <title> (whole), in its h1 (first)."""
+    shown = first[0] if len(first) == 1 else None
+    if shown is None or not whole or _says(said or "", whole):
+        return said or shown or whole or next(iter(first), None)
+    if _says(shown, whole):
+        return shown
+    # a lone heading and <title> that differ: one of the two names a section or the site, which takes fewer words
+    return said or max(shown, whole, key=lambda line: len(letters(line)))
+
+
+def _without_outlet(headline: str, outlet: str | None) -> str:
+    """A headline without the outlet's name in front of it or behind it."""
+    parts = [p for p in TITLE_PARTS.split(headline) if p]
+    if outlet and len(parts) > 1 and _same(parts[-1], outlet):
+        return headline[: headline.rindex(parts[-1])].rstrip(SEPARATORS)
+    if outlet and len(parts) > 1 and _same(parts[0], outlet):
+        return headline[len(parts[0]) :].lstrip(SEPARATORS)
+    return headline
+
+
+def _name_behind(whole: str, headline: str) -> str | None:
+    """The name that <title> adds behind a headline."""
+    split = TITLE_PARTS.match(whole[len(headline) :]) if whole.casefold().startswith(headline.casefold()) else None
+    if split is None:
+        return None
+    name = TITLE_PARTS.split(whole[len(headline) + split.end() :])[-1].strip()
+    return name if _is_name(name) and len(name) <= LONGEST_OUTLET else None
 
 
 def _says(part: str, whole: str) -> bool:

@@ -37,6 +37,7 @@ APART_NAMES = re.compile(
     r"|share(?:[-_]*(?:bar|buttons?|links?|tools?|box))?|sharing|sharedaddy|addtoany\w*|social(?:[-_]*(?:share|sharing|links|media|bar|icons))?"
     r"|related(?:[-_]*(?:posts?|articles?|stories|content|news|links?|items?|topics?))?|relatedposts|recommended(?:[-_]*\w+)?"
     r"|newsletter(?:[-_]*\w+)?|author[-_]*(?:bio|box|info|card|description|about)|about[-_]*(?:the[-_]*)?author|bio[-_]*box|author__bio"
+    r"|(?:global|main|top|sub|side|footer|header)?[-_]*(?:nav(?:bar|igation)?|menu)|gnb|lnb|sidebar|foot(?:er)?|copyright"
     r"|pagination|pager|paywall|cookie(?:[-_]*(?:banner|notice|bar|consent))?|advert(?:isement|s)?|ad[-_]*(?:box|container|slot|wrapper)"
     r"|tags?[-_]*(?:list|links|cloud)|toolbar|print[-_]*(?:link|button))",
     re.IGNORECASE,

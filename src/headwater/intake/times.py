@@ -21,6 +21,9 @@ NUMERIC = re.compile(
     r"\s*(?P<zone>[+-]\d\d:?(?:\d\d)?|[A-Za-z]{1,4})?)?(?:\s*\(.*\))?"
 )
 KOREAN_DATE = re.compile(r"((?:19|20)\d\d)\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
+FULL_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:[-./]\s?\d{1,2}[-./]\s?\d{1,2}|년\s*\d{1,2}월\s*\d{1,2}일|年\s?\d{1,2}月\s?\d{1,2}日)(?!\d)"
+)
 EARLIEST = 1900  # a year before it is a misread number; pages state no time of what was printed earlier
 SECONDS = (1_000_000_000, 4_000_000_000)  # Unix time from 2001 to 2096, as numbers that data blocks hold
 Stated = date | datetime
@@ -83,6 +86,11 @@ def day(value: str) -> str | None:
     """The day of a stated time, in ISO 8601."""
     found = instant(value)
     return None if found is None else found.strftime("%Y-%m-%d")
+
+
+def day_in(text: str) -> str | None:
+    """The first full date written in figures in a line ("2031.03.04 09:15"), in ISO 8601."""
+    return next((found for match in FULL_DATE.finditer(text) if (found := day(match[0])) is not None), None)
 
 
 def most_exact(stated: Iterable[str]) -> str | None:

@@ -28,16 +28,18 @@ class Cues:
     ("called it ..."). directive: the content is what somebody is to do. performative: do what they say ("expressed hope").
     framing: all of these and those that count beside a direct quotation only. reporting: saying, weak and participle.
 
-    Words. that: complementizers. according, zufolge: before, and after, the name of a source. breaks: conjunctions with which a clause
-    of its own begins. adverbial: begin a place, time or addressee of the saying. relative: make a verb after them part of a
-    noun phrase. nouns: those who speak and what they issue; texts: what they issue alone; agencies: what makes a source a news
-    source. so: attributes by itself (German `so die Chefin`). elisions: words written with a leading apostrophe. Where the verb
-    stands last: particles behind the content, topics behind the speaker, titles that a speaker ends in. lemmas: the first form
-    of each directive and performative verb by every form. turning: tables of `quotes.turned`.
+    Words. that: complementizers. according, zufolge: before, and after, the name of a source. breaks: conjunctions with which a
+    clause of its own begins. adverbial: begin a place, time or addressee of the saying. relative: make a verb after them part
+    of a noun phrase. nouns: those who speak and what they issue; texts: what they issue alone; bodies: texts and those who are
+    no person; neuter: the pronouns for these; agencies: what makes a source a news source. so: attributes by itself (German `so
+    die Chefin`). elisions: words written with a leading apostrophe. Where the verb stands last: particles behind the content,
+    topics behind the speaker, titles that a speaker ends in. lemmas: the first form of each directive and performative verb by
+    every form. turning: tables of `quotes.turned`.
     """
 
     language: str
     verb_last: bool
+    verb_second: bool
     spaced: bool
     saying: re.Pattern[str]
     weak: re.Pattern[str]
@@ -53,12 +55,16 @@ class Cues:
     breaks: re.Pattern[str]
     adverbial: re.Pattern[str]
     relative: re.Pattern[str]
+    finite: re.Pattern[str]
+    addressees: re.Pattern[str]
     particles: re.Pattern[str]
     topics: re.Pattern[str]
     titles: re.Pattern[str]
     nouns: re.Pattern[str]
     pronouns: re.Pattern[str]
     texts: re.Pattern[str]
+    bodies: re.Pattern[str]
+    neuter: re.Pattern[str]
     so: re.Pattern[str]
     agencies: re.Pattern[str]
     elisions: re.Pattern[str]
@@ -84,25 +90,27 @@ def languages() -> tuple[str, ...]:
 
 def _cues(code: str, data: dict[str, Any]) -> Cues:
     verbs, words = data.get("verbs", {}), data.get("words", {})
-    spaced, prefix = data.get("spaced", True), data.get("prefix", "")
+    spaced, verb_last, prefix = data.get("spaced", True), data.get("verb_last", False), data.get("prefix", "")
 
     def forms(*kinds: str) -> re.Pattern[str]:
-        return _pattern([f for k in kinds for verb in verbs.get(k, []) for f in verb.split()], spaced, prefix)
+        listed = [f for k in kinds for verb in verbs.get(k, []) for f in verb.split()]
+        return _pattern(listed, spaced, prefix, verb=True, capital=data.get("drops_subject", False))
 
     def of(kind: str, *, bounded: bool = spaced) -> re.Pattern[str]:
         return _pattern(words.get(kind, []), bounded, prefix)
 
+    suffixed = r"\w*" if spaced and verb_last else ""  # Korean joins 에 따르면 to the name
+    zufolge = _pattern(words.get("zufolge", []), spaced, suffixed)
     return Cues(
-        language=code, verb_last=data.get("verb_last", False), spaced=spaced,
-        saying=forms("saying"), weak=forms("weak"), framing=forms("saying", "weak", "framing", "participle", "naming", "directive"),
-        directive=forms("directive"), performative=forms("performative"), naming=forms("naming"), participle=forms("participle"),
-        reporting=forms("saying", "weak", "participle"),
-        that=of("that"), according=of("according"), zufolge=of("zufolge"), breaks=of("breaks"), adverbial=of("adverbial"),
-        relative=of("relative"), particles=of("particles", bounded=False), topics=of("topics", bounded=False),
-        titles=of("titles", bounded=False), nouns=of("nouns"), pronouns=of("pronouns"), texts=of("texts"), so=of("so"),
-        agencies=of("agencies", bounded=False),
-        elisions=of("elisions"), lemmas=_lemmas(verbs), turning=data.get("turning", {}),
-    )  # fmt: skip
+        language=code, verb_last=verb_last, verb_second=data.get("verb_second", False), spaced=spaced,
+        saying=forms("saying"), weak=forms("weak"), framing=forms("saying", "weak", "framing", "participle", "naming",
+        "directive"), directive=forms("directive"), performative=forms("performative"), naming=forms("naming"),
+        participle=forms("participle"), reporting=forms("saying", "weak", "participle"), that=of("that"),
+        according=of("according"), zufolge=zufolge, breaks=of("breaks"), adverbial=of("adverbial"),
+        relative=of("relative"), finite=of("finite"), addressees=of("addressees"), particles=of("particles", bounded=False),
+        topics=of("topics", bounded=False), titles=of("titles", bounded=False), nouns=of("nouns"), pronouns=of("pronouns"),
+        texts=of("texts"), bodies=of("bodies"), neuter=of("neuter"), so=of("so"), agencies=of("agencies", bounded=False),
+        elisions=of("elisions"), lemmas=_lemmas(verbs), turning=data.get("turning", {}), )  # fmt: skip
 
 
 def _lemmas(verbs: Mapping[str, list[str]]) -> dict[str, str]:
@@ -114,25 +122,29 @@ def _lemmas(verbs: Mapping[str, list[str]]) -> dict[str, str]:
     return found
 
 
-def _pattern(forms: list[str], bounded: bool, prefix: str) -> re.Pattern[str]:
-    """One pattern for all forms, longest first; group `cue` is the part before a gap. Lower case or with a capital at its start."""
+def _pattern(forms: list[str], bounded: bool, prefix: str, *, verb: bool = False, capital: bool = True) -> re.Pattern[str]:
+    """One pattern for all forms, longest first; group `cue` is the part before a gap.
+
+    capital: forms may begin with one. Verbs of a language that drops its subject may open a sentence; elsewhere a verb with a
+    capital is part of a name ("Department of State").
+    """
     if not forms:
         return NEVER
     plain = sorted({f for f in forms if "..." not in f}, key=lambda f: (-len(f), f))
     gapped = sorted({f for f in forms if "..." in f}, key=lambda f: (-len(f), f))
-    left, right = (r"(?<!\w)", r"(?!\w)") if bounded else ("", "")
+    left, right = (r"(?<![\w-])" if verb else r"(?<!\w)", r"(?!\w)") if bounded else ("", "")  # "so-called" is no verb
     parts = []
     for form in gapped:
         head, tail = form.split("...", 1)
-        parts.append(rf"{_form(head)}{right}(?=[^.!?;:]{{0,{GAP_CHARS}}}{left}{_form(tail)}{right})")
-    parts.extend(f"{_form(f)}{right}" for f in plain)
+        parts.append(rf"{_form(head, capital)}{right}(?=[^.!?;:]{{0,{GAP_CHARS}}}{left}{_form(tail, False)}{right})")
+    parts.extend(f"{_form(f, capital)}{right}" for f in plain)
     return re.compile(f"{left}{prefix}(?P<cue>{'|'.join(parts)})")
 
 
-def _form(form: str) -> str:
-    """A form as a pattern: `_` is any white space, an apostrophe any apostrophe, the first letter either case."""
+def _form(form: str, capital: bool) -> str:
+    """A form as a pattern: `_` is any white space, an apostrophe any apostrophe; with `capital` the first letter either case."""
     body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in form.replace("_", " ").split(" "))
     first = form[0]
-    if first.isalpha() and first.upper() != first and len(first.upper()) == 1:
+    if capital and first.isalpha() and first.upper() != first and len(first.upper()) == 1:
         return f"[{first}{first.upper()}]{body[1:]}"
     return body

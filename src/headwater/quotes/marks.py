@@ -12,13 +12,26 @@ from collections.abc import Sequence
 from headwater.model import Document, Quotation, Segment, Span
 from headwater.quotes.cues import Cues, cues_for
 from headwater.quotes.pairing import TITLES, Marked, marked, top_level
-from headwater.quotes.speakers import NEAR_CHARS, Frame, Sentences, trimmed, verb_before, verb_behind, with_speakers, words
+from headwater.quotes.speakers import (
+    NEAR_CHARS,
+    Frame,
+    Sentences,
+    attributing,
+    trimmed,
+    verb_before,
+    verb_behind,
+    with_speakers,
+    words,
+)
 
 SENTENCE_END = ".!?…。！？؟"
 TITLE_WORDS = 9  # names of works and programmes are seldom longer
 SHORT_WORDS = 2  # scare quotes
 PARTIAL_WORDS = 4  # words between marks that no verb announces are somebody's from here on
 INTERRUPTION_CHARS = 240  # a name with a long apposition; more is a sentence of its own
+INCISE_WORDS = 8
+# attribution inside the marks: between dashes, or between commas where the verb has its pronoun behind it (a-t-elle dit)
+INCISE = re.compile(r"(?P<open>[,.!?…]?\s+[—–]\s+|,\s+)(?P<said>[^,.!?…;:—–\n]{3,80}?)(?:(?P<close>[,.])?\s+[—–]\s+|,\s+)")
 NAMING_CHARS = 60  # between a verb such as "called" and the short words it quotes
 
 
@@ -35,16 +48,33 @@ def direct(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, 
     for m in top_level(found):
         groups.setdefault(m.group, []).append(m)
     ordered = sorted(groups.values(), key=lambda g: g[0].outer)
-    judged = []
+    judged: list[tuple[str | None, list[Span], Frame]] = []
     for i, group in enumerate(ordered):
         last = ordered[i - 1][-1].after if i else 0
         following = ordered[i + 1][0].outer if i + 1 < len(ordered) else len(text)
         head = sentences.frame(text, group[0].outer, group[0].after, last, following)
         tail = sentences.frame(text, group[-1].outer, group[-1].after, last, following)
         frame = Frame(head.start, head.outer, tail.after, tail.end)
-        if form := form_of(text, group, frame, cues):
-            judged.append((form, [Span(*trimmed(text, m.start, m.end)) for m in group], frame))
+        form = form_of(text, group, frame, cues)
+        if form or (judged and frame.start == judged[-1][2].after):
+            spans = [s for m in group for s in _without_incises(text, *trimmed(text, m.start, m.end), cues)]
+            judged.append((form, spans, frame))
     return with_speakers(text, _joined(text, judged, cues), cues)
+
+
+def _without_incises(text: str, start: int, end: int, cues: Cues) -> list[Span]:
+    """The content of marks that hold their own attribution, as in Russian and French ("A, — he said, — b"), in its parts."""
+    spans, at = [], start
+    for m in INCISE.finditer(text, start, end):
+        said = cues.reporting.search(text, m.start("said"), m.end("said"))
+        inverted = said and (
+            m.group("open").strip() != "," or ("-" in said.group() and not text[m.start("said") : said.start()].strip())
+        )
+        if said and inverted and words(m.group("said")) <= INCISE_WORDS and m.start() > at:
+            spans.append(Span(at, m.start() + 1))
+            at = m.end()
+    spans.append(Span(*trimmed(text, at, end)))
+    return [s for s in spans if s.start < s.end]
 
 
 def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str | None:
@@ -61,15 +91,21 @@ def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str
         return "direct" if colon and count > TITLE_WORDS else None
     if len(group) > 1 or (not group[0].closed and count > SHORT_WORDS):
         return "direct"
-    if verb_behind(text, group[-1], frame, cues) and (stop_inside or behind[:1] in ",，،—–-" or cues.verb_last):
+    said = verb_behind(text, group[-1], frame, cues)
+    if said and (stop_inside or behind[:1] in ",，،—–-" or cues.verb_last or not text[frame.after : said.start()].strip()):
         whole = stop_inside and content[:1].isupper() and not before.strip("—–-• ")
         return "direct" if count > SHORT_WORDS or whole else "mixed"
+    particle = cues.particles.match(text, frame.after) if cues.verb_last else None
+    if particle and len(particle.group()) > 1 and count > SHORT_WORDS:  # Korean 라고 says it; Japanese と may be "and"
+        return "direct"
     if colon and count > 1 and not (title_like and not stop_inside):
         return "direct"
     alone = not before.strip("—–-• ") and not behind.strip(" .,;!?。、")
     if alone and (count > SHORT_WORDS or content[-1] in SENTENCE_END) and not (title_like and content[-1] not in SENTENCE_END):
         return "direct"
-    if count > SHORT_WORDS and verb_before(text, frame, cues) and (before.endswith((",", "，", "،")) or content[:1].isupper()):
+    verb = verb_before(text, frame, cues)
+    uncased = content[:1].upper() == content[:1].lower() and verb and not text[verb.end() : frame.outer].strip()
+    if count > SHORT_WORDS and verb and (before.endswith((",", "，", "،")) or content[:1].isupper() or uncased):
         return "direct" if not title_like or stop_inside else None
     sentences_inside = len(re.findall(r"\w[.!?]\s+[¿¡]?[^\W\d_a-z]|[。！？]\w", content))
     if content[-1] in SENTENCE_END and count > PARTIAL_WORDS and (content[:1].isupper() or sentences_inside) and not title_like:
@@ -90,29 +126,33 @@ def _all_capital(content: str) -> bool:
     return bool(longer) and all(w[0].isupper() for w in longer)
 
 
-def _joined(text: str, judged: list[tuple[str, list[Span], Frame]], cues: Cues) -> list[tuple[str, list[Span], Frame]]:
-    """With quotations that their attribution interrupts ("A," he said, "b.") made one."""
+def _joined(text: str, judged: list[tuple[str | None, list[Span], Frame]], cues: Cues) -> list[tuple[str, list[Span], Frame]]:
+    """With quotations that their attribution interrupts ("A," he said, "b.") made one; what is left without a form is dropped."""
     out: list[tuple[str, list[Span], Frame]] = []
     for form, spans, frame in judged:
-        if (out and form == out[-1][0] == "direct") or (out and {form, out[-1][0]} == {"direct", "mixed"}):
+        if out:
             _, before, first = out[-1]
-            if _interrupts(text, before[-1], first.after, frame, cues):
+            aside = text[first.after : frame.outer].rstrip().endswith((",", "，", "،", "—", "–"))
+            whole = aside or {form, out[-1][0]} in ({"direct"}, {"direct", "mixed"})
+            if whole and len(spans) == 1 and _interrupts(text, before[-1], first.after, frame, cues):
                 out[-1] = ("direct", before + spans, Frame(first.start, first.outer, frame.after, frame.end))
                 continue
-        out.append((form, spans, frame))
-    return out
+        out.append((form or "", spans, frame))
+    return [(form, spans, frame) for form, spans, frame in out if form]
 
 
 def _interrupts(text: str, before: Span, at: int, following: Frame, cues: Cues) -> bool:
     """Whether the words between two quotations only attribute them: `"A," he said, "b."`, and `"A," he said. "B."`"""
     between = text[at : following.outer]
-    if len(between) > INTERRUPTION_CHARS or "\n" in between or not cues.framing.search(text, at, following.outer):
+    if len(between) > INTERRUPTION_CHARS or "\n" in between or not attributing(text, at, following.outer, cues):
         return False
     bare = between.rstrip()
+    if re.search("[。！？](?=.)", bare) or (cues.verb_last and bare[-1:] not in (*",、",)):
+        return False
     if cues.that.search(text, at, following.outer) or bare.endswith((":", "：")) or re.search(r"[^\W\d_]{4,}[.!?:]\s+\w", bare):
         return False
     if text[before.end - 1] in ".。!！?？…" and bare.lstrip()[:1] not in (*",，،",) and text[before.end - 1] not in "?!？！…":
         return False
     if bare[-1:] in ".。":  # a new sentence: the same quotation goes on unless it is attributed anew
-        return not cues.framing.search(text, following.after, min(following.end, following.after + NEAR_CHARS))
+        return not attributing(text, following.after, min(following.end, following.after + NEAR_CHARS), cues)
     return bare[-1:] in (*",，،—–",) or bare[-1:].isalnum()

@@ -25,7 +25,7 @@ MARK = re.compile("[„‟“”«»‹›‚‘’\"'「」『』《》〈〉�
 CLOSERS = frozenset("”»›’\"'」』》〉﹂﹄〞〟＂“‘")
 OPEN_BEFORE = frozenset("([{—–-/¿¡:：，,、。|") | frozenset(PAIRS)
 STOPS = frozenset(".,;:!?…。，！？；：、؟،؛)]}—–-")
-CARRIED_PARAGRAPHS = 8  # a quotation whose mark never closes is looked for this far, then taken for a slip
+CARRIED_PARAGRAPHS = 4  # a quotation whose mark never closes is looked for this far, then taken for a slip
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,15 @@ from headwater.quotes.indirect import (
     cue_span,
     indirect,
 )
-from headwater.quotes.speakers import Sentences, words
+from headwater.quotes.speakers import Sentences, attributing, words
 from headwater.quotes.turned import turn
 
 __all__ = ["KINDS", "Attribution", "Piece", "attributions", "of_piece", "pieces", "turned_direct"]
 
 KINDS = ("clause", "head", "introduction", "source")
+TOUCHING_CHARS = 6  # two marks, a no-break space and a space
 FRAME_WORDS = 16  # before a colon; of more, the last clause only
+MARKS = SPACE + "“”„«»‹›「」『』\"＂'’‘"
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -93,25 +95,23 @@ def _piece(
     text: str, start: int, end: int, at: int, sentence: int, quoted: list[tuple[int, int]], leads: int | None
 ) -> Iterator[Piece]:
     """The piece `[start, end)` without marks at its edges, where it holds a letter."""
-    marks = SPACE + "“”„«»‹›「」『』\"＂'"
-    while start < end and text[start] in marks:
+    while start < end and text[start] in MARKS:
         start += 1
-    while end > start and text[end - 1] in marks:
+    while end > start and text[end - 1] in MARKS:
         end -= 1
     if not LETTER.search(text, start, end):
         return
-    index = bisect_right(quoted, (start, start)) - 1
-    behind = (
-        index >= 0
-        and not text[quoted[index][1] : start].strip(marks + "’'")
-        and "\n" not in text[quoted[index][1] : start].strip("\r\n")
-    )
-    fresh = at == sentence  # the sentence begins here: a quotation before it belongs to it only if it may run on
-    if behind and fresh:
-        behind = text[quoted[index][1] - 1] in "?!…,，？！" and "\n" not in text[quoted[index][1] : start]
+    before = bisect_right(quoted, (start, start)) - 1
+    fresh = at == sentence
+    follows = before >= 0 and _touch(text, quoted[before][1], start)
     following = bisect_left(quoted, (end, end))
-    gap = text[end : quoted[following][0]] if following < len(quoted) else "\n"
-    yield Piece(start, end, behind, leads is not None, fresh, "\n" not in gap and not gap.strip(marks + "’'‘"))
+    announces = following < len(quoted) and _touch(text, end, quoted[following][0])
+    yield Piece(start, end, follows, leads is not None, fresh, announces)
+
+
+def _touch(text: str, start: int, end: int) -> bool:
+    """Whether only marks and white space of one line stand between two places."""
+    return end - start <= TOUCHING_CHARS and not text[start:end].strip(MARKS) and "\n" not in text[start:end]
 
 
 def of_piece(text: str, piece: Piece, cues: Cues) -> list[Attribution]:
@@ -120,7 +120,7 @@ def of_piece(text: str, piece: Piece, cues: Cues) -> list[Attribution]:
         return [Attribution(*part) for part in verb_last.parts(text, piece.start, piece.end, piece.follows, piece.leads, cues)]
     out: list[Attribution] = []
     start = piece.start
-    if piece.follows and (found := _behind(text, piece, cues)):
+    if piece.follows and not _after_stop(text, piece.start) and (found := _behind(text, piece, cues)):
         out.append(found)
         start = found.end
     if piece.leads and (found := _leading(text, start, piece.end, cues)):
@@ -131,6 +131,14 @@ def of_piece(text: str, piece: Piece, cues: Cues) -> list[Attribution]:
         if not out and piece.announces and (found := _announcing(text, piece, cues)):
             out.append(found)
     return out
+
+
+def _after_stop(text: str, start: int) -> bool:
+    """Whether the quotation before ended its sentence with a full stop of its own: what comes then is a new one."""
+    at = start
+    while at > 0 and text[at - 1] in MARKS:
+        at -= 1
+    return text[at - 1 : at] in (".", "。") and text[start] not in ",，—–-"
 
 
 def _announcing(text: str, piece: Piece, cues: Cues) -> Attribution | None:
@@ -151,12 +159,16 @@ def _behind(text: str, piece: Piece, cues: Cues) -> Attribution | None:
     """The clause behind a quotation: all of it, up to a reported clause or a conjunction that begins something new."""
     start, end = piece.start, piece.end
     a = start + len(text[start:end]) - len(text[start:end].lstrip(LEAD))
-    verb = cues.framing.search(text, a, end)
+    if cues.breaks.match(text, a):
+        return None  # "..." while others said: a clause of its own
+    verb = attributing(text, a, end, cues)
     if verb is None or words(text[a : verb.start()]) > SUBJECT_WORDS:
         short = words(text[a:end]) <= 8 and text[start] in ",，" and not cues.breaks.match(text, a)
         return Attribution(start, end, "clause") if short else None
     if piece.complete and words(text[a : verb.start()]) > PLAIN_SUBJECT_WORDS:
         return None
+    if not cues.spaced and words(text[verb.end() : end].lstrip(LEAD)) >= LEAST_CONTENT_WORDS:
+        return None  # no stop and no space parted the sentences: what follows the verb is content
     stop = _content_after(text, verb.end(), end, cues)
     return Attribution(start, stop, "clause", cue_span(verb))
 
@@ -174,6 +186,9 @@ def _content_after(text: str, start: int, end: int, cues: Cues) -> int:
             return that.end()
     for m in re.finditer(r"[,;，；]\s*|\s[—–-]\s", text[start:end]):
         at = start + m.end()
+        adds = cues.participle.match(text, at)  # "he said, stressing the need for ..."
+        if adds and words(text[adds.end() : end]) >= LEAST_CONTENT_WORDS:
+            return adds.end()
         conjunction = cues.breaks.match(text, at)
         rest = words(text[at:end])
         if (
@@ -189,19 +204,23 @@ def _leading(text: str, start: int, end: int, cues: Cues) -> Attribution | None:
     """What leads up to a quotation: before a colon the sentence or its last clause; else the clause of its reporting verb."""
     body = text[start:end].rstrip(SPACE)
     a = start + len(body) - len(body.lstrip(LEAD))
+    verbs = list(cues.framing.finditer(text, a, end))
     if body.endswith((":", "：")):
         verb = cues.framing.search(text, a, end)
         if words(body) > FRAME_WORDS:
+            verb = verbs[-1] if verbs else None
             a = clause_start(text, a, verb.start() if verb else end, cues)
+        if words(text[a:end]) > 2 * FRAME_WORDS:
+            return None
         return Attribution(a, end, "introduction", cue_span(verb))
-    verbs = list(cues.framing.finditer(text, a, end))
     if not verbs:
         return None
     verb = verbs[-1]
     near = 8 if body.endswith((",", "，", "،")) else 3  # "we hold high the old slogan" before marks is content
     if words(text[verb.end() : end]) > near or (near == 3 and cues.weak.fullmatch(verb.group("cue"))):
         return None
-    a = clause_start(text, a, verb.start(), cues)
+    added = cues.participle.fullmatch(verb.group("cue")) and text[a : verb.start()].rstrip().endswith(",")
+    a = text.rfind(",", a, verb.start()) if added else clause_start(text, a, verb.start(), cues)
     return Attribution(a, end, "clause", cue_span(verb))
 
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.model import Document, Quotation, Segment, Span, Speaker
 from headwater.quotes.cues import NEVER, Cues
@@ -16,10 +17,13 @@ from headwater.quotes.pairing import Marked, paragraphs
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts without spaces: two characters count as one word
+NEAR_WORDS = 14
+STRAY = " \t\u00a0.,;”»’\"'"
 NEAR_CHARS = 110  # between a closing mark and its verb: a name with a title and an apposition
 NAME = re.compile(
     r"(?:[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)"
-    r"(?:\s+(?:(?:of|de|del|da|di|du|des|der|den|von|van|bin|al|el|la|le|и|for|the)\s+){0,2}[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)*"
+    r"(?:\s+(?:(?:of|de|del|da|di|du|des|von der|von|van der|van den|van|bin|al|el|la|le|и|for|the)\s+){0,2}"
+    r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)*"
 )
 
 
@@ -71,12 +75,10 @@ def verb_behind(text: str, last: Marked, frame: Frame, cues: Cues) -> re.Match[s
     stop = min(frame.end, frame.after + NEAR_CHARS)
     if cues.verb_last:
         particle = cues.particles.match(text, _skip(text, frame.after, stop, " \u3000,、"))
-        return (
-            cues.framing.search(text, particle.end(), frame.end)
-            if particle
-            else cues.framing.match(text, _skip(text, frame.after, stop, " ,、"))
-        )
-    m = cues.framing.search(text, frame.after, stop)
+        verb = cues.framing.search(text, particle.end() if particle else frame.after, frame.end)
+        near = particle or (verb and words(text[frame.after : verb.start()]) <= NEAR_WORDS)
+        return verb if near else None
+    m = attributing(text, frame.after, stop, cues)
     if m is None or cues.that.match(text, _skip(text, m.end(), frame.end, " ")):
         return None
     between = text[frame.after : m.start()].lstrip(" ,，،\u00a0—–-")
@@ -84,7 +86,12 @@ def verb_behind(text: str, last: Marked, frame: Frame, cues: Cues) -> re.Match[s
         *",，،—–-",
     ):
         return m if words(between) <= 3 and text[last.end - 1 : last.end] not in (*".。",) else None
-    return m if words(between) <= 14 and between.count(",") <= 3 else None
+    return m if words(between) <= NEAR_WORDS and between.count(",") <= 3 else None
+
+
+def attributing(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
+    """The first word behind a quotation that attributes: a reporting verb, or right at `start` one such as German `so`."""
+    return cues.so.match(text, _skip(text, start, end, " ,\u00a0—–-”“»’\"'"), end) or cues.framing.search(text, start, end)
 
 
 def verb_before(text: str, frame: Frame, cues: Cues) -> re.Match[str] | None:
@@ -100,57 +107,107 @@ def verb_before(text: str, frame: Frame, cues: Cues) -> re.Match[str] | None:
 def with_speakers(text: str, judged: list[tuple[str, list[Span], Frame]], cues: Cues) -> tuple[Quotation, ...]:
     """Quotations of (form, spans, frame), in order, with the verb and the speaker of each where the text has them plainly."""
     out: list[Quotation] = []
-    named: str | None = None
+    named = _Named()
+    before: Quotation | None = None
+    reach = 0  # where the frame of the quotation before ends
     for number, (form, spans, frame) in enumerate(judged, start=1):
-        verb, speaker = None, None
-        inner_end = spans[1].start - 1 if len(spans) > 1 and "\n" not in text[spans[0].end : spans[1].start] else None
-        places = [(frame.after, frame.end, True), (frame.start, frame.outer, False)]
-        if inner_end is not None:
-            places.insert(0, (spans[0].end + 1, inner_end, True))
-        for start, end, behind in places:
-            found = list(cues.framing.finditer(text, start, max(start, end)))
-            if not found or (behind and words(text[start : found[0].start()]) > 14):
-                continue
-            verb = found[0] if behind else found[-1]
-            speaker = speaker_beside(text, start, end, verb, cues)
-            break
-        if speaker is not None:
-            name = _stands_for(text, speaker, named, cues)
-            named = name if not _is_pronoun(text, speaker, cues) else named
-            speaker = Speaker(speaker.start, speaker.end, name)
+        verb, mention = _attribution(text, spans, frame, cues)
+        if mention is not None:
+            mention = Speaker(mention.start, mention.end, named.name(text, mention, cues))
+        elif verb is None and before and not text[reach : frame.outer].strip() and not text[frame.after : frame.end].strip(STRAY):
+            mention = before.speaker  # nothing but the quotation itself: it is the same speaker's
         cue = Span(verb.start("cue"), verb.end("cue")) if verb else None
-        out.append(Quotation(f"q{number}", form, tuple(spans), tuple(spans), speaker, cue))
+        before, reach = Quotation(f"q{number}", form, tuple(spans), tuple(spans), mention, cue), frame.end
+        out.append(before)
     return tuple(out)
 
 
-def _is_pronoun(text: str, speaker: Speaker, cues: Cues) -> bool:
-    return cues.pronouns.fullmatch(text, speaker.start, speaker.end) is not None
+def _attribution(text: str, spans: list[Span], frame: Frame, cues: Cues) -> tuple[re.Match[str] | None, Speaker | None]:
+    """The reporting verb of a quotation and the mention beside it: inside it, behind it or before it, whichever is nearest."""
+    leads = text[frame.start : frame.outer].rstrip()
+    near = verb_before(text, frame, cues)
+    places = [(frame.after, frame.end, True), (frame.start, frame.outer, False)]
+    if leads.endswith((":", "：")) or (near and words(text[near.end() : frame.outer]) <= 1):
+        places.reverse()
+    for one, other in pairwise(spans):
+        if "\n" not in text[one.end : other.start]:
+            places.insert(0, (one.end, other.start, True))
+            break
+    for start, end, behind in places:
+        found = list(cues.framing.finditer(text, start, max(start, end)))
+        verb = attributing(text, start, end, cues) if behind else (found[-1] if found else None)
+        if verb is None or (behind and words(text[start : verb.start()]) > NEAR_WORDS):
+            continue
+        if cues.verb_last:
+            return verb, _topic(text, start, verb.start(), cues) or _topic(text, frame.start, frame.outer, cues) or _behind(
+                text, verb, end, cues
+            )
+        return verb, speaker_beside(text, start, end, verb, cues)
+    if leads.endswith((":", "：")):  # "On energy it is plain: ..."
+        pronouns = list(cues.pronouns.finditer(text, frame.start, frame.outer))
+        return None, Speaker(pronouns[-1].start(), pronouns[-1].end(), pronouns[-1].group()) if pronouns else None
+    return None, None
 
 
-def _stands_for(text: str, speaker: Speaker, named: str | None, cues: Cues) -> str:
-    """Whom a mention names: its capitalised words, or for a pronoun the speaker named last."""
-    if _is_pronoun(text, speaker, cues) and named:
-        return named
-    mention = text[speaker.start : speaker.end]
-    names = [m.group() for m in NAME.finditer(mention) if cues.pronouns.fullmatch(m.group()) is None]
-    longest = [n for n in names if " " in n] or names
-    return longest[-1] if longest and cues.spaced and not mention[:1].isdigit() else mention
+class _Named:
+    """The speakers named so far: a person for "she", a text or body for "it"."""
+
+    def __init__(self) -> None:
+        self.person: str | None = None
+        self.body: str | None = None
+
+    def name(self, text: str, mention: Speaker, cues: Cues) -> str:
+        """Whom a mention names: its capitalised words, or for a pronoun whoever was named last."""
+        words_of_it = text[mention.start : mention.end]
+        if cues.pronouns.fullmatch(words_of_it):
+            known = self.body if cues.neuter.fullmatch(words_of_it) else self.person or self.body
+            return known or words_of_it
+        names = [m.group() for m in NAME.finditer(words_of_it) if cues.pronouns.fullmatch(m.group()) is None]
+        longest = [n for n in names if " " in n] or names
+        name = longest[-1] if longest and cues.spaced and not words_of_it[:1].isdigit() else words_of_it
+        if cues.bodies.search(words_of_it):
+            self.body = name
+        else:
+            self.person = name
+        return name
+
+
+def _topic(text: str, start: int, end: int, cues: Cues) -> Speaker | None:
+    """The topic or subject in `[start, end)` of a language whose verb stands last, without its particle."""
+    particle = cues.particles.match(text, start)
+    a = particle.end() if particle and particle.end() < end else start
+    if cues.topics is NEVER:
+        stop = text.find(",", a, end)
+        a, b = trimmed(text, a, stop if stop >= 0 else a)
+        return Speaker(a, b, text[a:b]) if a < b else None
+    for m in cues.topics.finditer(text, a, end):
+        behind = text[m.end() : m.end() + 1]
+        if cues.spaced and behind.isalnum():
+            continue
+        x, y = trimmed(text, a, m.start(), ' \u3000、,「『"“')
+        return Speaker(x, y, text[x:y]) if x < y and words(text[x:y]) <= NEAR_WORDS else None
+    return None
+
+
+def _behind(text: str, verb: re.Match[str], end: int, cues: Cues) -> Speaker | None:
+    """The mention behind a verb (Turkish `dedi Bakan X`)."""
+    found = _mention_behind(text, verb.end(), end, cues)
+    return Speaker(*found, text[found[0] : found[1]]) if found else None
 
 
 def speaker_beside(text: str, start: int, end: int, verb: re.Match[str], cues: Cues) -> Speaker | None:
     """The mention beside a reporting verb in `[start, end)`: the words before it in its clause, else those behind."""
     before = _last_clause(text, start, verb.start(), cues)
+    if before and cues.verb_second and cues.adverbial.match(text, before[0]):
+        inverted = _behind(text, verb, end, cues)  # "Zur Lage sagte der Minister"
+        before = None if inverted else before
     if before:
         return Speaker(*before, text[before[0] : before[1]])
-    behind = _mention_behind(text, verb.end(), end, cues)
-    return Speaker(*behind, text[behind[0] : behind[1]]) if behind else None
+    return _behind(text, verb, end, cues)
 
 
 def _last_clause(text: str, start: int, stop: int, cues: Cues) -> tuple[int, int] | None:
     """The subject before a verb: from the last comma, colon or conjunction on; with an apposition, what stands before that."""
-    if cues.topics is not NEVER:
-        topic = list(cues.topics.finditer(text, start, stop))
-        stop = topic[0].start() if topic else stop
     a, b = trimmed(text, start, stop, " \t\r\n\u00a0,，、—–-'\"“”‘’«»:.")
     if a >= b:
         return None
@@ -164,7 +221,7 @@ def _last_clause(text: str, start: int, stop: int, cues: Cues) -> tuple[int, int
     for m in list(cues.breaks.finditer(text, a, b)):
         if m.end() < b and text[m.end() : m.end() + 1].isspace() and m.start() == a:
             a = _skip(text, m.end(), b, " ")
-    return (a, b) if a < b and any(c.isalpha() for c in text[a:b]) and words(text[a:b]) <= 14 else None
+    return (a, b) if a < b and any(c.isalpha() for c in text[a:b]) and words(text[a:b]) <= NEAR_WORDS else None
 
 
 def _mention_behind(text: str, start: int, end: int, cues: Cues) -> tuple[int, int] | None:
@@ -182,7 +239,7 @@ def _mention_behind(text: str, start: int, end: int, cues: Cues) -> tuple[int, i
         adverb = cues.adverbial.search(text, a + 1, clause.end())
         stop = adverb.start() if adverb else stop
     a, b = trimmed(text, a, stop)
-    return (a, b) if a < b and words(text[a:b]) <= 14 else None
+    return (a, b) if a < b and words(text[a:b]) <= NEAR_WORDS else None
 
 
 def _skip(text: str, at: int, end: int, chars: str) -> int:

@@ -11,6 +11,7 @@ from headwater.quotes.speakers import words
 
 HEAD_WORDS = 9  # name, title, body, day; a longer stretch before the topic particle holds content
 TAIL_WORDS = 8  # words between the particle and the verb: addressee, place, day
+PARTICLE_CHARS = 40  # place, day and addressee may stand between particle and verb
 SPACE = " \t\r\n\u00a0\u3000"
 CLAUSE_MARKS = " ,、，。.!?！？"
 
@@ -22,13 +23,17 @@ def parts(text: str, start: int, end: int, follows: bool, leads: bool, cues: Cue
     verb = last_verb(text, start, end, cues)
     if leads and not follows:
         stop = topic_end(text, start, end, cues)
-        if stop or words(text[start:end]) <= HEAD_WORDS:
+        if words(text[stop or start : end]) <= HEAD_WORDS:
             yield start, end, "clause" if verb is None else "introduction", _cue(verb)
+        elif stop:
+            yield start, stop, "head", None
         return
     if follows:
         particle = cues.particles.match(text, start)
-        if verb and (particle or words(text[start : verb.start()]) <= TAIL_WORDS):
+        if verb and words(text[start : verb.start()]) <= (2 * TAIL_WORDS if particle else TAIL_WORDS):
             yield start, end, "clause", _cue(verb)
+        elif verb:
+            yield tail_start(text, start, verb, cues), end, "clause", _cue(verb)
         return
     reach = start
     for source in cues.zufolge.finditer(text, start, end):
@@ -53,21 +58,32 @@ def parts(text: str, start: int, end: int, follows: bool, leads: bool, cues: Cue
 
 
 def last_verb(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:
-    """The reporting verb that ends the sentence."""
+    """The reporting verb that ends the sentence; a weak one (Korean 했다) only right behind a quoting particle."""
     found = None
     for m in cues.framing.finditer(text, start, end):
         found = m
-    return found if found and not text[found.end() : end].strip(SPACE + '.。!?！？」』"”') else None
+    if found is None or text[found.end() : end].strip(SPACE + '.。!?！？」』"”'):
+        return None
+    if cues.weak.fullmatch(found.group("cue")) and not any(
+        not text[stop : found.start()].strip() for _, stop in _particles(text, start, found, cues)
+    ):
+        return None
+    return found
+
+
+def _particles(text: str, start: int, verb: re.Match[str], cues: Cues) -> list[tuple[int, int]]:
+    """Quoting particles near before a verb: (start, end); in languages with spaces only at the end of a word."""
+    found = cues.particles.finditer(text, max(start, verb.start() - PARTICLE_CHARS), verb.start())
+    return [(m.start(), m.end()) for m in found if not cues.spaced or not text[m.end() : m.end() + 1].isalnum()]
 
 
 def tail_start(text: str, start: int, verb: re.Match[str], cues: Cues) -> int:
     """Where the closing attribution begins: at the particle before the verb (Japanese), behind it where it is a suffix (Korean)."""
-    found = None
-    for m in cues.particles.finditer(text, max(start, verb.start() - 40), verb.start()):
-        found = m
-    if found is None or words(text[found.end() : verb.start()]) > TAIL_WORDS:
+    found = _particles(text, start, verb, cues)
+    if not found or words(text[found[-1][1] : verb.start()]) > TAIL_WORDS:
         return verb.start()
-    return found.start() if not cues.spaced or found.start() == 0 or text[found.start() - 1].isspace() else found.end()
+    begin, stop = found[-1]
+    return begin if not cues.spaced or begin == 0 or text[begin - 1].isspace() else stop
 
 
 def topic_end(text: str, start: int, end: int, cues: Cues) -> int | None:

@@ -1,9 +1,9 @@
 """Clauses: the parts of a sentence that may come from different places.
 
-A report joins what a source says apart: "X hoped for an early meeting and urged them to be careful" has two origins. Cuts are proposed by
-punctuation and a table of conjunctions, the surest first, and taken where enough words stand on both sides; what a comma only lists
-(names, short items) is not cut, nor anything inside brackets or numbers. Without a parser a cut may be missing or superfluous: clauses
-are offered beside sentences, never instead of them.
+A report joins what a source says apart: "X hoped for an early meeting and urged them to be careful" has two origins. Cuts are
+proposed by punctuation and a table of conjunctions, the surest first, and taken where enough words stand on both sides; what a
+comma only lists (names, short items) is not cut, nor anything inside brackets or numbers. Without a parser a cut may be missing
+or superfluous: clauses are offered beside sentences, never instead of them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Sizes:
     """Words that must stand on both sides of a cut, by how sure the cut is."""
 
     sure: float = 3.0  # ; : — and a comma with a conjunction, or a repeated opening
-    likely: float = 4.0  # a conjunction and a verb or a subject behind it
+    likely: float = 4.0  # a conjunction and a verb or a subject behind it; a connective ending
     bare: float = 5.5  # a comma alone: under this it sets off a name, a date or an apposition
     item: float = 4.0  # words between neighbouring commas: fewer make a list
 
@@ -46,7 +46,8 @@ class _Cut:
 def clauses(document: Document, segment: Segment, index: int = 0, *, sizes: Sizes = Sizes()) -> tuple[Segment, ...]:
     """The clauses of a sentence in reading order, kind "clause"; none where it is not put together from parts.
 
-    index: the segment's place in `segments.segments`, which becomes the clauses' parent. They hold all letters and digits of the sentence.
+    index: the segment's place in `segments.segments`, which becomes the clauses' parent. They hold all letters and digits of
+    the sentence.
     """
     line = flat(document.text, segment.start, segment.end, silent_inside(document, segment.start, segment.end))
     out = []
@@ -101,7 +102,7 @@ def _cuts(text: str, language: str, sizes: Sizes) -> list[_Cut]:
     if table is not None:
         found += _at_conjunctions(text, table, sizes)
     if language in CONNECTIVES:
-        found += [_Cut(m.end(), m.end(), sizes.bare) for m in CONNECTIVES[language].finditer(text)]
+        found += [_Cut(m.end(), m.end(), sizes.likely) for m in CONNECTIVES[language].finditer(text)]
     last = len(text) - 1
     return [c for c in found if outside[min(c.left, last)] and outside[min(c.right, last)]]
 
@@ -129,7 +130,7 @@ def _at_comma(text: str, m: re.Match[str], commas: list[re.Match[str]], table: C
     end = m.end() + (len(after) - len(after.lstrip('"”’»')))
     if m[0] == "、" and not re.search(r"[\u3040-\u30ff]", text):
         return None  # Chinese: the comma of lists
-    if _repeats_opening(text, m, words, table):
+    if _repeats_opening(text, words, table):
         return _Cut(end, end, sizes.sure)
     if table is not None and (table.joins.match(words) or table.participles.match(words)):
         return _Cut(end, end, sizes.sure if _is_item(text, m, commas, sizes) else sizes.bare)
@@ -143,7 +144,7 @@ def _is_item(text: str, m: re.Match[str], commas: list[re.Match[str]], sizes: Si
     return _size(text[before : m.start()]) >= sizes.item and _size(text[m.end() : after]) >= sizes.item
 
 
-def _repeats_opening(text: str, m: re.Match[str], after: str, table: Conjunctions | None) -> bool:
+def _repeats_opening(text: str, after: str, table: Conjunctions | None) -> bool:
     """`For the A, for the B, and for the C`: the words after the comma open as the sentence, or the part before, does."""
     if table is not None and (conjunction := table.coordinators.match(after)):
         after = after[conjunction.end() :]

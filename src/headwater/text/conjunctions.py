@@ -1,7 +1,8 @@
 """Words that join clauses, language by language: data, not code.
 
-joins: what may follow a comma where a clause begins. bare: coordinating conjunctions that join without a comma, cut only where `continues`
-(a verb or a subject) follows. subordinators: words that open a clause without a comma. participles: verb forms that open one after a comma.
+joins: what may follow a comma where a clause begins. bare: coordinating conjunctions that join without a comma, cut only where
+`continues` (a verb or a subject) follows. subordinators: words that open a clause without a comma. participles: verb forms that
+open one after a comma.
 """
 
 from __future__ import annotations
@@ -149,8 +150,10 @@ TABLE: dict[str, Conjunctions] = {
 
 # endings and words after which a clause of a language without such conjunctions goes on
 CONNECTIVES: dict[str, re.Pattern[str]] = {
+    # not before an auxiliary (보고 있다), not after a quotative (다고) or a postposition made of a verb (위하여)
     "ko": re.compile(
-        r"(?<=[가-힣])(?:[하되이]?고|으?며|면서|지만|으?나|는데|[하되]여|아서|어서|므로|으니|니까|다면|도록)(?=\s)|(?<=[가-힣])(?:며|고),?(?=\s)"
+        r"(?<=[가-힣])(?:(?<![다라냐자])고(?!\s(?:있|계시|싶|나서|말|보니|난|는))|며|면서|지만|는데|므로|니까|다면|도록"
+        r"|(?<![위대의통향비관인])하여|되여|으나|으니|아서|어서)(?=\s)"
     ),
     "ja": re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])(?:が|し|ため|ので|から|れば|ると|つつ|ながら|一方|て|で|り|き|み|ず)、"),
     "zh": re.compile(

@@ -1,11 +1,11 @@
 """Datelines: the place, day and agency that news text prints before its first sentence, in the forms of many languages.
 
-    SEOUL, January 1. /AGENCY/. Text        MOSCOW, April 3 (Agency) — Text      Moskau, 3. April (agentur) – Text
+    LISBON, May 1. /AGENCY/. Text           OSLO, May 3 (Agency) — Text          Ulm, 3. Mai (agentur) – Text
     LONDON — Text                           PARIS (AFP) - Text                   (AGENCY) - ROMA, 3 APR - Text
     (서울=통신) 홍길동 기자 = Text             【東京＝記者】Text                       某某社北京1月1日电 Text
 
-A dateline is told by what follows it (a separating mark and then a sentence that begins) as much as by its words: "Smith (D) – who ..." is
-none. Where it is unsure, the words are text: false furniture loses a source.
+A dateline is told by what follows it (a separating mark and then a sentence that begins) as much as by its words: "Smith (D) –
+who ..." is none. Where it is unsure, the words are text: false furniture loses a source.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _IN_WORD = r"[\w\u0e2f-\u0e4e\u064b-\u0652'’`]"  # vowel signs of Thai and Ara
 _WORD = rf"[^\W\d_](?:{_IN_WORD}|\.(?=[^\W_])|-(?=\w))*\.?"
 _PARTICLE = r"(?:d[aeiou]s?|del|della|la|le|les|los|las|el|al|of|the|on|am|an|der|den|im|bei|in|sur|upon|aan|nad|на)"
 _PLACE_WORD = rf"(?!{_PARTICLE}\s)(?=[^\W\d_])[^\Wa-zß-öø-ÿа-яё\d_](?:{_IN_WORD}|\.(?=\w)|-(?=\w))*\.?"
-_PLACE = rf"{_PLACE_WORD}(?:(?:\s{_PARTICLE}){{0,2}}[\s/-]{_PLACE_WORD}){{0,4}}(?:\s?[,،/]\s?{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}}){{0,2}}"
+_PLACE = (
+    rf"{_PLACE_WORD}(?:(?:\s{_PARTICLE}){{0,2}}[\s/-]{_PLACE_WORD}){{0,4}}"
+    rf"(?:\s?[,،/]\s?{_PLACE_WORD}(?:\s{_PLACE_WORD}){{0,2}}){{0,2}}"
+)
 _AGENCY = r"(?:\((?P<a1>[^()\n]{2,50})\)|/(?P<a2>[^/\n]{2,40})/|\[(?P<a3>[^\[\]\n]{2,50})\])"
 _REPORTER = r"(?:[^\W\d_]{2,5}(?:[·ㆍ,\s]+[^\W\d_]{2,4})*\s?(?:기자|특파원|통신원|인턴기자|논설위원))"
 
@@ -119,12 +122,24 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     cjk_day = r"(?P<day>(?:[0-9０-９]{1,4}年)?(?:[0-9０-９一二三四五六七八九十]{1,3}月)?[0-9０-９一二三四五六七八九十]{1,3}日)"
     table: list[tuple[str, str]] = [
         # Korean: (place=agency) reporter =
-        (rf"[(\[【](?P<place>[^()\[\]【】=＝\n]{{1,20}})\s?[=＝]\s?(?P<agency>[^()\[\]【】\n]{{1,25}})[)\]】]\s*(?:{_REPORTER}\s*)?[=＝]?", "generic"),
+        (
+            rf"[(\[【](?P<place>[^()\[\]【】=＝\n]{{1,20}})\s?[=＝]\s?"
+            rf"(?P<agency>[^()\[\]【】\n]{{1,25}})[)\]】]\s*(?:{_REPORTER}\s*)?[=＝]?",
+            "generic",
+        ),
         (rf"(?P<place>[^\W\d_]{{2,6}})\s?[=＝]\s?{_REPORTER}\s", "generic"),
         # Chinese and Japanese: an agency, a place and a day, and the word for a dispatch
-        (rf"[（(【]?(?P<agency>[^\W\d_]{{1,10}}[社报報网網])(?:(?:记者|記者)[^\W\d_]{{2,3}})?(?P<place>[^\W\d_]{{2,12}}?){cjk_day}(?:专|"
-            rf"專|综合|綜合)?[电電讯訊](?:\s?[）)】])?(?:\s?[（(](?:记者|記者)[^）)\n]{{1,30}}[）)])?[:：]?", "generic"),
-        (rf"[【［\[（(](?P<place>[^\W\d_]{{1,12}}?)[ 　]?{cjk_day}[ 　]?(?P<agency>[^\W\d_]{{1,12}})[】］\])）]\s?[-–—=＝]?", "generic"),
+        (
+            rf"[（(【]?(?P<agency>[^\W\d_]{{1,10}}[社报報网網])(?:(?:记者|記者)[^\W\d_]{{2,3}})?"
+            rf"(?P<place>[^\W\d_]{{2,12}}?){cjk_day}(?:专|專|综合|綜合)?[电電讯訊](?:\s?[）)】])?"
+            r"(?:\s?[（(](?:记者|記者)[^）)\n]{1,30}[）)])?[:：]?",
+            "generic",
+        ),
+        (
+            rf"[【［\[（(](?P<place>[^\W\d_]{{1,12}}?)[ 　]?{cjk_day}[ 　]?(?P<agency>[^\W\d_]{{1,12}})"
+            r"[】］\])）]\s?[-–—=＝]?",
+            "generic",
+        ),
         # place, day, agency in whatever brackets, and a mark
         (rf"{place}\s?[,،]?\s{day}[.,]?{agency_mark}", "dated"),
         # agency first
@@ -140,7 +155,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _begins(rest: str) -> bool:
-    """Whether a sentence begins here: after blanks and opening marks a capital, a digit, or a letter of a script without capitals."""
+    """Whether a sentence begins here: after blanks and opening marks a capital, a digit, or a letter without capitals."""
     body = rest.lstrip().lstrip("\"'“”„«»‘’‹›「『（([—–-¿¡ \u00a0\u202f")
     return bool(body) and (body[0].isdigit() or (body[0].isalpha() and not body[0].islower()))
 
@@ -168,7 +183,7 @@ def _in_capitals(place: str) -> bool:
 
 
 def _is_agency(words: str) -> bool:
-    """Whether bracketed words can be an agency: few, each with a capital (or one short word: dpa, ots), or of a script without capitals."""
+    """Whether bracketed words can be an agency: few, each with a capital (or one short word: dpa, ots), or without case."""
     parts = words.replace("/", " ").split()
     if words.casefold() in _POSITIONS or not 1 <= len(parts) <= 5 or re.search(r"\d|[,;:!?]", words):
         return False
@@ -178,8 +193,10 @@ def _is_agency(words: str) -> bool:
 
 
 def _is_party(agency: str, place: str | None) -> bool:
-    """`Jane Smith (D)`, `Müller (SPD)`: two names and a short bracket are a person and a party, unless a place's particle says otherwise."""
+    """`Jane Smith (D)`, `Müller (SPD)`: two names and a short bracket are a person and a party; a name and its initials are one."""
     names = (place or "").split()
+    if agency.isupper() and "".join(n[0] for n in names).upper() == agency:
+        return True  # "World Port Union (WPU)": an abbreviation explained
     return (
         len(names) == 2
         and not _in_capitals(place or "")

@@ -1,7 +1,8 @@
 """What of a page is not its text: mastheads, datelines, bylines, page numbers, widgets, credits, raw separators.
 
-`describe` lays blocks over a plain text, or marks furniture among the blocks that a page brought along, and reads what datelines and
-mastheads say of place, day, outlet and author. The text is never changed. Where it is unsure, a line is text: false furniture loses a source.
+`describe` lays blocks over a plain text, or marks furniture among the blocks that a page brought along, and reads what
+datelines and mastheads say of place, day, outlet and author. The text is never changed. Where it is unsure, a line is text:
+false furniture loses a source.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from headwater.model import Block, Document
-from headwater.text import datelines, linekinds, turns
+from headwater.text import datelines, daylines, linekinds, turns
 from headwater.text.lines import Line, lines, paragraphs
 from headwater.text.separators import Separator, separators
 
@@ -31,7 +32,7 @@ class _Known:
 
 
 def describe(document: Document) -> Document:
-    """The document with blocks for everything but white space, and with place, published, outlet, author and title where a line says them.
+    """The document with blocks for everything but white space, and with the place, day, outlet, author and title that it says.
 
     A document without blocks gets those of its plain text; one with blocks keeps them, furniture and datelines marked within.
     Furniture blocks may lie inside a paragraph's block (a separator in the middle of a sentence); no others overlap.
@@ -55,8 +56,14 @@ def describe(document: Document) -> Document:
     blocks.extend(Block(a, b, "furniture") for a, b in drawn if (a, b) not in taken)
     blocks.sort(key=lambda b: (b.start, -b.end))
     return replace(
-        document, blocks=tuple(blocks), title=known.title, outlet=known.outlet, author=known.author, place=known.place, published=known.published
-    )  # fmt: skip
+        document,
+        blocks=tuple(blocks),
+        title=known.title,
+        outlet=known.outlet,
+        author=known.author,
+        place=known.place,
+        published=known.published,
+    )
 
 
 def _plain(text: str, gaps: list[Separator]) -> list[Block]:
@@ -121,7 +128,7 @@ def _with_top_lines(out: list[Block], text: str, known: _Known) -> list[Block]:
         if block.kind == "byline" and known.author is None:
             known.author = linekinds.author(words)
         elif block.kind == "dateline" and known.published is None:
-            known.published = linekinds.day(words)
+            known.published = daylines.day(words)
     return out
 
 
@@ -146,7 +153,7 @@ def _turns(
 ) -> Iterator[Block]:
     """The dateline of a paragraph, then its turns: a byline for each label, the words after it a block of their own."""
     at = draft.start
-    while (stamp := linekinds.stamp(text[at : draft.end])) or (
+    while (stamp := daylines.stamp(text[at : draft.end])) or (
         line := datelines.head(text[at : draft.end], language, base=known.published, first=first)
     ):
         if stamp:
@@ -166,7 +173,11 @@ def _turns(
         at = end
     a, b = _trimmed(text, at, draft.end)
     if a < b:
-        yield replace(draft, start=a, end=b)
+        tail = daylines.page_tail(text[a:b]) if not text[b:].strip() else 0
+        if tail < b - a:
+            yield replace(draft, start=a, end=_trimmed(text, a, b - tail)[1])
+        if tail:
+            yield replace(draft, start=b - tail, end=b, kind="furniture")
 
 
 def _before_label(draft: Block, text: str, start: int, end: int, known: _Known) -> Iterator[Block]:
@@ -174,13 +185,13 @@ def _before_label(draft: Block, text: str, start: int, end: int, known: _Known) 
     a, b = _trimmed(text, start, end)
     if a >= b:
         return
-    size = linekinds.closing_date(text[a:b])
+    size = daylines.closing_date(text[a:b])
     if size:
         cut_a, cut_b = _trimmed(text, a, b - size)
         if cut_a < cut_b:
             yield replace(draft, start=cut_a, end=cut_b)
         yield replace(draft, start=b - size, end=b, kind="dateline")
-        known.published = known.published or linekinds.day(text[b - size : b])
+        known.published = known.published or daylines.day(text[b - size : b])
     else:
         yield replace(draft, start=a, end=b)
 

@@ -9,52 +9,47 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from headwater.text import dates
-from headwater.text.furniture_words import BYLINE, CREDITS, ENDINGS, FIELDS, NEWSROOM, WEAK, WIDGETS
+from headwater.text.daylines import is_day_line
+from headwater.text.furniture_words import BYLINE, CREDITS, ENDINGS, FIELDS, INVITATIONS, NEWSROOM, WEAK, WIDGETS
 from headwater.text.lines import columns, is_listed
-from headwater.text.months import MONTHS, WEEKDAYS, forms
-from headwater.text.scripts import LANGUAGES, main_script
+from headwater.text.scripts import main_script
 
+_INVITED = 14  # words of a line that invites to read on or to subscribe
 _HEADING = 150  # columns: a longer line without a full stop has lost it
-_DATE_LINE = 90  # characters of a line that holds nothing but a day, a time and a place
+_THAI_HEADING = 70  # columns: a Thai sentence has no full stop to lose
 _NAMES = 6  # words that the names of a byline or credit have at most, each
 _TERMINAL = ".!?:;,…。！？：；，、؟؛।"
 _CLOSING = "\"'“”’»›」』）)]】>》〉*"
 _PAGE = re.compile(
-    r"(?:page|seite|página|pagina|pág\.|p\.|str\.|strona|стр\.|страница|sayfa|صفحة|หน้า|第|페이지)?\s*[-–—]?\s*\d{1,4}\s*(?:/|"
-        r"of|von|sur|de|di|van|z|из|の|页|頁|ページ|쪽|페이지)?\s*\d{0,4}\s*[-–—]?",
+    r"(?:page|seite|página|pagina|pág\.|p\.|str\.|strona|стр\.|страница|sayfa|صفحة|หน้า|第|페이지)?\s*[-–—]?\s*\d{1,4}\s*"
+    r"(?:/|of|von|sur|de|di|van|z|из|の|页|頁|ページ|쪽|페이지)?\s*\d{0,4}\s*[-–—]?",
     re.IGNORECASE,
 )
 _PAGE_SURE = re.compile(r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|.*[^\W\d_].*\d.*|.*\d.*(?:页|頁|ページ|쪽|페이지)")
-_TIME = re.compile(
-    r"(?:오전|오후|午前|午後|上午|下午|um|at|в|às|à|klo|o godz\.|saat|"
-        r"เวลา)?\s*\b\d{1,2}\s?[:.hH時时시点點]\s?\d{2}(?:\s?[:.分분]\s?\d{2})?\s?[초秒分분]?\s*(?:uhr|a\.?m\.?|p\.?m\.?|น\.)?"
-    r"|\b(?:GMT|UTC|KST|JST|CET|CEST|MSK|MEZ|MESZ|EST|EDT|ET|PST|PDT|BST|IST|Z)\b(?:\s?[+-]\d{1,4})?|[+-]\d{2}:?\d{2}\b",
-    re.IGNORECASE,
-)
-_DATE_LABEL = re.compile(
-    r"(?:first |last )?(?:date|dated|published|posted|updated|modified|created|issued|release date|datum|stand|"
-        r"veröffentlicht|aktualisiert|erstellt|publié|mis à jour|modifié|fecha|publicado|actualizado|"
-    r"data|pubblicato|aggiornato|atualizado|geplaatst|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|дата|опубликовано|"
-        r"обновлено|tarih|yayınlanma|güncelleme|giriş|"
-    r"입력|수정|등록|승인|게재|날짜|最終更新|更新|公開|掲載|配信|发布时间|发布|時間|时间|日期|更新時間|نشر|تاريخ|التاريخ|آخر تحديث|วันที่|เผยแพร่)\s*(?:on|am|le|"
-        r"el|il|em|op|dnia|в|at)?\s*[:：=]?",
-    re.IGNORECASE,
-)
-_DATE_REST = re.compile(r"\b(?:года|год|г\.|roku|r\.|the|le|el|am|on|den|el día)(?!\w)|\[[^\[\]]{1,12}\]|[\[\](){}【】<>|•·,./:;~\-–—]|\s", re.IGNORECASE)
-_STAMP = re.compile(
-    r"\s*(?:date|datum|fecha|data|дата|tarih|published|posted|updated|日期|날짜|التاريخ|วันที่)?\s*[:=]?\s*"
-    r"(?P<day>[12]\d{3}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?=\s+\S)",
-    re.IGNORECASE,
-)
+_INVITATION = re.compile("|".join(INVITATIONS), re.IGNORECASE)
+_SIGN_OFF = re.compile(r"\([^\W\d_]{2,6}(?:\s?[/,]\s?[^\W\d_]{2,6})+\)")  # (agency/initials)
 _CREDIT = re.compile("|".join(CREDITS), re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{'|'.join(BYLINE)})(?:(?<=[:：／/=])\s*|\s+|(?<=[가-힣\u4e00-\u9fff])\s*)(?P<names>\S.*)", re.IGNORECASE)
-_BYLINE_AFTER = re.compile(r"[\[(【]?[^\W\d_]{2,4}(?:[·ㆍ,\s]+[^\W\d_]{2,4})*\s?(?:선임|인턴|수습|객원)?(?:기자|특파원|논설위원|편집위원)[\])】]?(?:\s*\S+@\S+)?")
+_BYLINE_AFTER = re.compile(
+    r"[\[(【]?[^\W\d_]{2,4}(?:[·ㆍ,\s]+[^\W\d_]{2,4})*\s?(?:선임|인턴|수습|객원)?(?:기자|특파원|논설위원|편집위원)"
+    r"[\])】]?(?:\s*\S+@\S+)?"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SMALL = {"by", "and", "the", "desk", "in", "at", "from", "with", "for", "of", "und", "et", "y", "e", "en", "i", "и", "ve", "de", "da", "do", "del", "von", "van", "der", "den", "la", "le", "le",
-          "mit", "material", "des", "additional", "editing", "reporting", "writing", "translation", "translated", "edited", "compiled", "text", "bureau", "staff", "photo", "para", "per", "con", "med", "bin", "al"}  # fmt: skip
+# words in small letters that a credit or a byline may hold beside names
+_SMALL = frozenset(
+    re.findall(
+        r"\S+",
+        "by and the desk in at from with for of und et y e en i и ve de da do del von van der den des la le mit material "
+        "additional editing reporting writing translation translated edited compiled text bureau staff photo para per con bin al",
+    )
+)
+_READING_TIME = re.compile(
+    r"(?P<label>reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время чтения)?"
+    r"\s*[:：]?\s*\d{1,2}[- ]?(?:min(?:ute[sn]?)?\.?|мин\.?|分钟|分鐘|분)\s*"
+    r"(?:read|reading|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|чтения|阅读|閱讀)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +81,6 @@ class _Page:
         return self.index > self.prose[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A scraper's date before the text; end: characters it takes."""
-
-    end: int
-    iso: str
-
-
 def kinds(text: str, units: list[Unit]) -> list[str]:
     """The kind (`model.BLOCK_KINDS`) of each unit."""
     around = [text[u.start : u.end] for u in units]
@@ -112,16 +99,11 @@ def _settled(around: list[str], found: list[str]) -> list[str]:
     repeated = {w for w, n in Counter(around).items() if n >= 3 and len(w) <= 60 and w[-1] not in _TERMINAL}
     for i, words in enumerate(around):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(out)]
-        if _key(words) in WEAK and any(out[j] == "furniture" and _has_letters(around[j]) for j in beside):
-            out[i] = "furniture"
-        elif words in repeated and any(_is_page_number_text(around[j]) for j in beside):
+        beside_widget = _key(words) in WEAK and any(out[j] == "furniture" and _has_letters(around[j]) for j in beside)
+        page_header = words in repeated and any(_is_page_number_text(around[j]) for j in beside)
+        if beside_widget or page_header:
             out[i] = "furniture"
     return out
-
-
-def day(words: str) -> str | None:
-    """The full ISO day that a line says, in whichever language."""
-    return next((d.iso for d in _dates(words) if len(d.iso) == 10 and not d.iso.startswith("-")), None)
 
 
 def author(words: str) -> str | None:
@@ -130,26 +112,6 @@ def author(words: str) -> str | None:
     names = _MAIL.sub("", m["names"] if m else words)
     names = re.sub(r"\s?(?:선임|인턴|수습|객원)?(?:기자|특파원|논설위원|편집위원)", "", names)
     return re.split(r"\s*[,|/／]\s*|\s+[-–—]\s+", names.strip(" []()【】"))[0].strip() or None
-
-
-def stamp(words: str) -> Stamp | None:
-    """A scraper's ` date 2026-01-01 ` before the text of a paragraph."""
-    m = _STAMP.match(words)
-    if m is None or not (m[0].strip() != m["day"] or words[: m.start("day")].strip() == ""):
-        return None
-    labelled = words[: m.start("day")].strip() != ""
-    return Stamp(m.end(), m["day"]) if labelled or len(m[0].strip()) > 10 else None
-
-
-def closing_date(words: str) -> int:
-    """How many characters at the end of a paragraph are a line of day, time and place, after a sentence; 0 where none are."""
-    window = words[-_DATE_LINE:]
-    for found in _dates(window):
-        tail = window[found.start :]
-        before = words[: len(words) - len(tail)].rstrip()
-        if (not before or before[-1] in ".!?…»”\"") and _TIME.search(tail) and _is_date_line_text(tail):
-            return len(tail)
-    return 0
 
 
 def _has_letters(words: str) -> bool:
@@ -178,50 +140,19 @@ def _is_page_number(p: _Page) -> bool:
     return len(p.words) <= 24 and _is_page_number_text(p.words)
 
 
-@lru_cache(maxsize=4096)
-def _dates(words: str) -> tuple[dates.Date, ...]:
-    """The dates of a short line in the language that reads most of it; a date line comes before the language is known."""
-    if not any(c.isdecimal() for c in words):
-        return ()
-    script = main_script(words)
-    tries = [dates.find(words, code) for code in (None, *(c for c in MONTHS if script in LANGUAGES[c]))]
-    return tuple(max(tries, key=lambda found: (sum(d.end - d.start for d in found), sum(len(d.iso) == 10 for d in found))))
-
-
-@lru_cache(maxsize=1)
-def _weekdays() -> re.Pattern[str]:
-    names = sorted({n for code in WEEKDAYS for n, _ in forms(WEEKDAYS, code) if len(n) > 1 or not n.isascii()}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)\.?|\([월화수목금토일月火水木金土日]\)", re.IGNORECASE)
-
-
-def _is_date_line_text(words: str) -> bool:
-    if len(words) > _DATE_LINE or words.rstrip()[-1:] in "!?…。！？":
-        return False
-    found = _dates(words)
-    if not found:
-        return False
-    rest = list(words)
-    for d in found:
-        rest[d.start : d.end] = " " * (d.end - d.start)
-    bare = _weekdays().sub(" ", "".join(rest))
-    timed = _TIME.search(bare) is not None
-    bare = _DATE_LABEL.sub(" ", _TIME.sub(" ", bare))
-    left = [w for w in _DATE_REST.sub(" ", bare).split() if w]
-    dated = any(len(d.iso) == 10 and not d.iso.startswith("-") for d in found)
-    if not left:
-        return True
-    # a place may stand beside the day ("Lisbon, 3 May 2025"), as capitalised words; a sentence has others
-    return (timed or (dated and "," in words)) and len(left) <= 3 and all(not w[0].islower() and not w[0].isdigit() for w in left)
-
-
 def _is_date_line(p: _Page) -> bool:
-    return _is_date_line_text(p.words)
+    return is_day_line(p.words)
 
 
 def _is_desk_tag(p: _Page) -> bool:
     """`[Photo desk report]`: a whole line in square brackets, near the top or bottom, that names a newsroom's part."""
     m = re.fullmatch(r"[\[【［(（]\s*([^\[\]【】［］\n]{1,40})\s*[\]】］)）]", p.words)
-    return m is not None and (p.in_head or p.in_tail) and any(w in m[1].casefold() for w in NEWSROOM) and not re.search(r"[.!?。！？]", m[1])
+    return (
+        m is not None
+        and (p.in_head or p.in_tail)
+        and any(w in m[1].casefold() for w in NEWSROOM)
+        and not re.search(r"[.!?。！？]", m[1])
+    )
 
 
 def _is_widget(p: _Page) -> bool:
@@ -229,6 +160,8 @@ def _is_widget(p: _Page) -> bool:
     if len(p.words) > 160:
         return False
     if _key(p.words) in WIDGETS:
+        return True
+    if _INVITATION.match(p.words) and len(p.words.split()) <= _INVITED and not re.search(r"[.!?…。！？]\s+\S", p.words):
         return True
     parts = [_key(x) for x in re.split(r"\s*[|•·/\n\t,]\s*|\s{2,}", p.words)]
     if len(parts) == 1:
@@ -238,10 +171,9 @@ def _is_widget(p: _Page) -> bool:
 
 
 def _is_reading_time(p: _Page) -> bool:
-    pattern = r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|время "
-        r"чтения)?\s*[:：]?\s*\d{1,2}[- ]?(?:min(?:ute[sn]?)?\.?|мин\.?|分钟|分鐘|분)\s*(?:read|reading|lesezeit|de lecture|de "
-        r"lectura|di lettura|de leitura|leestijd|чтения|阅读|閱讀)?"
-    return len(p.words) <= 40 and re.fullmatch(pattern, p.words.strip(), re.IGNORECASE) is not None and not p.words.strip().isdigit() and p.in_head
+    words = p.words.strip()
+    m = _READING_TIME.fullmatch(words) if len(words) <= 40 else None
+    return m is not None and (m["label"] is not None or (p.in_head and not words.isdigit()))
 
 
 def _is_credit_text(words: str) -> bool:
@@ -272,7 +204,8 @@ def _is_field(p: _Page) -> bool:
 
 
 def _is_ending(p: _Page) -> bool:
-    return p.index > 0 and p.words.casefold().replace(" ", "") in ENDINGS
+    words = p.words.casefold().replace(" ", "")
+    return p.index > 0 and (words in ENDINGS or (p.in_tail and p.words.islower() and _SIGN_OFF.fullmatch(words) is not None))
 
 
 def _is_byline(p: _Page) -> bool:
@@ -290,7 +223,11 @@ def _is_byline(p: _Page) -> bool:
         return True
     if not _is_cased(names):
         return columns(names) <= 40 and not re.search(r"[。！？，]", names)
-    groups = [g.split() for g in re.split(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|\bve\b)\s*", names) if g.strip()]
+    groups = [
+        g.split()
+        for g in re.split(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bi\b|\bи\b|\bve\b)\s*", names)
+        if g.strip()
+    ]
     upper = all(not w[0].islower() or w.casefold() in _SMALL for g in groups for w in g)
     return upper and bool(groups) and 2 <= len(groups[0]) <= _NAMES and not re.search(r"\d", names)
 
@@ -306,7 +243,8 @@ def _is_list_item(p: _Page) -> bool:
 def _is_heading(p: _Page) -> bool:
     """A short line that stands apart and ends without a mark."""
     bare = p.words.rstrip(_CLOSING + " ")
-    if not bare or not p.unit.apart or p.unit.printed_lines > 2 or columns(p.words) > _HEADING:
+    widest = _HEADING if main_script(p.words) != "Thai" else _THAI_HEADING
+    if not bare or not p.unit.apart or p.unit.printed_lines > 2 or columns(p.words) > widest:
         return False
     if re.search(r"[.!?。！？]\s+\S", bare) and _is_prose(bare + "."):
         return False  # a sentence has ended inside it: prose whose last full stop is missing

@@ -1,13 +1,15 @@
 """The lines of a plain text, and which line breaks mean something.
 
-A break is a wrap where the next line's first word would not have fitted into the width of its neighbours: that is how a program
-that fills lines to a column breaks them. Every other break was made by a person or a page, and is structure: a verse, a list, a title.
+A break is a wrap where the next line's first word would not have fitted into the width of its neighbours: that is how a
+program that fills lines to a column breaks them. Every other break was made by a person or a page, and is structure: a verse,
+a list, a title.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]*(?:\r\n|[\r\n\v\f\x85\u2028\u2029])?")
 _BULLET = re.compile(r"(?:[-*•‣◦▪·●○■□◆◇▶►–—]\s+|\(?(?:\d{1,3}|[a-zA-Zа-яА-Я가-힣])[.)]\s+|[①-⑳]\s*|>\s?)\S")
@@ -67,7 +69,7 @@ def is_listed(text: str) -> bool:
 
 
 def _document_width(text: str, groups: list[list[Line]]) -> int | None:
-    """The widest group of three lines or more that is wrapped by itself; short groups are judged by it. None: nothing is wrapped."""
+    """The widest group of three lines or more that is wrapped by itself; short ones are judged by it. None: none is wrapped."""
     widths = [w for g in groups if len(g) >= 3 and (w := _group_width(text, g))]
     return max(widths) if widths else None
 
@@ -76,7 +78,7 @@ def _group_width(text: str, group: list[Line]) -> int | None:
     width = max(columns(text[x.start : x.end]) for x in group)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    wraps = [_is_wrap(text, a, b, width) for a, b in zip(group, group[1:], strict=False)]
+    wraps = [_is_wrap(text, a, b, width) for a, b in pairwise(group)]
     return width if sum(wraps) >= max(2, _MOSTLY * len(wraps)) else None
 
 
@@ -93,7 +95,7 @@ def _unwrapped(text: str, group: list[Line], width: int | None) -> list[list[Lin
     if own is None and width is not None and max(columns(text[x.start : x.end]) for x in group) <= width:
         own = width
     out = [[group[0]]]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         if own is not None and _is_wrap(text, before, line, own):
             out[-1].append(line)
         else:

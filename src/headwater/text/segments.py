@@ -1,7 +1,7 @@
 """Segments: the sentences and headings of a document in reading order, and the words of a span as one line.
 
-Structure first (blocks, separators inside them), then sentences (`text.sentences`) of what the block says in one line. Every letter and
-digit outside furniture, datelines and bylines lies in exactly one segment; spans point into the document's own text.
+Structure first (blocks, separators inside them), then sentences (`text.sentences`) of what the block says in one line. Every
+letter and digit outside furniture, datelines and bylines lies in exactly one segment; spans point into the document's own text.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def segments(document: Document) -> tuple[Segment, ...]:
 
 
 def plain(document: Document, start: int, end: int) -> str:
-    """The words of a span as one line for the encoder: furniture inside taken out, words that it cut joined, white space collapsed."""
+    """The words of a span as one line for the encoder: without the furniture inside, white space collapsed."""
     return " ".join(flat(document.text, start, end, silent_inside(document, start, end)).text.split())
 
 

@@ -1,8 +1,9 @@
 """Sentences of one paragraph: sentencex's boundaries, found with the quotation marks out of its sight, and then repaired.
 
-sentencex keeps all sentences of a quotation together, so it is shown the text with quotation marks and brackets blanked; the boundary
-goes behind the marks that close there. The repairs join what it cuts (initials, ordinals, abbreviations it does not know, the tail of a
-quotation) and cut what it joins (a full stop without a blank behind it). All work on flat text: one line, furniture taken out.
+sentencex keeps all sentences of a quotation together, so it is shown the text with quotation marks and brackets blanked; the
+boundary goes behind the marks that close there. The repairs join what it cuts (initials, ordinals, abbreviations it does not
+know, the tail of a quotation) and cut what it joins (a full stop without a blank behind it). All work on flat text: one line,
+furniture taken out.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ _SINGLE = re.compile(r"(?<![^\W\d_])['‘’]|['‘’](?![^\W\d_])")
 _ENDS = ".!?…。！？؟؛।．｡"
 _CLOSERS = "\"”’»›」』〞〟)]}）］】〕〉》'“‘"  # “ and ‘ close in German, Polish and Czech
 _STRONG_CLOSERS = "”’»›」』)]}）］】〕〉》"
+_ADDRESS = r"(?:com|org|net|info|news|today|online|co|io|eu|ru|de|fr|uk|kr|jp|cn)\b"  # Harbour.Com is a name
 _NO_BLANK = re.compile(
-    r"(?<=[a-zà-öø-ÿа-яё]{3})[.!?…](?:[”\"»’)]?)(?=[\"“«(]?[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё’' ])|(?<=[다요죠까오])[.!?](?=[가-힣])"
+    rf"(?<=[a-zà-öø-ÿа-яё]{{3}})[.!?…](?:[”\"»’)]?)(?=[\"“«(]?(?!(?i:{_ADDRESS}))[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё’' ])"
 )
 _QUOTED_END = re.compile(r"[.!?…][\"”»](?=\s+[\"“«„]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 _EAST_ASIAN_END = re.compile(r"[。！？｡](?!\s)")
@@ -81,6 +83,8 @@ def _boundaries(text: str, language: str) -> list[int]:
 def _parts_touching(text: str, at: int) -> bool:
     """Whether two sentences touch at `at` without a blank; in alphabets with capitals that is rather an address ("NHL.Com")."""
     before, after = text[:at].rstrip(_CLOSERS + _ENDS)[-2:], text[at]
+    if re.match(_ADDRESS, text[at : at + 8], re.IGNORECASE):
+        return False
     return not (before[-1:].isupper() or before[-1:].isdigit()) or not after.isupper()
 
 
@@ -147,6 +151,8 @@ def _is_numbering(before: str, after: str, language: str) -> bool:
     first = after.split()[0].casefold().strip(".,") if after.split() else ""
     if first in _month_words() or (language in ("ko", "ja") and after[:1].isdigit()):
         return True
+    if language == "tr" and len(m[1]) <= 2:
+        return True  # a Turkish sentence ends in its verb, so a number with a full stop is an ordinal
     words = before.split()
     return (
         language in DETERMINERS

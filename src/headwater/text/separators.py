@@ -1,11 +1,11 @@
 """Raw export separators: the commas that a spreadsheet of a page's text nodes leaves between and inside its paragraphs.
 
-An export that joins the text nodes of a page with `, ` writes `, ,  ` where an empty node stood between two paragraphs, and the same
-in the middle of a sentence or a word where the page broke a long text into nodes. Two commas with nothing between them are never prose.
-After a mark that ends a sentence they part paragraphs; elsewhere they are a break inside one.
+An export that joins the text nodes of a page with `, ` writes `, ,  ` where an empty node stood between two paragraphs, and the
+same in the middle of a sentence or a word where the page broke a long text into nodes. Two commas with nothing between them are
+never prose. After a mark that ends a sentence they part paragraphs; elsewhere they are a break inside one.
 
 A chunk break takes no character away: what stands around it beyond the document's usual separator was there before. So a word that
-was cut ("fue, ,  l") is joined, and words that had a space ("the , ,  new", or one space more than usual) stay apart.
+was cut ("harb, ,  our") is joined, and words that had a space ("the , ,  new", or one space more than usual) stay apart.
 """
 
 from __future__ import annotations
@@ -14,14 +14,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-# two or more commas with white space between; or one comma and a gap after a mark that ends a sentence
-_STRONG = re.compile(r"\s*(?:,[^\S\n]*(?:\r[^\S\n]*)?){2,}|(?<=[.!?:;\"”’»)\]。！？…])\s*,(?:[^\S\n]{2,}|\s*$)")
-# one comma and one blank after a sentence: only where the text has shown itself an export, and not after an abbreviation
+# two commas or more with nothing but white space between them
+_SURE = re.compile(r"\s*(?:,[^\S\n]*(?:\r[^\S\n]*)?){2,}")
+# one comma and a gap after a full stop, before what may begin a sentence
+_LIKELY = re.compile(r"(?<=[.!?:;。！？…])[\"”’»)]?\s*(?P<run>,(?:[^\S\n]{2,}|\s*$))(?![a-zß-öø-ÿа-яё])")
+# one comma and one blank there, or a gap behind a closing mark: only where the text has shown itself an export
 _WEAK = re.compile(
-    r"(?<=[^\W\d_]{3}[.!?:]),[^\S\n](?=[\"“«‘(]?[^\W\d_a-zа-я])|(?<=[.!?:][\"”’»)]),[^\S\n](?=[\"“«‘(]?[^\W\d_a-zа-я])"
+    r"(?<=[.!?:])[\"”’»)]?(?P<run>\s?,[^\S\n])(?=[\"“«‘(¿¡]?[^\W_a-zß-öø-ÿа-яё])|(?<=[\"”’»)])(?P<gap>\s?,[^\S\n]{2,})(?=[^\W\d_a-zß-öø-ÿа-яё])"
 )
 _ENDS = '.!?:;"”’»)]。！？…'
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]\.){1,}$|(?:^|[\s(])[A-Z][a-z]{1,3}\.$")
+# before `, ` these keep their full stop and the comma is the sentence's: "in the U.S., China", "Harbour Inc., Ulm"
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:(?:[^\W\d_]{1,2}\.){2,}|[^\W\d_]\.|(?i:inc|ltd|co|corp|jr|sr|etc|no|vol|mr|dr|jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.)$"
+)
+_RUN = 3  # commas: a longer run is the empty nodes at the end of a page
 _LEAST = 2  # strong separators that show an export: one may be a slip of the typist
 
 
@@ -39,17 +45,17 @@ def separators(text: str) -> list[Separator]:
     """The raw separators of a text in reading order; none where the text is no such export."""
     if "," not in text:
         return []
-    strong = [m for m in _STRONG.finditer(text) if m[0].strip()]
-    if len(strong) < _LEAST and not any(m.end() == len(text) or m[0].count(",") > 3 for m in strong):
-        strong = [m for m in strong if m[0].count(",") > 1 and not _is_slip(m[0])]
-        if not strong:
-            return []
-    spans = {m.span() for m in strong}
-    if len(strong) >= _LEAST:
-        for m in _WEAK.finditer(text):
-            inside_known = any(a < m.end() and m.start() < b for a, b in spans)
-            if not inside_known and not _ABBREVIATED.search(text[max(0, m.start() - 8) : m.start()]):
-                spans.add(m.span())
+    sure = [m.span() for m in _SURE.finditer(text) if m[0].count(",") > 1 and not _is_slip(m[0])]
+    likely = [m.span("run") for m in _LIKELY.finditer(text)]
+    exported = len(sure) + len(likely) >= _LEAST or any(text.count(",", a, b) > _RUN for a, b in sure)
+    spans = set(sure)
+    if exported:
+        slips = [m.span() for m in _SURE.finditer(text) if _is_slip(m[0])]
+        weak = [m.span("run") if m["run"] else m.span("gap") for m in _WEAK.finditer(text)]
+        for a, b in [*slips, *likely, *weak]:
+            known = any(x < b and a < y for x, y in spans)
+            if not known and not (b - a <= 2 and _ABBREVIATED.search(text[max(0, a - 8) : a])):
+                spans.add((a, b))
     usual = _usual_gap(text, spans)
     return [_judged(text, a, b, usual) for a, b in sorted(spans)]
 

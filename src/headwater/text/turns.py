@@ -1,7 +1,7 @@
 """The turns of an interview or a transcript: where a speaker's label stands before the words, on lines of its own or inside one.
 
-A label is a short name before a colon (`A. Meier:`, `THE CHAIR:`, `记者：`). Two of them that take turns make a conversation; one that
-comes again and again ("Note:", "Recipe:") makes none.
+A label is a short name before a colon (`A. Meier:`, `THE CHAIR:`, `记者：`). Two of them that take turns make a conversation; one
+that comes again and again ("Note:", "Recipe:") makes none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CASED = re.compile(
     re.MULTILINE,
 )
 _EAST_ASIAN = re.compile(r"^[ \t\u3000]*(?P<label>[^\W\d_]{1,8}(?:[ ·・][^\W\d_]{1,8}){0,2})[ ]?[:：](?=.*\w)", re.MULTILINE)
-_SENTENCE_END = re.compile(r"[.!?…。！？؟]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”»’)]?[.!?…]|[。！？؟]")
 _LONGEST = 48  # characters of a label
 _AGAIN = 2  # times that each of two speakers must speak
 
@@ -48,11 +48,19 @@ def _speakers(names: list[str]) -> set[str]:
     persons = {name for name in counted if _is_person(name)}
     turns = [name for name in names if name in again]
     changes = sum(a != b for a, b in pairwise(turns))
-    if len(again) >= 2 and 2 * changes >= len(turns) - 1:
+    if len(again) >= 2 and 2 * changes >= len(turns) - 1 and not _is_form(turns):
         return again | persons
     if len([name for name in persons if re.match(_INITIAL, name)]) >= 2 or {"Q", "A"} <= persons:
         return persons
     return set()
+
+
+def _is_form(turns: list[str]) -> bool:
+    """Whether three or more labels come round in one order only: the fields of an entry, repeated for each entry."""
+    following: dict[str, set[str]] = {}
+    for a, b in pairwise(turns):
+        following.setdefault(a, set()).add(b)
+    return len(following) >= 3 and all(len(after) == 1 for after in following.values())
 
 
 def _fields(text: str, found: dict[tuple[int, int], str]) -> set[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -31,6 +31,11 @@ def test_a_dropped_word_and_an_added_word_are_marked():
 
 def test_what_is_left_out_at_the_end_stands_at_the_end():
     assert marked("The fare stays this year", "The fare stays") == "The fare stays [-this year-]"
+    assert marked("The fare stays this year.", '"The fare stays."') == '"The fare stays [-this year-]."'
+
+
+def test_what_is_left_out_at_the_start_stands_at_the_start():
+    assert marked("We know the fare stays.", '"The fare stays."') == '[-We know-] "The fare stays."'
 
 
 def test_punctuation_and_case_are_not_marked():
@@ -48,7 +53,7 @@ def test_content_words_between_two_differences_stay():
 
 
 def test_chinese_is_compared_character_by_character():
-    assert marked("大桥今天开放", "大桥明天开放", "zh") == "大桥 [-今-] {+明+}天开放"
+    assert marked("大桥今天开放", "大桥明天开放", "zh") == "大桥[-今-] {+明+}天开放"
 
 
 def test_nothing_in_common_is_one_difference():
@@ -58,6 +63,7 @@ def test_nothing_in_common_is_one_difference():
 WORDS = st.lists(st.sampled_from(["a", "the", "old", "bridge", "opens", "falls", "4.2", "4.3", "大", "桥"]))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(WORDS, WORDS)
 def test_taking_out_the_source_words_leaves_the_report(source, report):
     drawn = marked(" ".join(source), " ".join(report))

@@ -54,7 +54,8 @@ words                                  │ two years ago.
 
 − I thank you all.                     │ omitted: 1 sentence, 4 words; ceremony
 
-Headwater 0.0, none. 'headwater explain REASON' says what a reason means."""
+Made with Headwater 0.0; encoder: none.
+'headwater explain REASON' says what a reason means."""
     )
 
 

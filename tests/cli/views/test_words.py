@@ -3,7 +3,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater import model
@@ -65,6 +65,7 @@ def test_a_confidence_is_said_in_the_words_of_the_scale(confidence, word):
     assert words.likelihood(confidence) == word
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_higher_confidence_never_sounds_less_sure(a, b):
     scale = [word for _, word in words._LIKELIHOODS]

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, heading, pair, wrap
 from headwater.cli.views.side import source_words, tag, words
-from headwater.cli.views.summary import made, summary
+from headwater.cli.views.summary import closing, summary
 from headwater.cli.views.words import number
 from headwater.model import Comparison, Link
 from headwater.text.tokens import Token, content, tokens
@@ -39,7 +39,7 @@ def changes(comparison: Comparison, width: int) -> list[Text]:
     for link in shown:
         lines += [Text(), *tag(link, width), *_in_line(comparison, link, width)]
     lines += [Text(), *wrap(Text(_closing(comparison, len(shown))), reading)]
-    return [*lines, *wrap(made(comparison), reading)]
+    return [*lines, *closing(comparison, width)]
 
 
 def _closing(comparison: Comparison, shown: int) -> str:
@@ -63,23 +63,21 @@ def difference(source: str, report: str, language: str | None) -> Text:
     Words are held against each other by their folded form; punctuation is the report's.
     """
     a, b = tokens(source), tokens(report)
-    text = Text(report[: b[0].start] if b else report)
+    text, gap = Text(), report[: b[0].start] if b else report
     for stretch in stretches(a, b, language):
         theirs = source[a[stretch.a].start : a[stretch.b - 1].end] if stretch.b > stretch.a else ""
         ours = report[b[stretch.c].start : b[stretch.d - 1].end] if stretch.d > stretch.c else ""
+        left_out = (f"[-{theirs}-]", SOURCE_COLOUR)
+        if not ours:
+            # Before the punctuation that follows the last word: `the soup [-is served-].`
+            text = Text.assemble(text, " ", left_out) if text else Text.assemble(left_out, " ")
+            continue
         if stretch.same:
-            text.append(ours)
+            text = Text.assemble(text, gap, ours)
         else:
-            if theirs:
-                text.append("" if not text or text.plain[-1].isspace() else " ")
-                text.append(f"[-{theirs}-]", style=SOURCE_COLOUR)
-            if theirs and (ours or stretch.d < len(b)):
-                text.append(" ")
-            if ours:
-                text.append(f"{{+{ours}+}}", style=REPORT_COLOUR)
-        if ours:
-            text.append(report[b[stretch.d - 1].end : b[stretch.d].start if stretch.d < len(b) else len(report)])
-    return text
+            text = Text.assemble(text, gap, *((left_out, " ") if theirs else ()), (f"{{+{ours}+}}", REPORT_COLOUR))
+        gap = report[b[stretch.d - 1].end : b[stretch.d].start if stretch.d < len(b) else len(report)]
+    return Text.assemble(text, gap)
 
 
 def stretches(source: Sequence[Token], report: Sequence[Token], language: str | None) -> list[Stretch]:

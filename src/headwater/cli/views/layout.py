@@ -32,7 +32,7 @@ _DRAWN_WITH_NEXT = "\u200dเแโใไ"
 _DRAWN_WITH_BEFORE = "ะาำๅๆฯ"
 _OPENING = "「『【〔《〈（［｛“‘"
 _ATOM = re.compile(
-    rf"[{_OPENING}]*[{_FREE}](?:[{_CLOSING}]|[\u0300-\u036f\ufe00-\ufe0f])*\s*|(?:(?![{_FREE}])\S)+?(?=[{_OPENING}]*[{_FREE}])|(?:(?![{_FREE}])\S)+\s*"
+    rf"[{_OPENING}]*[{_FREE}](?:[{_CLOSING}]|[\u0300-\u036f\ufe00-\ufe0f])*\s*|(?:(?![{_FREE}])\S)+?(?=[{_OPENING}]*[{_FREE}])|(?:(?![{_FREE}])\S)+\s*|\s+"
 )
 
 

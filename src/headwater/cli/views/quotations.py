@@ -8,7 +8,7 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import QUIET, TWO_COLUMNS_FROM, WIDEST, columns, heading, wrap
-from headwater.cli.views.summary import described, made, summary
+from headwater.cli.views.summary import closing, described, summary
 from headwater.cli.views.words import number
 from headwater.model import Comparison, Document, Quotation
 
@@ -34,7 +34,7 @@ def quotations(comparison: Comparison, width: int) -> list[Text]:
                 reading,
             ),
         ]
-    return [*lines, Text(), *wrap(made(comparison), reading)]
+    return [*lines, Text(), *closing(comparison, width)]
 
 
 def listing(document: Document, found: Sequence[Quotation], width: int) -> list[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, columns, halves, heading, pair, wrap
-from headwater.cli.views.summary import made, summary
+from headwater.cli.views.summary import closing, summary
 from headwater.cli.views.words import (
     MOVED,
     ONLY_IN_REPORT,
@@ -41,7 +41,7 @@ def side(comparison: Comparison, width: int, segmented: Segmented = segmented) -
         lines += [Text(), *heading("left out of the report, what weighs most first", width)]
         for omission in comparison.omitted:
             lines += [Text(), *_left_out(comparison, omission, width, segmented)]
-    return [*lines, Text(), *wrap(made(comparison), min(width, WIDEST))]
+    return [*lines, Text(), *closing(comparison, width)]
 
 
 def _place(part: Link | Unsourced) -> tuple[int, int]:

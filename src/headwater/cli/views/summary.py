@@ -109,8 +109,9 @@ def _quoted(comparison: Comparison) -> Iterator[str]:
         yield f"{number(len(comparison.quotations), 'quotation')} in the report; {linked} in passages that come from the source."
 
 
-def made(comparison: Comparison) -> Text:
+def closing(comparison: Comparison, width: int) -> list[Text]:
     """What gave this result, and where its words are explained."""
-    version = comparison.made.get("headwater")
-    by = f"Headwater {version}, {comparison.made.get('encoder', 'no encoder')}. " if version else ""
-    return Text(f"{by}'headwater explain REASON' says what a reason means.", style=QUIET)
+    lines = ["'headwater explain REASON' says what a reason means."]
+    if version := comparison.made.get("headwater"):
+        lines.insert(0, f"Made with Headwater {version}; encoder: {comparison.made.get('encoder', 'none')}.")
+    return wrap(Text("\n".join(lines), style=QUIET), min(width, WIDEST))
