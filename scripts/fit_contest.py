@@ -159,7 +159,8 @@ def main() -> None:
         sets = list(shuffled(shared, out))
         sets += [long_sources(*lines, out / name, seed) for seed, (name, lines) in enumerate(parallel(data).items())]
         found = {folder.name: examples(folder, settings) for folder in sets}
-    x, y, w = (np.concatenate([f[k] for f in found.values()]) for k in range(3))
+    x, y = (np.concatenate([f[k] for f in found.values()]) for k in range(2))
+    w = np.concatenate([f[2] / f[2].sum() for f in found.values()])  # each set counts alike
     weights = fit(x, y, w)
     for name in (f.name for f in fields(contest.Weights)):
         print(f"{name:12} {weights[name]:8.3f}   was {asdict(settings.weights)[name]:8.3f}")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from headwater.align.anchors import shared
 from headwater.align.relations import kept_in_order
 from headwater.model import Document, Link, Omission, Quotation, Unsourced
 from headwater.text.tokens import content, tokens
@@ -85,5 +86,6 @@ def summary(
         "omitted_words": omitted,
         "kept_in_order": round(found["kept"], 3),
         "source_words_for_one": round(found["length"], 3),
+        "shared": shared([t.form for t in tokens(report.text)], [[t.form for t in tokens(d.text)] for d in sources]),
         "rendering_reasons": list(reasons),
     }

