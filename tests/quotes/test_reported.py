@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.model import Document
+from headwater.model import Document, Segment
 from headwater.quotes.marks import direct
 from headwater.quotes.reported import KINDS, attributions, turned_direct
 from headwater.text.segments import segments
@@ -219,3 +219,17 @@ def test_attributions_lie_inside_in_order_without_overlap(words: list[str], lang
         assert not any(min(a.end, s.end) > max(a.start, s.start) for s in quoted)
         reach = a.end
     turned_direct(text, language)
+
+
+@pytest.mark.parametrize(
+    "noise", ["he said, " * 6_000, "according to " * 6_000, "he said on that " * 5_000, '"No way there," he said. ' * 3_000]
+)
+def test_endless_sentences_are_read_in_linear_time(noise: str):
+    import time
+
+    document = Document("t", noise, "0", language="en")
+    whole = (Segment(0, len(noise), "sentence", 0),)
+    quotations = direct(document, whole)
+    began = time.perf_counter()
+    attributions(document, whole, quotations)
+    assert time.perf_counter() - began < 5  # well under a second; squared time takes far longer

@@ -22,24 +22,23 @@ Floats = NDArray[np.float64]
 class Weights:
     """The logistic model. Fitted by scripts/fit_contest.py on parallel news; one weight a fact, so that a reader can check the signs."""
 
-    bias: float = -3.88
-    likeness: float = 5.13  # of meaning, wording, figures and length (`facts.Likeness`)
-    numbers: float = 0.78
-    margin: float = 7.74  # over the second best source passage: without it, same-story lines are taken for sources
-    rivalry: float = 3.89  # over the next report passage that wants the same one
-    mutual: float = 1.37
-    weakest: float = 0.58  # its worst fitting sentence or clause: a strong one must not carry a foreign one along
-    whole: float = 1.0  # of its whole sentence: a clause alone has many chances to be like something
-    short: float = -0.41  # log words: a long passage is seldom like another by chance
-    crowd: float = 0.5  # log sentences of the source: among many a small margin says more
-    company: float = 0.71  # its neighbours come from beside that place
+    bias: float = -6.6
+    likeness: float = 5.35  # of meaning, wording, figures and length (`facts.Likeness`)
+    margin: float = 3.1  # over the second best source passage: without it, same-story lines are taken for sources
+    rivalry: float = 0.74  # over the next report passage that wants the same one
+    mutual: float = 1.45
+    weakest: float = 2.98  # its worst fitting sentence or clause: a strong one must not carry a foreign one along
+    rest: float = 9.46  # how much better the whole sentence fits: a clause alone has many chances to be like something
+    better: float = 0.59  # how much better a clause fits here than where its sentence comes from
+    short: float = -0.05  # log words: a long passage is seldom like another by chance
+    company: float = 1.03  # its neighbours come from beside that place
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """When a candidate becomes a link."""
 
-    least: float = 0.5  # a link more often right than wrong
+    least: float = 0.35  # a link more often right than wrong
     each: float = 0.6  # words that one more link must gain: of two divisions as good as each other the simpler is taken
 
 
@@ -72,11 +71,13 @@ def candidates(report: Passages, source: Passages, found: Pairs, weights: Weight
 def choose(report: Passages, proposals: list[Candidate], choice: Choice) -> list[Candidate]:
     """The candidates that divide the report best, in reading order; no two share an atom.
 
-    What a candidate gains is its words times how far its sureness lies above `choice.least`, less `choice.each`.
+    What a candidate gains is its words times how far its sureness lies above `choice.least` times how alike the two are, less `choice.each`:
+    of divisions as sure as each other the one that fits closer is taken.
     """
     ending: dict[int, list[tuple[float, Candidate]]] = {}
     for c in proposals:
-        gain = float(report.words[c.report]) * (c.sure - choice.least) - choice.each
+        fit = max(0.1, float(c.facts[FACTS.index("likeness")]))
+        gain = float(report.words[c.report]) * (c.sure - choice.least) * fit - choice.each
         if c.sure > choice.least and (gain > 0 or c.sure > 0.5 + choice.least / 2):
             ending.setdefault(int(report.runs[c.report, 1]), []).append((max(gain, 0.01), c))
     best = [0.0]

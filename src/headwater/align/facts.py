@@ -18,7 +18,7 @@ from headwater.align.passages import SENTENCE, Passages
 
 Matrix = NDArray[np.float32]
 
-FACTS = ("likeness", "numbers", "margin", "rivalry", "mutual", "weakest", "whole", "short", "crowd", "company")
+FACTS = ("likeness", "margin", "rivalry", "mutual", "weakest", "rest", "better", "short", "company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Likeness:
     wording: float = 0.3  # shared rare words beside meaning: short indirect reports keep little else
     numbers: float = 0.05  # the same figures in both; others in each
     company: float = 0.06  # of two places alike the one that keeps the order
+    near: int = 3  # sentences: how far off a neighbour still keeps company
+    fewest: int = 6  # sentences that are each other's best, under which their median or quartile says little
+    typical: float = 0.85  # upper quartile of such sentences in German and French news against English
+    shift: float = 0.15  # at most: Korean against English lies this much lower; texts that have nothing in common much more
     length: float = 0.10  # a passage three times as long is worth as much less as a tenth of the way from alike to unlike
 
 
@@ -92,13 +96,11 @@ def agreement(report: Sequence[frozenset[str]], source: Sequence[frozenset[str]]
 def pairs(report: Passages, source: Passages, meaning: Matrix, words: Matrix, figures: Matrix, likeness: Likeness) -> Pairs:
     """The facts of every pair and the score that ranks them."""
     ratio = np.log(np.maximum(report.words, 0.2))[:, None] - np.log(np.maximum(source.words, 0.2))[None, :]
-    length = np.abs(ratio - usual_ratio(report, source, meaning, ratio)).astype(np.float32)
+    length = np.abs(ratio - usual_ratio(report, source, meaning, ratio, likeness)).astype(np.float32)
     score = meaning + likeness.wording * words + likeness.numbers * figures - likeness.length * np.minimum(length, 2.0)
-    order = company(report, source, score)
-    return Pairs(meaning, words, figures, length, (score + likeness.company * order).astype(np.float32), order)
-
-
-FEWEST_ANCHORS = 6  # under which a median of length ratios says little
+    order = company(report, source, score, likeness)
+    score += likeness.company * order
+    return Pairs(meaning, words, figures, length, (score + level(report, source, score, likeness)).astype(np.float32), order)
 
 
 def anchors(report: Passages, source: Passages, score: Matrix) -> list[tuple[int, int]]:
@@ -111,20 +113,29 @@ def anchors(report: Passages, source: Passages, score: Matrix) -> list[tuple[int
     return [(int(mine[k]), int(theirs[j])) for k, j in enumerate(there.tolist()) if back[j] == k]
 
 
-def usual_ratio(report: Passages, source: Passages, meaning: Matrix, ratio: NDArray[np.float64]) -> float:
+def level(report: Passages, source: Passages, score: Matrix, likeness: Likeness) -> float:
+    """What is added to every score, since closeness means less in some language pairs and genres than in others: what lifts the upper quartile
+    of sentences that are each other's best to where it is in translated news, within bounds."""
+    best = [float(score[i, j]) for i, j in anchors(report, source, score)]
+    if len(best) < likeness.fewest:
+        return 0.0
+    return float(np.clip(likeness.typical - np.quantile(best, 0.75), 0.0, likeness.shift))
+
+
+def usual_ratio(report: Passages, source: Passages, meaning: Matrix, ratio: NDArray[np.float64], likeness: Likeness) -> float:
     """The median log length ratio of sentences that are each other's best: how much longer this rendering is than its source."""
     found = [float(ratio[i, j]) for i, j in anchors(report, source, meaning)]
-    return float(np.median(found)) if len(found) >= FEWEST_ANCHORS else 0.0
+    return float(np.median(found)) if len(found) >= likeness.fewest else 0.0
 
 
-def company(report: Passages, source: Passages, score: Matrix) -> Matrix:
+def company(report: Passages, source: Passages, score: Matrix, likeness: Likeness) -> Matrix:
     """(r, s) whether the report sentences around a passage have their places around this source passage; 0 to 1.
 
     A half for the sentence before and a half for the one after (up to `Likeness.near` sentences off), where those are anchors: continuous
     quotation and running summary keep the order; a chance match has no such company. The shorter the source, the less it says: it is
     multiplied by how rare such company is by chance.
     """
-    near = 3
+    near = likeness.near
     place = {int(report.sentences[i, 0]): source.sentences[j] for i, j in anchors(report, source, score)}
     known = np.array(sorted(place), dtype=np.int64)
     out = np.zeros(score.shape, dtype=np.float32)
@@ -151,7 +162,6 @@ def describe(report: Passages, source: Passages, found: Pairs, chosen: NDArray[n
     """(r, len(FACTS)) the facts of each report passage with the source passage chosen for it."""
     n = len(report)
     out = np.zeros((n, len(FACTS)))
-    crowd = float(np.log(max(1, int((source.level == SENTENCE).sum()))))
     apart_source = {int(j): source.apart(int(j)) for j in set(chosen.tolist())}
     for i in range(n):
         j = int(chosen[i])
@@ -161,26 +171,36 @@ def describe(report: Passages, source: Passages, found: Pairs, chosen: NDArray[n
         rivals = found.score[report.apart(i), j]
         rival = float(rivals.max()) if rivals.size else 0.0
         out[i] = (
-            score, found.numbers[i, j], score - second, score - rival,
-            float(score > second and score > rival), score, score, np.log(max(1.0, report.words[i])), crowd, found.company[i, j],
+            score, score - second, score - rival,
+            float(score > second and score > rival), score, score, 0.0, np.log(max(1.0, report.words[i])), found.company[i, j],
         )  # fmt: skip
-    out[:, FACTS.index("whole")] = whole(report, source, found, chosen)
+    out[:, FACTS.index("rest")], out[:, FACTS.index("better")] = rest(report, source, found, chosen)
     out[:, FACTS.index("weakest")] = weakest(report, source, found, chosen)
     return out
 
 
-def whole(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(r,) how well the whole sentence of each report passage fits what overlaps the chosen source passage.
+def rest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(r,) twice, for a clause against its whole sentence (0 for a sentence): how much better the sentence fits what overlaps the clause's place,
+    and how much better the clause fits its place than anything where the sentence comes from.
 
-    A clause has more chances to be like something than its sentence; where the rest of the sentence speaks of other things, it often is chance.
+    A clause has more chances to be like something than its sentence; where the rest of the sentence speaks of other things, it often is chance,
+    unless it finds nothing like it where the rest comes from.
     """
     sentence = {a: k for k, ((a, _), level) in enumerate(zip(report.sentences.tolist(), report.level.tolist(), strict=True)) if level == SENTENCE}
-    out = np.zeros(len(report))
+    worse, better = np.zeros(len(report)), np.zeros(len(report))
     for i, (n, _) in enumerate(report.sentences.tolist()):
-        first, last = source.runs[chosen[i]]
-        over = (source.runs[:, 0] <= last) & (source.runs[:, 1] >= first)
-        out[i] = float(found.score[sentence[n], over].max())
-    return out
+        k, own = sentence[n], float(found.score[i, chosen[i]])
+        worse[i] = float(found.score[k, _overlapping(source, int(chosen[i]))].max()) - own
+        better[i] = own - float(found.score[i, _overlapping(source, int(chosen[k]))].max())
+    return worse, better
+
+
+def _overlapping(side: Passages, index: int) -> NDArray[np.bool_]:
+    first, last = side.runs[index]
+    return np.asarray((side.runs[:, 0] <= last) & (side.runs[:, 1] >= first))
+
+
+LEAST_WORDS = 6  # a shorter clause says too little to be told from its sentence
 
 
 def weakest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -193,7 +213,7 @@ def weakest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np
     out = np.zeros(len(report))
     for i, ((a, b), (n, m)) in enumerate(zip(report.runs.tolist(), report.sentences.tolist(), strict=True)):
         mine = [parts[sentence_of[k]] for k in range(n, m + 1)] if m > n else [parts[k, k] for k in range(a, b + 1)]
-        mine = [k for k in mine if report.words[k] >= 3] or [i]
+        mine = [k for k in mine if report.words[k] >= LEAST_WORDS] or [i]
         if len(mine) == 1:
             out[i] = found.score[i, chosen[i]]
             continue

@@ -39,7 +39,7 @@ def beads(chosen: Sequence[Candidate], report: Passages, source: Passages, pairs
         if report.level[c.report] >= NEIGHBOURS and source.level[c.source] >= NEIGHBOURS:
             out += _parted(c, report, source, pairs)
         else:
-            out.append(Bead(_run(report, c.report), (_run(source, c.source),), c.sure, reasons(c)))
+            out.append(Bead(_run(report, c.report), (_run(source, c.source),), c.sure, reasons(c, float(pairs.numbers[c.report, c.source]))))
     return out
 
 
@@ -60,7 +60,7 @@ def _parted(c: Candidate, report: Passages, source: Passages, pairs: Pairs) -> l
             joined = (min(last.source[0][0], place[0]), max(last.source[0][1], place[1]))
             out[-1] = Bead((last.report[0], run[1]), (joined,), c.sure, last.reasons)
         else:
-            out.append(Bead(run, (place,), c.sure, reasons(c)))
+            out.append(Bead(run, (place,), c.sure, reasons(c, float(pairs.numbers[c.report, c.source]))))
     return out
 
 
@@ -70,11 +70,11 @@ def _inside(side: Passages, index: int) -> np.ndarray:
     return np.flatnonzero((side.level == SENTENCE) & (side.runs[:, 0] >= first) & (side.runs[:, 1] <= last))
 
 
-def reasons(c: Candidate) -> tuple[str, ...]:
+def reasons(c: Candidate, figured: float) -> tuple[str, ...]:
     """Which facts speak for the link, in words that `explain` knows."""
     fact = dict(zip(FACTS, c.facts.tolist(), strict=True))
     said = [
-        ("close_meaning", fact["likeness"] >= 0.55), ("shared_numbers", fact["numbers"] > 0),
+        ("close_meaning", fact["likeness"] >= 0.55), ("shared_numbers", figured > 0),
         ("second_choice_far", fact["margin"] >= 0.1), ("each_others_best", fact["mutual"] > 0), ("neighbours_agree", fact["company"] > 0),
     ]  # fmt: skip
     return tuple(code for code, holds in said if holds) or ("best_of_all",)

@@ -21,7 +21,7 @@ BETWEEN_WORDS = 8  # between a verb and its `that`
 LEADING_WORDS = 6  # "On Monday in Rome, X said that": more before the comma is a clause with content
 NOUN_WITHIN_WORDS = 6  # "says the joint editorial that three papers published ..."
 LEAST_CONTENT_WORDS = 3  # what is left of a sentence for content
-HEAD_REACH_CHARS = 400  # heads stand near the beginning; the bound keeps this linear on endless sentences
+REACH_CHARS = 400  # heads stand near the beginning, closing clauses near the end; keeps this linear on endless sentences
 SPACE = " \t\r\n\u00a0\u202f\u3000"
 LEAD = SPACE + ",，、،;—–-"
 
@@ -57,14 +57,16 @@ def indirect(text: str, start: int, end: int, cues: Cues) -> list[Attribution]:
 def _according(text: str, start: int, end: int, cues: Cues) -> Iterator[Attribution]:
     """`according to X`: from the phrase to the next comma or the end; at the head of a sentence, to its first comma."""
     for m in cues.according.finditer(text, start, end):
-        opens = not text[start : m.start()].strip(LEAD + '“"«(')
+        if end - m.end() > REACH_CHARS and not re.compile("[,،，;；]").search(text, m.end(), m.end() + REACH_CHARS):
+            continue
+        opens = m.start() - start < REACH_CHARS and not text[start : m.start()].strip(LEAD + '“"«(')
         comma = _last_before(text, m.start()) in (",", "،", "，", "(")
-        close = _phrase_end(text, m.end(), end)
+        close = _phrase_end(text, m.end(), min(end, m.end() + REACH_CHARS))
         if (opens and (close == end or text[close] not in ",،，")) or words(text[m.end() : close]) > SUBJECT_WORDS:
             continue
         if cues.relative.match(text, m.end() + 1):
             continue  # French "selon lesquelles"
-        if not (opens or comma or not text[close:end].strip(SPACE + ".。")):
+        if not (opens or comma or not text[close : min(end, close + REACH_CHARS)].strip(SPACE + ".。")):
             continue
         begin = m.start() if opens or not comma else _end_before(text, m.start()) - 1
         kind = (
@@ -111,6 +113,7 @@ def _phrase_end(text: str, start: int, end: int) -> int:
 def _closing(text: str, start: int, end: int, cues: Cues) -> Attribution | None:
     """The clause that closes a sentence and attributes it: `, she said on Monday.`, `, betonte die Managerin.`, `, says X of Y.`"""
     body_end = start + len(text[start:end].rstrip(SPACE + ".。!?…:："))
+    start = max(start, body_end - REACH_CHARS)
     commas = [start + m.start() for m in re.finditer(r"[,،，]|\s[—–](?=\s)", text[start:body_end])]
     for verb in sorted(
         (*cues.reporting.finditer(text, start, body_end), *cues.so.finditer(text, start, body_end)), key=lambda m: m.start()
@@ -196,7 +199,7 @@ def _heads(text: str, start: int, end: int, cues: Cues) -> Iterator[Attribution]
         if found:
             yield found
             at, first = found.end, False
-        if verb.start() - start > HEAD_REACH_CHARS:
+        if verb.start() - start > REACH_CHARS:
             return
 
 

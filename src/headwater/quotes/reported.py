@@ -20,6 +20,7 @@ from headwater.quotes.indirect import (
     LEAD,
     LEAST_CONTENT_WORDS,
     PLAIN_SUBJECT_WORDS,
+    REACH_CHARS,
     SPACE,
     SUBJECT_WORDS,
     Attribution,
@@ -184,7 +185,7 @@ def _content_after(text: str, start: int, end: int, cues: Cues) -> int:
         between = text[start : that.start()]
         if not between.strip(SPACE) or cues.reporting.search(between) or "," not in between:
             return that.end()
-    for m in re.finditer(r"[,;，；]\s*|\s[—–-]\s", text[start:end]):
+    for m in re.finditer(r"[,;，；]\s*|\s[—–-]\s", text[start : min(end, start + REACH_CHARS)]):
         at = start + m.end()
         adds = cues.participle.match(text, at)  # "he said, stressing the need for ..."
         if adds and words(text[adds.end() : end]) >= LEAST_CONTENT_WORDS:
