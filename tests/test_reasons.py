@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+import headwater
 from headwater import model
 from headwater.errors import UsageError
 from headwater.reasons import ABOUT, REASONS, explain
@@ -17,6 +20,13 @@ def test_every_word_of_the_closed_lists_that_results_give_as_a_reason_is_explain
 def test_a_code_stands_in_one_row_and_its_row_is_under_a_heading():
     assert all(code == reason.code and reason.about in ABOUT for code, reason in REASONS.items())
     assert {r.about for r in REASONS.values()} == set(ABOUT)
+
+
+def test_no_code_stands_in_the_table_that_nothing_gives():
+    package = Path(headwater.__file__).parent
+    trees = [ast.parse(path.read_text("utf-8")) for path in package.rglob("*.py") if path.name != "reasons.py"]
+    given = {n.value for tree in trees for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    assert set(REASONS) - given == set()
 
 
 @pytest.mark.parametrize("reason", REASONS.values(), ids=lambda r: r.code)
@@ -48,6 +58,7 @@ def test_no_reason_accuses_anybody(reason):
 def test_a_code_is_found_with_spaces_hyphens_and_capitals():
     assert explain(" Close Meaning").code == "close_meaning"
     assert explain("second-translation").code == "second_translation"
+    assert explain("each other's best").code == explain("each other’s best").code == "each_others_best"
 
 
 def test_a_code_that_is_not_known_names_the_nearest():

@@ -29,7 +29,7 @@ _HOMES = {
     "read_all": "reading",
 }
 
-__all__ = [  # noqa: RUF022 - sorted as the test of the public names sorts
+__all__ = [
     "Comparison",
     "Document",
     "HeadwaterError",

@@ -1,13 +1,14 @@
+# ruff: noqa: N818 - the names say what is wrong; a tail of "Error" on each would add nothing to a message
 """Every error that Headwater raises for what a user gave it; each message is one line and says what to do next.
 
-    HeadwaterError
-    ├── InputError            what was given cannot be read
-    │   ├── NotFound          no such file, or a folder where a file was meant
-    │   ├── NotText           binary, or bytes in no encoding that could be told
-    │   ├── NoText            readable, but there is no text in it
-    │   └── TooLarge          over the size that one document may have
-    ├── UsageError            the call or command itself is wrong
-    └── MissingExtra          the work needs a package that is not installed; the message names the extra
+HeadwaterError
+├── InputError            what was given cannot be read
+│   ├── NotFound          no such file, or a folder where a file was meant
+│   ├── NotText           binary, or bytes in no encoding that could be told
+│   ├── NoText            readable, but there is no text in it
+│   └── TooLarge          over the size that one document may have
+├── UsageError            the call or command itself is wrong
+└── MissingExtra          the work needs a package that is not installed; the message names the extra
 """
 
 from __future__ import annotations

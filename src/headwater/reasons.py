@@ -43,11 +43,6 @@ LINK = (
         'Source: "The new bridge over the Lee opens on Monday at noon." Report: "The new bridge over the Lee opens Monday."',
     ),
     Reason(
-        "shared_words",
-        "The two passages have words in common that are rare in the two texts, in whatever order.",
-        'Source: "The masons mended the quay." Report: "The quay was mended, and masons did it."',
-    ),
-    Reason(
         "close_meaning",
         "A sentence encoder, which compares what sentences mean and not their words, puts the two passages close together.",
         'Source: "We shall not raise the fare." Report: "Tickets will cost the same, the mayor promised."',
@@ -69,29 +64,25 @@ LINK = (
         'Source: "12,500 people crossed." Report: "Some 12.5 thousand used it."',
     ),
     Reason(
-        "shared_names",
-        "The two passages name the same people, places or bodies.",
-        'Source: "Mayor Ada Quill thanked the masons of Orrin." Report: "Quill had praise for the Orrin masons."',
-    ),
-    Reason(
-        "turned_direct",
-        "The report gives the words as indirect speech. Turned back into direct speech by rule, they come close to the source.",
-        'Report: "She urged them to keep warm." Turned direct: "Keep warm." Source: "I ask you all: keep yourselves warm."',
-    ),
-    Reason(
         "neighbours_agree",
         "The passages before or after this one in the report are linked to the same part of the source.",
         "Sentences 4 and 6 of the report are linked to sentences 10 and 12 of the source, and sentence 5 to sentence 11.",
     ),
     Reason(
-        "clause_of_sentence",
-        "Only this part of the sentence is linked here; the other parts come from other places of the source or have no source.",
-        'Report: "She hoped to see them soon and asked them to keep warm." The hope and the request stand in two places.',
-    ),
-    Reason(
         "several_passages",
         "The passage of the report draws on more than one passage of the source.",
         'Source: "The east lane opens today. The west lane opens in June." Report: "One lane opens today, the other in June."',
+    ),
+    Reason(
+        "condensed",
+        "The passage of the source is more than twice as long as the passage of the report that it is linked to.",
+        'Source: "The masons worked by day and by night, in rain and in frost, and the quay stands." Report: "The quay stands."',
+    ),
+    Reason(
+        "rest_of_sentence",
+        "A few words beside the linked part of the sentence were taken along with it: by themselves they say too little to be "
+        "looked for in the source.",
+        'Report: "The bridge opens on Monday, at last." Linked: "The bridge opens on Monday"; taken along: "at last".',
     ),
     Reason(
         "best_of_all",
@@ -100,7 +91,7 @@ LINK = (
     ),
     Reason(
         "other_language",
-        "The report and the source are in different languages; the passages were compared by meaning, numbers and names, "
+        "The report and the source are in different languages; the passages were compared by meaning and numbers, "
         "without translating.",
         'Source: "Die Brücke wird am Montag geöffnet." Report: "The bridge opens on Monday."',
     ),
@@ -184,12 +175,6 @@ RENDERING = (
         "rendering",
     ),
     Reason(
-        "few_words_shared",
-        "The linked passages share few words and do not match sentence by sentence.",
-        "Of 240 linked words of the report, 60 stand in the source; most passages join or shorten several of the source.",
-        "rendering",
-    ),
-    Reason(
         "other_language_linked",
         "The linked passages are in two languages.",
         "Every linked passage is Korean in the source and English in the report.",
@@ -246,13 +231,13 @@ UNSOURCED = (
 OMITTED = (
     Reason(
         "names_left_out",
-        "The part left out names people, places or bodies that the report does not name.",
+        "The part left out names people, places or bodies that neither the report nor the linked passages name.",
         'Left out: "I thank the masons of Orrin and their master, Ben Tarn."',
         "omitted",
     ),
     Reason(
         "numbers_left_out",
-        "The part left out gives numbers, dates or amounts that the report does not give.",
+        "The part left out gives numbers, dates or amounts that neither the report nor the linked passages give.",
         'Left out: "The work cost 4.2 million."',
         "omitted",
     ),
@@ -303,9 +288,13 @@ OMITTED = (
 REASONS: dict[str, Reason] = {r.code: r for r in (*LINK, *RELATION, *RENDERING, *UNSOURCED, *OMITTED)}
 
 
+# "each other's best" is each_others_best.
+_SPELT = str.maketrans({" ": "_", "-": "_", "'": None, "’": None})
+
+
 def explain(code: str) -> Reason:
-    """What a code says; case, spaces and hyphens are forgiven. A code that is not known raises `UsageError` with the nearest."""
-    wanted = code.strip().casefold().replace(" ", "_").replace("-", "_")
+    """What a code says; case, spaces, hyphens and apostrophes are forgiven. A code that is not known raises `UsageError` with the nearest."""
+    wanted = code.strip().casefold().translate(_SPELT)
     if found := REASONS.get(wanted):
         return found
     near = get_close_matches(wanted, REASONS, n=3, cutoff=0.5)

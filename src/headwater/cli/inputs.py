@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headwater.errors import InputError, UsageError
+from headwater.errors import UsageError
 
 if TYPE_CHECKING:
     from headwater.model import Document
 
 STANDARD_INPUT = "-"
 
-# An option of every command that reads files.
+# Options of commands that read files.
 Encoding = Annotated[
     str | None,
     typer.Option(
@@ -29,20 +30,43 @@ Encoding = Annotated[
 ]
 
 
-def document(file: str, encoding: str | None = None) -> Document:
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of the report as ISO 639-1 (ko, ru, zh); without it the page or the text tells.",
+        show_default=False,
+    ),
+]
+SourceLanguage = Annotated[
+    str | None,
+    typer.Option("--source-language", metavar="CODE", help="Likewise for the source, or every source.", show_default=False),
+]
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+def document(file: str, encoding: str | None = None, language: str | None = None) -> Document:
     """The document of a file, named by the path as it was given; an error names the file.
 
-    encoding: of the bytes where they are not UTF-8; None: told from the bytes.
+    encoding: of the bytes where they are not UTF-8; None: told from the bytes. language: ISO 639-1; None: told from the document.
     """
     from headwater.reading import read
 
+    told = _checked(language)
     if file == STANDARD_INPUT:
         content = sys.stdin.buffer.read()
-        return _named("standard input", lambda: read(content, id=STANDARD_INPUT, encoding=_wanted(content, encoding)))
+        return read(content, id=STANDARD_INPUT, name="standard input", encoding=_wanted(content, encoding), language=told)
     path = Path(file)
     # A file that cannot be opened is for `read` to refuse: it says what to do.
     content = path.read_bytes() if encoding and path.is_file() and os.access(path, os.R_OK) else b""
-    return _named(file, lambda: read(path, id=file, encoding=_wanted(content, encoding)))
+    return read(path, id=file, encoding=_wanted(content, encoding), language=told)
+
+
+def _checked(language: str | None) -> str | None:
+    if language is not None and not _CODE.fullmatch(language):
+        raise UsageError(f"{language!r} is not a language code; give two small letters as ISO 639-1 has them, such as ko, ru or zh")
+    return language
 
 
 def _wanted(content: bytes, encoding: str | None) -> str | None:
@@ -52,16 +76,6 @@ def _wanted(content: bytes, encoding: str | None) -> str | None:
     except UnicodeDecodeError:
         return encoding
     return None
-
-
-def _named(name: str, reading: Callable[[], Document]) -> Document:
-    try:
-        return reading()
-    except InputError as error:
-        said = str(error)
-        raise (error if said.startswith(name) else type(error)(f"{name}: {said}")) from None
-    except OSError as error:
-        raise InputError(f"{name}: {error.strerror or error}; check that the file can be read") from None
 
 
 def standard_input_once(files: Sequence[str]) -> None:

@@ -11,8 +11,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-import py3langid
-
 from headwater.errors import NotText, UsageError
 
 BYTE_ORDER_MARKS = (
@@ -221,4 +219,6 @@ def _combines(character: str) -> bool:
 
 def _language(text: str) -> str:
     """The language of a text in Latin script: its letters in ASCII tell even where the others are misread."""
+    import py3langid  # half a second with numpy; UTF-8 has no need of it
+
     return str(py3langid.classify(text)[0])

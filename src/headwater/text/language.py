@@ -7,10 +7,12 @@ a script has one language. A short or mixed text has no answer: a wrong language
 from __future__ import annotations
 
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from headwater.text.scripts import main_script
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # What a guess may be: languages with a press of their own, without the small neighbours that short texts are mistaken for.
 LANGUAGES = (
@@ -77,7 +79,9 @@ def _letters(text: str) -> int:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """Loads the model when the first text asks; half a second."""
+    """Loads the model when the first text asks; half a second, and numpy before it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))
     return identifier

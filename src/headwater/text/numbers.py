@@ -1,6 +1,7 @@
-"""Figures of a text by their leading digits, so that "1,200,000", "1.2 million", "120万" and "1백20만" meet when passages are compared.
+"""Figures of a text by their leading digits: "1,200,000", "1.2 million", "120万" and "1백20만" meet when passages are compared.
 
-Only what links need: which figures a passage holds, whatever the scale word. What a figure means (units, rounding) is judged elsewhere.
+Only what links need: which figures a passage holds, whatever the scale word. What a figure means (units, rounding) is judged
+elsewhere.
 """
 
 from __future__ import annotations

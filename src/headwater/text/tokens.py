@@ -1,7 +1,7 @@
 """Words of a text with their places and folded forms: what sameness of wording is measured on.
 
-A token is a run of letters, marks and digits (with inner apostrophes, hyphens aside), a single character of a script written without spaces.
-Folding: NFKC, lower case, typographic apostrophes, combining marks of Latin letters dropped.
+A token is a run of letters, marks and digits (with inner apostrophes, hyphens aside), or a single character of a script written
+without spaces. Folding: NFKC, lower case, typographic apostrophes, combining marks of Latin letters dropped.
 """
 
 from __future__ import annotations

@@ -21,21 +21,30 @@ def table(text: str) -> list[str]:
 
 
 def test_a_row_holds_words_speaker_form_place_and_verdict(letter):
-    assert table(shown(letter)) == [
+    text = shown(replace(letter, quotations=(replace(letter.quotations[0], verdict=Verdict("near_verbatim")),)))
+    assert table(text) == [
         "     │ words                                          │ who, how, where, verdict",
         "",
         "q1   │ The new bridge opens on Monday at noon         │ Ada Quill",
         "     │                                                │ direct, in L1",
-        "     │                                                │ verdict: -",
+        "     │                                                │ verdict: near verbatim",
     ]
-    assert "verdict -: not judged yet" in shown(letter)
+    assert "not judged" not in text
 
 
-def test_a_verdict_is_shown_where_there_is_one(letter):
+def test_without_any_verdict_the_table_has_no_line_for_it(letter):
+    text = shown(letter)
+    assert "│ who, how, where\n" in text
+    assert "verdict:" not in text
+    assert "L numbers are the links" in text
+
+
+def test_a_quotation_without_a_verdict_beside_others_with_one_is_named_as_not_judged(letter):
     judged = replace(letter.quotations[0], verdict=Verdict("near_verbatim"))
-    text = shown(replace(letter, quotations=(judged,)))
+    text = shown(replace(letter, quotations=(judged, replace(letter.quotations[0], id="q2"))))
     assert "│ verdict: near verbatim" in text
-    assert "not judged yet" not in text
+    assert "│ verdict: -" in text
+    assert "verdict -: not judged yet" in text
 
 
 def test_a_quotation_in_parts_and_without_speaker(letter):
@@ -49,7 +58,7 @@ def test_a_quotation_in_parts_and_without_speaker(letter):
 
 def test_a_narrow_screen_has_a_paragraph_for_each(letter):
     text = shown(letter, 40)
-    assert "q1 The new bridge opens on Monday at\n  noon\nAda Quill\ndirect, in L1\nverdict: -" in text
+    assert "q1 The new bridge opens on Monday at\n  noon\nAda Quill\ndirect, in L1\n" in text
 
 
 def test_no_quotation_is_said(letter):

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from headwater.cli.views.side import side
-from headwater.model import Comparison, Document, Link, Span
+from headwater.cli.views.side import side, words
+from headwater.model import Block, Comparison, Document, Link, Omission, Span
 from tests.cli.conftest import document, sentences, span
 
 
@@ -28,7 +28,8 @@ source                                 │ report
 (dateline)                             │ + ORRIN, May 4 (Valley Press)
 
 L1 = verbatim, virtually certain: same wording
-the new bridge opens on Monday at noon │ The new bridge opens on Monday at noon
+the new bridge opens on Monday at      │ "The new bridge opens on Monday at
+noon.                                  │ noon,"
 
 (attribution)                          │ + Quill wrote.
 
@@ -125,6 +126,31 @@ def test_a_report_of_which_nothing_is_found_says_so(letter):
     text = shown(nothing)
     assert "No passage of the report was found in the source." in text
     assert "left out of the report, what" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        ('She said: "It opens," and left.', '"It opens,"'),
+        ("Er sagte: „It opens“. Dann ging er.", "„It opens“."),
+        ("他说：「It opens。」", "「It opens。」"),
+        ("It opens, and all may come.", "It opens"),
+        ("It opens! All may come.", "It opens!"),
+        ("(It opens)", "(It opens)"),
+        ("It opens", "It opens"),
+    ],
+)
+def test_words_are_shown_with_the_marks_that_enclose_them_and_no_others(text, shown_as):
+    start = text.index("It opens")
+    assert words(document("a.txt", text), Span(start, start + len("It opens"))) == shown_as
+
+
+def test_left_out_paragraphs_begin_a_line_each(letter):
+    text = "Dear friends,\n\nthe new bridge\nopens."
+    source = replace(letter.source, text=text, blocks=(Block(0, 13, "paragraph"), Block(15, 36, "paragraph")))
+    left_out = Comparison((source,), letter.report, "unknown", (), (), (Omission(0, 36, "passage"),), ())
+    assert "− Dear friends," in shown(left_out)
+    assert "\nthe new bridge opens. " in shown(left_out)
 
 
 def test_right_to_left_and_wide_letters_keep_the_columns():

@@ -37,7 +37,7 @@ def changes(comparison: Comparison, width: int) -> list[Text]:
     lines = [*summary(comparison, width), Text(), *heading("linked passages that are not the same word for word", width)]
     shown = [link for link in comparison.links if link.relation != "verbatim"]
     for link in shown:
-        lines += [Text(), *tag(link, width), *_in_line(comparison, link, width)]
+        lines += [Text(), *tag(link, width, why=False), *_in_line(comparison, link, width)]
     lines += [Text(), *wrap(Text(_closing(comparison, len(shown))), reading)]
     return [*lines, *closing(comparison, width)]
 

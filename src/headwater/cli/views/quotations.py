@@ -23,18 +23,21 @@ def quotations(comparison: Comparison, width: int) -> list[Text]:
     reading = min(width, WIDEST)
     lines = [*summary(comparison, width), Text(), *heading(_counted(comparison.quotations), width)]
     lines += table(comparison.report, comparison.quotations, width)
-    if any(q.verdict is None for q in comparison.quotations):
-        lines += [
-            Text(),
-            *wrap(
-                Text(
-                    f"verdict {NOT_JUDGED}: not judged yet. L numbers are the links of the passages that hold the words.",
-                    style=QUIET,
-                ),
-                reading,
-            ),
-        ]
+    if comparison.quotations:
+        lines += [Text(), *wrap(Text(_note(comparison.quotations), style=QUIET), reading)]
     return [*lines, Text(), *closing(comparison, width)]
+
+
+def _note(found: Sequence[Quotation]) -> str:
+    """What the table means, in words."""
+    links = "L numbers are the links of the passages that hold the words."
+    # Where none is judged the summary has said so.
+    return f"{links}\nverdict {NOT_JUDGED}: not judged yet." if _judged(found) and not all(q.verdict for q in found) else links
+
+
+def _judged(found: Sequence[Quotation]) -> bool:
+    """Whether any verdict can be shown: a table without one has no line for it."""
+    return any(q.verdict for q in found)
 
 
 def listing(document: Document, found: Sequence[Quotation], width: int) -> list[Text]:
@@ -56,13 +59,14 @@ def table(document: Document, found: Sequence[Quotation], width: int) -> list[Te
     """A row a quotation: its words, and beside them the speaker, form, links and verdict; a paragraph each where narrow."""
     if not found:
         return []
+    judged = _judged(found)
     if width < TWO_COLUMNS_FROM:
-        return [line for q in found for line in (Text(), *_paragraph(document, q, width))]
+        return [line for q in found for line in (Text(), *_paragraph(document, q, judged, width))]
     details = int(_DETAILS * min(width, WIDEST))
     widths = (_NUMBER, min(width, WIDEST) - _NUMBER - details - _RULES, details)
-    lines = columns([Text(head, style=QUIET) for head in ("", "words", "who, how, where, verdict")], widths)
+    lines = columns([Text(head, style=QUIET) for head in ("", "words", f"who, how, where{', verdict' if judged else ''}")], widths)
     for quotation in found:
-        cells = Text(quotation.id), Text(_words(document, quotation)), Text("\n").join(_details(quotation))
+        cells = Text(quotation.id), Text(_words(document, quotation)), Text("\n").join(_details(quotation, judged))
         lines += [Text(), *columns(cells, widths)]
     return lines
 
@@ -71,14 +75,15 @@ def _words(document: Document, quotation: Quotation) -> str:
     return printable(" […] ".join(document.text[s.start : s.end] for s in quotation.spans))
 
 
-def _details(quotation: Quotation) -> list[Text]:
-    """The speaker, then the form and the links, then the verdict: a line each."""
+def _details(quotation: Quotation, judged: bool) -> list[Text]:
+    """The speaker, then the form and the links, then the verdict where any is shown: a line each."""
     speaker = printable(quotation.speaker.name) if quotation.speaker else "speaker not named"
     where = f", in {', '.join(quotation.links)}" if quotation.links else ""
     verdict = quotation.verdict.verdict.replace("_", " ") if quotation.verdict else NOT_JUDGED
-    return [Text(speaker, style="bold"), Text(f"{quotation.form}{where}"), Text.assemble(("verdict: ", QUIET), verdict)]
+    lines = [Text(speaker, style="bold" if quotation.speaker else QUIET), Text(f"{quotation.form}{where}")]
+    return [*lines, Text.assemble(("verdict: ", QUIET), verdict)] if judged else lines
 
 
-def _paragraph(document: Document, quotation: Quotation, width: int) -> list[Text]:
+def _paragraph(document: Document, quotation: Quotation, judged: bool, width: int) -> list[Text]:
     lines = wrap(Text.assemble((f"{quotation.id} ", "bold"), _words(document, quotation)), width, hanging=2)
-    return [*lines, *(line for detail in _details(quotation) for line in wrap(detail, width, hanging=2))]
+    return [*lines, *(line for detail in _details(quotation, judged) for line in wrap(detail, width, hanging=2))]

@@ -5,6 +5,8 @@ Text that stands in one document only keeps its place, with a gap on the other s
 
 from __future__ import annotations
 
+import re
+
 from rich.text import Text
 
 from headwater.cli.terminal import printable
@@ -44,16 +46,23 @@ def side(comparison: Comparison, width: int, segmented: Segmented = segmented) -
     return [*lines, Text(), *closing(comparison, width)]
 
 
+# What a reader takes for a part of the words beside it: quotation marks and brackets, and the punctuation before closing ones.
+_QUOTES = "\"'“”„‟‘’‚«»‹›「」『』《》〈〉【】()[]（）［］"
+_ENCLOSING_BEFORE = re.compile(f"[{re.escape(_QUOTES)}]+\\Z")
+_ENCLOSING_AFTER = re.compile(f"(?:[.,;:!?…。、，．；：！？؟،؛]*[{re.escape(_QUOTES)}]+[.!?。！？؟]?|[.!?…。！？؟]+)?")
+_MARKS = 4  # characters; more in a row is no punctuation
+
+
 def _place(part: Link | Unsourced) -> tuple[int, int]:
     return (part.report.start, part.report.end) if isinstance(part, Link) else (part.start, part.end)
 
 
-def tag(link: Link, width: int) -> list[Text]:
-    """The line above a row: `L3 ~ reworded, ◇ moved, very likely: close meaning, shared names`."""
+def tag(link: Link, width: int, *, why: bool = True) -> list[Text]:
+    """The line above a row: `L3 ~ reworded, ◇ moved, very likely: close meaning, shared numbers`; the reasons only if asked."""
     moved = f", {MOVED} moved" if link.moved else ""
     head = f"{link.id} {SIGNS[link.relation]} {link.relation}{moved}, {likelihood(link.confidence)}"
-    why = f": {spoken(link.reasons)}" if link.reasons else ""
-    return wrap(Text.assemble((head, "bold"), (why, QUIET)), min(width, WIDEST), hanging=2)
+    reasons = f": {spoken(link.reasons)}" if why and link.reasons else ""
+    return wrap(Text.assemble((head, "bold"), (reasons, QUIET)), min(width, WIDEST), hanging=2)
 
 
 def _linked(comparison: Comparison, link: Link, width: int) -> list[Text]:
@@ -61,8 +70,22 @@ def _linked(comparison: Comparison, link: Link, width: int) -> list[Text]:
 
 
 def words(document: Document, span: Span) -> str:
-    """The words of a span on one line."""
-    return printable(document.text[span.start : span.end])
+    """The words of a span on one line, with the marks that they stand between: a span ends at its last letter, a reader misses
+    the quotation mark after it."""
+    text = document.text
+    before = _ENCLOSING_BEFORE.search(text, max(0, span.start - _MARKS), span.start)
+    after = _ENCLOSING_AFTER.match(text, span.end, span.end + _MARKS)
+    return printable((before[0] if before else "") + text[span.start : span.end] + (after[0] if after else ""))
+
+
+def paragraphs(document: Document, span: Span) -> str:
+    """The words of a span, those of each block on a line of their own."""
+    inside = [
+        (max(b.start, span.start), min(b.end, span.end)) for b in document.blocks if b.start < span.end and b.end > span.start
+    ]
+    starts = sorted({span.start, *(a for a, b in inside if document.text[a:b].strip())})
+    parts = (document.text[a:b] for a, b in zip(starts, [*starts[1:], span.end], strict=True))
+    return "\n".join(line for part in parts if (line := printable(part)))
 
 
 def source_words(comparison: Comparison, link: Link) -> Text:
@@ -93,7 +116,7 @@ def _alone(comparison: Comparison, part: Unsourced, width: int, segmented: Segme
         gap = Text(f"({part.reason})", style=QUIET)
     else:
         gap = Text.assemble((f"no source: {part.reason}", REPORT_COLOUR), f", {extent(comparison.report, span, segmented)}")
-    text = Text.assemble((f"{ONLY_IN_REPORT} ", REPORT_COLOUR), words(comparison.report, span))
+    text = Text.assemble((f"{ONLY_IN_REPORT} ", REPORT_COLOUR), printable(comparison.report.text[span.start : span.end]))
     return pair(gap, text, width)
 
 
@@ -102,7 +125,7 @@ def _left_out(comparison: Comparison, omission: Omission, width: int, segmented:
     index, document = source_of(comparison, omission.doc)
     span = Span(omission.start, omission.end)
     where = f"[{index}] " if len(comparison.sources) > 1 else ""
-    text = Text.assemble((f"{ONLY_IN_SOURCE} {where}", SOURCE_COLOUR), words(document, span))
+    text = Text.assemble((f"{ONLY_IN_SOURCE} {where}", SOURCE_COLOUR), paragraphs(document, span))
     why = f"; {spoken(omission.reasons)}" if omission.reasons else ""
     gap = Text.assemble((f"omitted: {extent(document, span, segmented)}", SOURCE_COLOUR), (why, QUIET))
     return pair(text, gap, width)

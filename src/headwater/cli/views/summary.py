@@ -49,7 +49,7 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
     yield _omitted(comparison)
     yield from _rendering(comparison)
     yield from _quoted(comparison)
-    yield from (f"Not checked: {what}" for what in comparison.unchecked)
+    yield from (f"Not checked: {what}." for what in comparison.unchecked)
 
 
 def _linked(comparison: Comparison) -> str:
@@ -93,7 +93,9 @@ def _omitted(comparison: Comparison) -> str:
     kinds = [o.kind for o in comparison.omitted]
     sizes = [number(kinds.count(kind), kind) for kind in reversed(OMISSION_KINDS) if kind in kinds]
     words = comparison.summary.get("omitted_words")
-    of_all = f" ({words} of {comparison.summary['source_words']} words)" if words and comparison.summary.get("source_words") else ""
+    of_all = (
+        f" ({words:,} of {comparison.summary['source_words']:,} words)" if words and comparison.summary.get("source_words") else ""
+    )
     return f"Left out of the report: {listed(sizes)} of the source{of_all}."
 
 

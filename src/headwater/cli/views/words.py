@@ -44,8 +44,8 @@ def likelihood(confidence: float) -> str:
 
 
 def number(count: int, one: str, many: str | None = None) -> str:
-    """`1 sentence`, `3 sentences`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    """`1 sentence`, `1,200 sentences`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def counted(kinds: Iterable[str], order: Sequence[str]) -> str:
@@ -60,8 +60,8 @@ def listed(words: Sequence[str]) -> str:
 
 
 def spoken(codes: Iterable[str]) -> str:
-    """Codes as words, in the form that `headwater explain` understands too: `close meaning, shared names`."""
-    return ", ".join(code.replace("_", " ") for code in codes)
+    """Codes as words, in the form that `headwater explain` understands too: `close meaning, each other's best`."""
+    return ", ".join(code.replace("others_", "other's_").replace("_", " ") for code in codes)
 
 
 def clause(code: str) -> str:
