@@ -18,7 +18,9 @@ import numpy as np
 from headwater import __version__
 from headwater.align import contest, facts, linking, omissions, relations, rendering, unsourced
 from headwater.align.facts import Matrix
-from headwater.align.passages import SENTENCE, Passages, cut, passages, together
+from headwater.align.anchors import seams
+from headwater.align.passages import SENTENCE, Passages, cut, passages, split, together
+from headwater.align.words import counterparts
 from headwater.errors import UsageError
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
 from headwater.quotes import marks, reported
@@ -72,9 +74,10 @@ def compare(
         raise UsageError("no source to compare with; give at least one document before the report")
     documents = _with_own_ids([_document(one) for one in given])
     say("reading the source", 0.0)
-    sources = [_kept_source(d, encoder, settings) for d in documents]
+    told = _document(report)
+    sources = [_kept_source(d, encoder, settings, _edges(d, told)) for d in documents]
     say("reading the report", 0.4)
-    mine = _kept_report(_document(report), encoder, settings)
+    mine = _kept_report(told, encoder, settings, tuple(sorted({e for d in documents for e in _edges(told, d)})))
     say("linking", 0.7)
     links = _links(sources, mine, settings, encoder)
     say("what was left out", 0.9)
@@ -117,15 +120,24 @@ def _with_own_ids(documents: list[Document]) -> list[Document]:
 
 
 @lru_cache(maxsize=64)
-def _kept_source(document: Document, encoder: Encoder, settings: Settings) -> Prepared:
-    return _prepared(document, encoder, settings)
+def _kept_source(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
+    return _prepared(document, encoder, settings, edges=edges)
 
 
 @lru_cache(maxsize=64)
-def _kept_report(document: Document, encoder: Encoder, settings: Settings) -> Prepared:
+def _edges(document: Document, other: Document) -> tuple[int, ...]:
+    """Where wording shared with the other text begins or ends inside sentences: clauses may end there too."""
+    if document.language != other.language:
+        return ()
+    spans, origins = ([(s.start, s.end) for s in segments(d)] for d in (document, other))
+    return tuple(sorted(set(seams(tokens(document.text), tokens(other.text), spans, origins))))
+
+
+@lru_cache(maxsize=64)
+def _kept_report(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
     parts = segments(document)
     quotations = marks.direct(document, parts)
-    return _prepared(document, encoder, settings, quotations, reported.attributions(document, parts, quotations))
+    return _prepared(document, encoder, settings, quotations, reported.attributions(document, parts, quotations), edges)
 
 
 def _prepared(
@@ -134,12 +146,13 @@ def _prepared(
     settings: Settings,
     quotations: tuple[Quotation, ...] = (),
     attributions: tuple[reported.Attribution, ...] | None = None,
+    edges: tuple[int, ...] = (),
 ) -> Prepared:
-    """attributions: None for a source, whose words all count."""
+    """attributions: None for a source, whose words all count. edges: where clauses may end beside those that grammar shows."""
     parts = segments(document)
     pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i) or (replace(s, parent=i),))
     away = sorted(Span(a.start, a.end) for a in attributions or ())
-    found = passages(cut(pieces, away, document.text), lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
+    found = passages(cut(split(pieces, edges), away, document.text), lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
     words = tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts)
     return Prepared(
         document, parts, pieces, found, encoder.encode(found.texts), words, tuple(figures(t) for t in found.texts), quotations, attributions or (),
@@ -161,15 +174,18 @@ def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passag
 def prepared_pair(source: Document, report: Document, settings: Settings, encoder: Encoder | None = None) -> tuple[Passages, Passages, facts.Pairs]:
     """What the contest is held on: the passages of the report, those of the source, and the facts of every pair (for fitting and study)."""
     encoder = encoder or built_in()
-    return _facts([_kept_source(source, encoder, settings)], _kept_report(report, encoder, settings), settings, encoder)
+    sources = [_kept_source(source, encoder, settings, _edges(source, report))]
+    return _facts(sources, _kept_report(report, encoder, settings, _edges(report, source)), settings, encoder)
 
 
 def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:
     theirs = together([s.passages for s in sources])
     counted = facts.usual([(mine.passages, mine.words), *((s.passages, s.words) for s in sources)])
-    words = facts.wording(mine.words, [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))], counted)
+    given = [w for s in sources for w in s.words]
+    same = facts.wording(mine.words, [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))], counted)
+    words = counterparts(mine.words, given, counted, encoder.encode)
     figured = facts.agreement(mine.figures, [f for s in sources for f in s.figures])
-    return mine.passages, theirs, facts.pairs(mine.passages, theirs, _meaning(sources, mine, encoder), words, figured, settings.likeness)
+    return mine.passages, theirs, facts.pairs(mine.passages, theirs, _meaning(sources, mine, encoder), same, words, figured, settings.likeness)
 
 
 def _links(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> list[Link]:

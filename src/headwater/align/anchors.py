@@ -5,7 +5,10 @@ Method: word n-grams held in common, as in plagiarism detection (Clough and Stev
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+from headwater.text.tokens import Token
 
 RUNS = (1, 3, 5, 10)  # tokens: a word, a phrase, a clause; ten in a row are not met by chance
 
@@ -34,3 +37,66 @@ def _longest(report: Sequence[str], sources: Sequence[Sequence[str]]) -> int:
         else:
             high = middle - 1
     return low
+
+
+LEAST_RUN = 6  # tokens of a run that tells a place: shorter ones are phrases of the trade
+LEAST_REST = 4  # tokens on the other side of a seam, fewer make no clause
+LEAD = 2  # tokens before a run that may join it ("and the", "and to")
+
+
+def seams(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]) -> list[int]:
+    """Places inside report sentences where shared wording begins or ends, so that what is beside it may come from elsewhere.
+
+    report, source: all tokens of both texts. sentences, origins: the sentences of each as code point spans, in order.
+    Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one source sentence there is none.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in range(len(source) - LEAST_RUN + 1):
+        places.setdefault(tuple(t.form for t in source[i : i + LEAST_RUN]), []).append(i)
+    starts = [a for a, _ in origins]
+    out: list[int] = []
+    for first, last in _token_spans(report, sentences):
+        runs = _runs(report, source, places, first, last)
+        for (a, b, at), before in zip(runs, [None, *runs], strict=False):
+            home = bisect_right(starts, source[at].start)
+            if before is None:
+                if a - first >= LEAST_REST + LEAD:
+                    out.append(_lead(report, a, first))
+            elif bisect_right(starts, source[before[2]].start) != home:
+                out.append(_lead(report, a, before[1]))
+        if runs and last - runs[-1][1] >= LEAST_REST + LEAD:
+            out.append(report[runs[-1][1]].start)
+    return out
+
+
+def _token_spans(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    starts = [t.start for t in tokens]
+    return [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in sentences]
+
+
+def _runs(report: Sequence[Token], source: Sequence[Token], places: dict[tuple[str, ...], list[int]], first: int, last: int) -> list[tuple[int, int, int]]:
+    """(start, end, source start) of the longest runs in a sentence, from left to right, not overlapping; by token index."""
+    out, i = [], first
+    while i <= last - LEAST_RUN:
+        found = places.get(tuple(t.form for t in report[i : i + LEAST_RUN]), ())
+        best, at = 0, -1
+        for j in found:
+            n = LEAST_RUN
+            while i + n < last and j + n < len(source) and report[i + n].form == source[j + n].form:
+                n += 1
+            if n > best:
+                best, at = n, j
+        if best:
+            out.append((i, i + best, at))
+            i += best
+        else:
+            i += 1
+    return out
+
+
+def _lead(report: Sequence[Token], run: int, floor: int) -> int:
+    """Where the part with the run begins: a short lead of conjunction and article goes with it."""
+    for k in range(run - 1, max(floor, run - LEAD) - 1, -1):
+        if report[k].form in ("and", "or", "but", "und", "oder", "aber", "et", "ou", "mais", "y", "o", "pero", "e", "ma", "mas", "en", "of", "maar", "i", "lub", "ale", "и", "или", "но", "ve", "ama", "و"):
+            return report[k].start
+    return report[run].start

@@ -22,16 +22,16 @@ Floats = NDArray[np.float64]
 class Weights:
     """The logistic model. Fitted by scripts/fit_contest.py on parallel news; one weight a fact, so that a reader can check the signs."""
 
-    bias: float = -6.6
-    likeness: float = 5.35  # of meaning, wording, figures and length (`facts.Likeness`)
-    margin: float = 3.1  # over the second best source passage: without it, same-story lines are taken for sources
-    rivalry: float = 0.74  # over the next report passage that wants the same one
-    mutual: float = 1.45
-    weakest: float = 2.98  # its worst fitting sentence or clause: a strong one must not carry a foreign one along
-    rest: float = 9.46  # how much better the whole sentence fits: a clause alone has many chances to be like something
-    better: float = 0.59  # how much better a clause fits here than where its sentence comes from
-    short: float = -0.05  # log words: a long passage is seldom like another by chance
-    company: float = 1.03  # its neighbours come from beside that place
+    bias: float = -5.48
+    likeness: float = 5.01  # of meaning, wording, figures and length (`facts.Likeness`)
+    margin: float = 2.46  # over the second best source passage: without it, same-story lines are taken for sources
+    rivalry: float = 0.47  # over the next report passage that wants the same one
+    mutual: float = 1.41
+    weakest: float = 2.52  # its worst fitting sentence or clause: a strong one must not carry a foreign one along
+    rest: float = 7.67  # how much better the whole sentence fits: a clause alone has many chances to be like something
+    better: float = 0.39  # how much better a clause fits here than where its sentence comes from
+    short: float = -0.1  # log words: a long passage is seldom like another by chance
+    company: float = -0.26  # its neighbours come from beside that place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Choice:
     """When a candidate becomes a link."""
 
     least: float = 0.35  # a link more often right than wrong
-    each: float = 0.6  # words that one more link must gain: of two divisions as good as each other the simpler is taken
+    each: float = 0.15  # words that one more link must gain: of two divisions as good as each other the simpler is taken
 
 
 @dataclass(frozen=True, slots=True)

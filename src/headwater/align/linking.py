@@ -17,9 +17,9 @@ from headwater.text.tokens import Token, tokens
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """When links of one sentence become one, and when a link takes in more of a source sentence."""
+    """What a link takes along."""
 
-    whole: float = 0.35  # a source clause that is at least this share of its sentence stands for the sentence
+    rest: float = 10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one is background until it finds a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,31 @@ def beads(chosen: Sequence[Candidate], report: Passages, source: Passages, pairs
             out += _parted(c, report, source, pairs)
         else:
             out.append(Bead(_run(report, c.report), (_run(source, c.source),), c.sure, reasons(c, float(pairs.numbers[c.report, c.source]))))
+    return out
+
+
+def completed(found: Sequence[Bead], report: Passages, joining: Joining) -> list[Bead]:
+    """The beads with the short rests of their sentences: a few words between or beside linked clauses come from where those come from.
+
+    What is taken along is never more than what was linked.
+    """
+    words = {(int(a), int(b)): float(w) for (a, b), w in zip(report.runs, report.words, strict=True)}
+    taken = {atom for bead in found for atom in range(bead.report[0], bead.report[1] + 1)}
+    out: list[Bead] = []
+    for bead in found:
+        first, last = bead.report
+        room = min(joining.rest, sum(words[k, k] for k in range(first, last + 1)))
+        for step in (1, -1):
+            edge = last if step > 0 else first
+            while (k := edge + step) not in taken and 0 <= k < len(report.atoms) and report.atoms[k].sentence == report.atoms[edge].sentence:
+                room -= words[k, k]
+                if room < 0:
+                    break
+                taken.add(k)
+                edge = k
+            first, last = (first, edge) if step > 0 else (edge, last)
+        grown = (first, last) != bead.report
+        out.append(Bead((first, last), bead.source, bead.sure, (*bead.reasons, "rest_of_sentence") if grown else bead.reasons))
     return out
 
 
@@ -93,11 +118,11 @@ def links(
     """The links in the report's order. Where there are several sources each span names its document."""
     joining = joining or Joining()
     out: list[Link] = []
-    found = beads(chosen, report, source, pairs)
+    found = completed(beads(chosen, report, source, pairs), report, joining)
     homes = np.searchsorted(_starts(source), [b.source[0][0] for b in found], side="right") - 1
     for k, (bead, home) in enumerate(zip(found, homes.tolist(), strict=True)):
         doc = sources[home]
-        spans = tuple(_span(source, *_widened(source, run, joining), doc.id if len(sources) > 1 else None) for run in bead.source)
+        spans = tuple(_span(source, *run, doc.id if len(sources) > 1 else None) for run in bead.source)
         mine = _span(report, *bead.report, None)
         said = tokens(report_document.text, mine.start, mine.end)
         given: list[Token] = [t for s in spans for t in tokens(doc.text, s.start, s.end)]
@@ -111,10 +136,6 @@ def _starts(source: Passages) -> np.ndarray:
     """The first atom of each text in a set of several (`passages.together` leaves one index unused between two)."""
     homes = int(source.home.max()) + 1 if len(source) else 1
     return np.array([int(source.runs[source.home == h, 0].min()) if (source.home == h).any() else 0 for h in range(homes)])
-
-
-def _widened(source: Passages, run: tuple[int, int], joining: Joining) -> tuple[int, int]:
-    return run
 
 
 def _span(side: Passages, first: int, last: int, doc: str | None) -> Span:

@@ -7,8 +7,8 @@ sentences"). The finest pieces are atoms; a passage is a run of neighbouring ato
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,6 +64,15 @@ class Passages:
         """(n,) which passages share no sentence with this one: two clauses of one sentence are no rivals."""
         first, last = self.sentences[index]
         return np.asarray((self.sentences[:, 1] < first) | (self.sentences[:, 0] > last))
+
+
+def split(pieces: Sequence[Segment], edges: Sequence[int]) -> list[Segment]:
+    """The pieces, parted also at `edges` (sorted code points) that lie inside them."""
+    out: list[Segment] = []
+    for piece in pieces:
+        inside = [piece.start, *(e for e in edges if piece.start < e < piece.end), piece.end]
+        out += [replace(piece, start=a, end=b) for a, b in pairwise(inside)]
+    return out
 
 
 def cut(pieces: Sequence[Segment], away: Sequence[Span], text: str) -> list[Atom]:
