@@ -3,8 +3,12 @@ SHELL := bash
 PY := .venv/bin/python
 PYTEST := .venv/bin/pytest
 
+# Where several processes share the cores, each with one thread of linear algebra: threads that wait for each other's cores made
+# the same work ten times slower. The matrices are small, so that one process alone loses next to nothing by it.
+test gate gate-sample repin figures: export OPENBLAS_NUM_THREADS = 1
+
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint types package gate gate-sample repin figures bench clean
+.PHONY: help env demo test lint types package gate gate-sample repin figures picture bench clean
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -12,7 +16,7 @@ help:  ## Say what can be made
 env:  ## Make .venv from uv.lock; done again only when that changed
 	@scripts/ensure_env.sh
 
-demo: env  ## Compare the sample communique with the reports of it, in the terminal
+demo: env  ## Compare the sample message with the reports of it, in the terminal
 	@bash scripts/demo.sh
 
 test: env  ## Run the tests
@@ -39,6 +43,9 @@ repin: env  ## Move the floors up to what is measured now; never down
 
 figures: env  ## Score everything and write docs/figures.md
 	@$(PY) scripts/figures.py
+
+picture: env  ## Draw the picture of the README, docs/compare.svg
+	@$(PY) scripts/picture.py
 
 bench: env  ## Time a comparison against other tools, in one run
 	@$(PY) bench/speed.py

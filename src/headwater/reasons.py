@@ -293,9 +293,12 @@ _SPELT = str.maketrans({" ": "_", "-": "_", "'": None, "’": None})
 
 
 def explain(code: str) -> Reason:
-    """What a code says; case, spaces, hyphens and apostrophes are forgiven. A code that is not known raises `UsageError` with the nearest."""
+    """What a code says; case, spaces, hyphens and apostrophes are forgiven.
+
+    A code that is not known raises `UsageError` with the nearest.
+    """
     wanted = code.strip().casefold().translate(_SPELT)
-    if found := REASONS.get(wanted):
+    if found := REASONS.get(wanted) or REASONS.get(f"{wanted}_left_out"):
         return found
     near = get_close_matches(wanted, REASONS, n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "'headwater explain' lists all codes"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from headwater import model
 from headwater.cli.views import words
 from headwater.model import Document, Segment, Span
-from headwater.reasons import REASONS
+from headwater.reasons import REASONS, explain
 
 
 def sized(text: str, *sentences: tuple[int, int]) -> str:
@@ -94,3 +94,13 @@ def test_lists_and_counts_read_as_english():
 def test_a_code_in_a_sentence_is_what_the_table_says_and_a_new_code_is_its_words():
     assert words.clause("ceremony") == REASONS["ceremony"].says[0].lower() + REASONS["ceremony"].says[1:].removesuffix(".")
     assert words.clause("not_in_the_table") == "not in the table"
+
+
+def test_codes_are_spoken_so_that_each_word_of_them_is_explained():
+    codes = ["negation_left_out", "names_left_out", "whole_passage", "each_others_best"]
+    assert words.spoken(codes) == "negation, names left out, whole passage, each other's best"
+    assert [explain(word).code for word in words.spoken(codes).split(", ")] == codes
+
+
+def test_one_code_is_spoken_whole():
+    assert words.spoken(["numbers_left_out", "ceremony"]) == "numbers left out, ceremony"

@@ -20,7 +20,8 @@ QUIET = "dim"
 # Under this width two columns would hold three or four words each: the cells stand below each other instead.
 TWO_COLUMNS_FROM = 60
 # Lines longer than about 75 characters are hard to read: a wider screen is left empty at the right.
-WIDEST = 156
+LONGEST_LINE = 80
+WIDEST = 156  # of two columns
 
 _SEPARATOR = " │ "
 _LEFT_TO_RIGHT_MARK = "\u200e"

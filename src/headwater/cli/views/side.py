@@ -10,7 +10,18 @@ import re
 from rich.text import Text
 
 from headwater.cli.terminal import printable
-from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, columns, halves, heading, pair, wrap
+from headwater.cli.views.layout import (
+    LONGEST_LINE,
+    QUIET,
+    REPORT_COLOUR,
+    SOURCE_COLOUR,
+    WIDEST,
+    columns,
+    halves,
+    heading,
+    pair,
+    wrap,
+)
 from headwater.cli.views.summary import closing, summary
 from headwater.cli.views.words import (
     MOVED,
@@ -121,11 +132,17 @@ def _alone(comparison: Comparison, part: Unsourced, width: int, segmented: Segme
 
 
 def _left_out(comparison: Comparison, omission: Omission, width: int, segmented: Segmented) -> list[Text]:
-    """Source text that the report left out: the gap at the right says its size and what gave it its place in the order."""
+    """Source text that the report left out, under its size and what gave it its place in the order.
+
+    It runs across the screen: a gap beside a list would say nothing, and a passage can be long.
+    """
     index, document = source_of(comparison, omission.doc)
     span = Span(omission.start, omission.end)
     where = f"[{index}] " if len(comparison.sources) > 1 else ""
-    text = Text.assemble((f"{ONLY_IN_SOURCE} {where}", SOURCE_COLOUR), paragraphs(document, span))
-    why = f"; {spoken(omission.reasons)}" if omission.reasons else ""
-    gap = Text.assemble((f"omitted: {extent(document, span, segmented)}", SOURCE_COLOUR), (why, QUIET))
-    return pair(text, gap, width)
+    why = f": {spoken(omission.reasons)}" if omission.reasons else ""
+    head = Text.assemble((f"{ONLY_IN_SOURCE} {where}{extent(document, span, segmented)}", f"bold {SOURCE_COLOUR}"), (why, QUIET))
+    reading = min(width, LONGEST_LINE)
+    lines = wrap(head, reading, hanging=2)
+    for paragraph in paragraphs(document, span).split("\n"):
+        lines += (Text.assemble("  ", line) for line in wrap(Text(paragraph), reading - 2))
+    return lines

@@ -16,6 +16,8 @@ Segmented = Callable[[Document], Sequence[Segment]]
 SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
 MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE = "◇", "+", "−"
 
+LEFT_OUT = " left out"
+
 # Parts of a report that no source could give: they are told apart from passages whose source is missing.
 OWN_WORDS = ("attribution", "dateline", "boilerplate")
 
@@ -60,8 +62,13 @@ def listed(words: Sequence[str]) -> str:
 
 
 def spoken(codes: Iterable[str]) -> str:
-    """Codes as words, in the form that `headwater explain` understands too: `close meaning, each other's best`."""
-    return ", ".join(code.replace("others_", "other's_").replace("_", " ") for code in codes)
+    """Codes as words, in the form that `headwater explain` understands too: `close meaning, each other's best`.
+
+    What several have in common is said once: `numbers, names left out`.
+    """
+    said = [code.replace("others_", "other's_").replace("_", " ") for code in codes]
+    last = max((i for i, words in enumerate(said) if words.endswith(LEFT_OUT)), default=-1)
+    return ", ".join(words.removesuffix(LEFT_OUT) if i < last else words for i, words in enumerate(said))
 
 
 def clause(code: str) -> str:
