@@ -35,6 +35,8 @@ def test_nothing_is_kept_from_the_comparison_before(bench: ModuleType):
     one = headwater.document("The bridge over the river opens in May. It has cost forty million crowns.")
     first = bench.compare_anew(one, one)
     kept = [f for f in vars(bench.comparison).values() if hasattr(f, "cache_info") and f.__module__ == bench.comparison.__name__]
-    assert kept
+    after_one = [f.cache_info() for f in kept]
+    assert any(info.misses for info in after_one)
     assert bench.compare_anew(one, one) == first
-    assert all(f.cache_info().hits == 0 for f in kept)
+    # What the first had to work out the second works out again.
+    assert [f.cache_info() for f in kept] == after_one
