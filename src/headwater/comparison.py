@@ -18,7 +18,7 @@ import numpy as np
 from headwater import __version__
 from headwater.align import contest, facts, linking, omissions, relations, rendering, unsourced
 from headwater.align.facts import Matrix
-from headwater.align.anchors import seams
+from headwater.align.anchors import copied, seams
 from headwater.align.passages import SENTENCE, Passages, cut, passages, split, together
 from headwater.align.words import counterparts
 from headwater.errors import UsageError
@@ -77,7 +77,7 @@ def compare(
     told = _document(report)
     sources = [_kept_source(d, encoder, settings, _edges(d, told)) for d in documents]
     say("reading the report", 0.4)
-    mine = _kept_report(told, encoder, settings, tuple(sorted({e for d in documents for e in _edges(told, d)})))
+    mine = _report(told, documents, encoder, settings)
     say("linking", 0.7)
     links = _links(sources, mine, settings, encoder)
     say("what was left out", 0.9)
@@ -125,19 +125,44 @@ def _kept_source(document: Document, encoder: Encoder, settings: Settings, edges
 
 
 @lru_cache(maxsize=64)
-def _edges(document: Document, other: Document) -> tuple[int, ...]:
-    """Where wording shared with the other text begins or ends inside sentences: clauses may end there too."""
+def _shared(document: Document, other: Document) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Where wording shared with the other text begins or ends inside sentences (clauses may end there too), and what is copied word for word."""
     if document.language != other.language:
-        return ()
+        return (), ()
+    mine, theirs = tokens(document.text), tokens(other.text)
     spans, origins = ([(s.start, s.end) for s in segments(d)] for d in (document, other))
-    return tuple(sorted(set(seams(tokens(document.text), tokens(other.text), spans, origins))))
+    return tuple(sorted(set(seams(mine, theirs, spans, origins)))), tuple(copied(mine, theirs, spans, origins))
+
+
+def _bare(text: str, span: reported.Attribution) -> tuple[int, int]:
+    """The span from its first letter or digit to its last."""
+    inside = [i for i in range(span.start, span.end) if text[i].isalnum()]
+    return (inside[0], inside[-1] + 1) if inside else (span.start, span.start)
+
+
+def _edges(document: Document, other: Document) -> tuple[int, ...]:
+    return _shared(document, other)[0]
+
+
+def _report(document: Document, sources: Sequence[Document], encoder: Encoder, settings: Settings) -> Prepared:
+    edges = {e for one in sources for e in _shared(document, one)[0]}
+    same = {span for one in sources for span in _shared(document, one)[1]}
+    return _kept_report(document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
 
 
 @lru_cache(maxsize=64)
-def _kept_report(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
+def _kept_report(
+    document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...], same: tuple[tuple[int, int], ...]
+) -> Prepared:
+    """edges, same: of `_shared`. An attribution that a source has word for word is the source's own, not the report's."""
     parts = segments(document)
     quotations = marks.direct(document, parts)
-    return _prepared(document, encoder, settings, quotations, reported.attributions(document, parts, quotations), edges)
+    own = tuple(
+        a
+        for a in reported.attributions(document, parts, quotations)
+        if not any(first <= start and end <= last and last - first > end - start for start, end in [_bare(document.text, a)] for first, last in same)
+    )
+    return _prepared(document, encoder, settings, quotations, own, edges)
 
 
 def _prepared(
@@ -175,7 +200,7 @@ def prepared_pair(source: Document, report: Document, settings: Settings, encode
     """What the contest is held on: the passages of the report, those of the source, and the facts of every pair (for fitting and study)."""
     encoder = encoder or built_in()
     sources = [_kept_source(source, encoder, settings, _edges(source, report))]
-    return _facts(sources, _kept_report(report, encoder, settings, _edges(report, source)), settings, encoder)
+    return _facts(sources, _report(report, [source], encoder, settings), settings, encoder)
 
 
 def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:

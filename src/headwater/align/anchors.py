@@ -50,9 +50,7 @@ def seams(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[
     report, source: all tokens of both texts. sentences, origins: the sentences of each as code point spans, in order.
     Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one source sentence there is none.
     """
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(source) - LEAST_RUN + 1):
-        places.setdefault(tuple(t.form for t in source[i : i + LEAST_RUN]), []).append(i)
+    places = _places(source)
     starts = [a for a, _ in origins]
     out: list[int] = []
     for first, last in _token_spans(report, sentences):
@@ -67,6 +65,26 @@ def seams(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[
         if runs and last - runs[-1][1] >= LEAST_REST + LEAD:
             out.append(report[runs[-1][1]].start)
     return out
+
+
+def copied(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Code point spans of the report that stand word for word in the source: runs of `LEAST_RUN` tokens and more, and whole sentences of any length."""
+    whole = {tuple(t.form for t in source[a:b]) for a, b in _token_spans(source, origins)}
+    places = _places(source)
+    out: list[tuple[int, int]] = []
+    for first, last in _token_spans(report, sentences):
+        if first < last and tuple(t.form for t in report[first:last]) in whole:
+            out.append((report[first].start, report[last - 1].end))
+        else:
+            out += [(report[a].start, report[b - 1].end) for a, b, _ in _runs(report, source, places, first, last)]
+    return out
+
+
+def _places(source: Sequence[Token]) -> dict[tuple[str, ...], list[int]]:
+    places: dict[tuple[str, ...], list[int]] = {}
+    for i in range(len(source) - LEAST_RUN + 1):
+        places.setdefault(tuple(t.form for t in source[i : i + LEAST_RUN]), []).append(i)
+    return places
 
 
 def _token_spans(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -29,6 +29,8 @@ def rendering(links: Sequence[Link], sources: Sequence[Document], report: Docume
     for link in links:
         weight[link.relation] += len(tokens(report.text, link.report.start, link.report.end))
     total = sum(weight.values())
+    if total and weight["verbatim"] == total:
+        return "same_text", ("all_words_same",)
     if total < settings.fewest_words:
         return "unknown", ("too_few_links",)
     if weight["translated"] > total / 2:
