@@ -3,9 +3,11 @@
 
 usage: fit_contest.py SHARED
 
-SHARED holds data/ and eval/ (the parallel sets and make_pairs.py). Training: NTREX German, French, Japanese and Chinese against English
+SHARED holds data/ and eval/ (the parallel sets and make_pairs.py). Training: NTREX German, French, Japanese and Chinese against
+English
 in shuffled, cut and mixed pairs, and long sources made of many stories (NTREX,
-North Korean style news, and English paraphrases: MSRP and PAN-10). Held out: NTREX Korean, WMT21 and everything hand-labelled. A candidate is right by the rule of eval/links.py.
+North Korean style news, and English paraphrases: MSRP and PAN-10). Held out: NTREX Korean, WMT21 and everything hand-labelled. A
+candidate is right by the rule of eval/links.py.
 """
 
 from __future__ import annotations
@@ -23,8 +25,11 @@ import numpy as np
 
 from headwater.align import contest, facts
 from headwater.comparison import prepared_pair
+from headwater.model import Document
 from headwater.reading import document
 from headwater.settings import Settings
+
+Place = tuple[int, int]
 
 STEP = 400  # Newton steps at most
 OWN = 3.0  # sets that the labelled story counts for: it alone reads as reports do
@@ -37,7 +42,8 @@ def shuffled(shared: Path, out: Path) -> Iterator[Path]:
     ntrex = shared / "data/ntrex"
     for code in ("deu", "fra", "jpn", "zho-CN"):
         folder = out / code
-        command = [sys.executable, shared / "eval/make_pairs.py", ntrex / f"newstest2019-ref.{code}.txt", ntrex / "newstest2019-src.eng.txt",
+        command = [sys.executable, shared / "eval/make_pairs.py", ntrex / f"newstest2019-ref.{code}.txt", ntrex /
+        "newstest2019-src.eng.txt",
                    ntrex / "DOCUMENT_IDS.tsv", folder, "--relation", "translated", "--seed", "7"]  # fmt: skip
         if code in ("deu", "jpn"):
             command.append("--shuffle")
@@ -51,9 +57,15 @@ def parallel(data: Path) -> dict[str, tuple[list[str], list[str]]]:
     def lines(path: str) -> list[str]:
         return (data / path).read_text("utf-8-sig").split("\n")
 
-    judged = [row.split("\t") for row in lines("paraphrase/msr-paraphrase-corpus/msr_paraphrase_train.txt")[1:] if row.startswith("1\t")]
+    judged = [
+        row.split("\t") for row in lines("paraphrase/msr-paraphrase-corpus/msr_paraphrase_train.txt")[1:] if row.startswith("1\t")
+    ]
     pan = "paraphrase/mt-metrics-paraphrase-corpus/pan-train"
-    human = [(a, b) for a, b, same in zip(lines(f"{pan}_s1.txt"), lines(f"{pan}_s2.txt"), lines(f"{pan}.labels"), strict=False) if same == "1"]
+    human = [
+        (a, b)
+        for a, b, same in zip(lines(f"{pan}_s1.txt"), lines(f"{pan}_s2.txt"), lines(f"{pan}.labels"), strict=False)
+        if same == "1"
+    ]
     return {
         "long-de": (lines("ntrex/newstest2019-ref.deu.txt"), lines("ntrex/newstest2019-src.eng.txt")),
         "long-fr-zh": (lines("ntrex/newstest2019-ref.fra.txt"), lines("ntrex/newstest2019-ref.zho-CN.txt")),
@@ -64,7 +76,8 @@ def parallel(data: Path) -> dict[str, tuple[list[str], list[str]]]:
 
 
 def long_sources(left: list[str], right: list[str], out: Path, seed: int, *, documents: int = 12, lines: int = 110) -> Path:
-    """Sources of many stories in paragraphs of one to four lines; reports take runs of one to three lines, a fifth of them without a source."""
+    """Sources of many stories in paragraphs of one to four lines; reports take runs of one to three lines, a fifth of them
+    without a source."""
     rnd = random.Random(seed)
     out.mkdir(parents=True)
     for n in range(documents):
@@ -80,13 +93,24 @@ def long_sources(left: list[str], right: list[str], out: Path, seed: int, *, doc
         gold = [{"report": places[i], "source": where[i]} for i in order if i in where]
         (out / f"{n:03d}.source.txt").write_bytes(given.encode())
         (out / f"{n:03d}.report.txt").write_bytes(said.encode())
-        links = [{"report": dict(zip(("start", "end"), g["report"], strict=True)), "source": [dict(zip(("start", "end"), g["source"], strict=True))]} for g in gold]
-        (out / f"{n:03d}.gold.json").write_text(json.dumps({"links": links, "source": {"file": f"{n:03d}.source.txt"}, "report": {"file": f"{n:03d}.report.txt"}}))
+        links = [
+            {
+                "report": dict(zip(("start", "end"), g["report"], strict=True)),
+                "source": [dict(zip(("start", "end"), g["source"], strict=True))],
+            }
+            for g in gold
+        ]
+        (out / f"{n:03d}.gold.json").write_text(
+            json.dumps({"links": links, "source": {"file": f"{n:03d}.source.txt"}, "report": {"file": f"{n:03d}.report.txt"}})
+        )
     return out
 
 
-def _paragraphs(lines: list[tuple[int, str]], rnd: random.Random, most: int, joined: float = 0.0) -> tuple[str, dict[int, tuple[int, int]]]:
-    """The lines in paragraphs, and where each stands. joined: the share of lines that become one sentence with the next, as reports do."""
+def _paragraphs(
+    lines: list[tuple[int, str]], rnd: random.Random, most: int, joined: float = 0.0
+) -> tuple[str, dict[int, tuple[int, int]]]:
+    """The lines in paragraphs, and where each stands. joined: the share of lines that become one sentence with the next, as
+    reports do."""
     text, places = "", {}
     lines = list(lines)
     while lines:
@@ -94,15 +118,36 @@ def _paragraphs(lines: list[tuple[int, str]], rnd: random.Random, most: int, joi
         for i, line in lines[:size]:
             join = text.endswith(" ") and line[:1].isascii() and len(line.split()) < 30 and rnd.random() < joined
             if join:
-                text, line = text.rstrip(" .!?\"”") + ", and ", line[:1].lower() + line[1:]
+                text, line = text.rstrip(' .!?"”') + ", and ", line[:1].lower() + line[1:]
             places[i] = (len(text), len(text) + len(line))
             text += line + " "
         text, lines = text.rstrip(" ") + "\n\n", lines[size:]
     return text, places
 
 
+def training(shared: Path, out: Path) -> list[Path]:
+    """Folders of pairs with gold, made under `out`, and the project's own story: indirect speech, cuts, joins, background."""
+    sets = list(shuffled(shared, out))
+    made = parallel(shared / "data")
+    sets += [long_sources(left, right, out / name, seed) for seed, (name, (left, right)) in enumerate(made.items())]
+    return [*sets, Path(__file__).parent.parent / "samples/gold"]
+
+
+def gold_of(folder: Path) -> Iterator[tuple[Document, Document, list[tuple[Place, list[Place]]]]]:
+    """Each pair of a folder: source, report, and for each gold link its report place and its source places."""
+    for gold_file in sorted(folder.glob("*.json")):
+        known = json.loads(gold_file.read_text("utf-8"))
+        source, report = (document((gold_file.parent / known[side]["file"]).read_bytes().decode()) for side in ("source", "report"))
+        yield (
+            source,
+            report,
+            [((g["report"]["start"], g["report"]["end"]), [(s["start"], s["end"]) for s in g["source"]]) for g in known["links"]],
+        )
+
+
 def fits(said: tuple[int, int], given: tuple[int, int], gold: list[tuple[tuple[int, int], list[tuple[int, int]]]]) -> bool:
-    """Nearly all of the report passage is linked by gold to places that the source passage shares, and half of the source passage is such a place."""
+    """Nearly all of the report passage is linked by gold to places that the source passage shares, and half of the source
+    passage is such a place."""
 
     def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
         return max(0, min(a[1], b[1]) - max(a[0], b[0]))
@@ -116,10 +161,7 @@ def fits(said: tuple[int, int], given: tuple[int, int], gold: list[tuple[tuple[i
 def examples(folder: Path, settings: Settings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(n, facts), (n,) right or wrong, (n,) weight: words, shared among the candidates that cover the same words."""
     x, y, w = [], [], []
-    for gold_file in sorted(folder.glob("*.json")):
-        known = json.loads(gold_file.read_text("utf-8"))
-        source, report = (document((gold_file.parent / known[side]["file"]).read_bytes().decode()) for side in ("source", "report"))
-        gold = [((g["report"]["start"], g["report"]["end"]), [(s["start"], s["end"]) for s in g["source"]]) for g in known["links"]]
+    for source, report, gold in gold_of(folder):
         mine, theirs, pairs = prepared_pair(source, report, settings)
         covered = np.zeros(len(mine.atoms))
         for a, b in mine.runs:
@@ -154,12 +196,9 @@ def main() -> None:
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     shared, settings = Path(sys.argv[1]), Settings()
-    data = shared / "data"
     with tempfile.TemporaryDirectory() as temporary:
         out = Path(temporary)
-        sets = list(shuffled(shared, out))
-        sets += [long_sources(*lines, out / name, seed) for seed, (name, lines) in enumerate(parallel(data).items())]
-        sets.append(Path(__file__).parent.parent / "samples/gold")  # the project's own story: indirect speech, cuts, joins, background
+        sets = training(shared, out)
         found = {folder.name: examples(folder, settings) for folder in sets}
     x, y = (np.concatenate([f[k] for f in found.values()]) for k in range(2))
     w = np.concatenate([f[2] / f[2].sum() * (OWN if name == "gold" else 1) for name, f in found.items()])  # each set counts alike
@@ -169,7 +208,8 @@ def main() -> None:
     fitted = contest.Weights(**weights)
     for name, (a, b, c) in found.items():
         sure = contest.sureness(a, fitted)
-        print(f"{name:10} {len(b):6} candidates, {np.average(b, weights=c):.3f} right; log loss {-np.average(np.log(np.where(b > 0, sure, 1 - sure) + 1e-12), weights=c):.3f}")
+        loss = -np.average(np.log(np.where(b > 0, sure, 1 - sure) + 1e-12), weights=c)
+        print(f"{name:10} {len(b):6} candidates, {np.average(b, weights=c):.3f} right; log loss {loss:.3f}")
     sure = contest.sureness(x, fitted)
     for low in np.arange(0, 1, 0.1):
         inside = (sure >= low) & (sure < low + 0.1)

@@ -1,9 +1,9 @@
 """Compare a report with its source or sources: the strings 1 to 5 together. A newcomer reads this first.
 
-    documents -> segments, clauses -> passages, encodings        (kept for each text within the process)
-    report    -> quotations, attributions -> what is content
-    passages  -> facts of every pair -> candidates -> links      (`align`)
-    links     -> omissions, moves, relations, rendering, summary
+documents -> segments, clauses -> passages, encodings        (kept for each text within the process)
+report    -> quotations, attributions -> what is content
+passages  -> facts of every pair -> candidates -> links      (`align`)
+links     -> omissions, moves, relations, rendering, summary
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
 from headwater import __version__
-from headwater.align import contest, facts, linking, omissions, relations, rendering, unsourced
-from headwater.align.facts import Matrix
+from headwater.align import contest, facts, linking, omissions, rendering, unsourced
 from headwater.align.anchors import copied, seams
+from headwater.align.facts import Matrix
 from headwater.align.passages import SENTENCE, Passages, cut, passages, split, together
 from headwater.align.words import counterparts
 from headwater.errors import UsageError
@@ -75,7 +75,7 @@ def compare(
     documents = _with_own_ids([_document(one) for one in given])
     say("reading the source", 0.0)
     told = _document(report)
-    sources = [_kept_source(d, encoder, settings, _edges(d, told)) for d in documents]
+    sources = [_source(d, told, encoder, settings) for d in documents]
     say("reading the report", 0.4)
     mine = _report(told, documents, encoder, settings)
     say("linking", 0.7)
@@ -83,7 +83,7 @@ def compare(
     say("what was left out", 0.9)
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
-    named, reasons = rendering.rendering(links, [s.document for s in sources], mine.document, settings.rendering)
+    named, reasons = rendering.rendering(links, mine.document, settings.rendering)
     say("done", 1.0)
     return Comparison(
         sources=tuple(documents),
@@ -120,13 +120,8 @@ def _with_own_ids(documents: list[Document]) -> list[Document]:
 
 
 @lru_cache(maxsize=64)
-def _kept_source(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
-    return _prepared(document, encoder, settings, edges=edges)
-
-
-@lru_cache(maxsize=64)
 def _shared(document: Document, other: Document) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """Where wording shared with the other text begins or ends inside sentences (clauses may end there too), and what is copied word for word."""
+    """Where wording shared with the other text begins or ends inside sentences (clauses may end there too), and what is copied."""
     if document.language != other.language:
         return (), ()
     mine, theirs = tokens(document.text), tokens(other.text)
@@ -134,14 +129,8 @@ def _shared(document: Document, other: Document) -> tuple[tuple[int, ...], tuple
     return tuple(sorted(set(seams(mine, theirs, spans, origins)))), tuple(copied(mine, theirs, spans, origins))
 
 
-def _bare(text: str, span: reported.Attribution) -> tuple[int, int]:
-    """The span from its first letter or digit to its last."""
-    inside = [i for i in range(span.start, span.end) if text[i].isalnum()]
-    return (inside[0], inside[-1] + 1) if inside else (span.start, span.start)
-
-
-def _edges(document: Document, other: Document) -> tuple[int, ...]:
-    return _shared(document, other)[0]
+def _source(document: Document, report: Document, encoder: Encoder, settings: Settings) -> Prepared:
+    return _kept_source(document, encoder, settings, _shared(document, report)[0])
 
 
 def _report(document: Document, sources: Sequence[Document], encoder: Encoder, settings: Settings) -> Prepared:
@@ -151,37 +140,56 @@ def _report(document: Document, sources: Sequence[Document], encoder: Encoder, s
 
 
 @lru_cache(maxsize=64)
+def _kept_source(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
+    return _prepared(document, encoder, settings, edges, attributions=None)
+
+
+@lru_cache(maxsize=64)
 def _kept_report(
     document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...], same: tuple[tuple[int, int], ...]
 ) -> Prepared:
     """edges, same: of `_shared`. An attribution that a source has word for word is the source's own, not the report's."""
     parts = segments(document)
     quotations = marks.direct(document, parts)
-    own = tuple(
-        a
-        for a in reported.attributions(document, parts, quotations)
-        if not any(first <= start and end <= last and last - first > end - start for start, end in [_bare(document.text, a)] for first, last in same)
-    )
-    return _prepared(document, encoder, settings, quotations, own, edges)
+    attributions = reported.attributions(document, parts, quotations)
+    own = tuple(a for a in attributions if not any(_inside(document.text, a, first, last) for first, last in same))
+    return replace(_prepared(document, encoder, settings, edges, attributions=own), quotations=quotations)
+
+
+def _inside(text: str, attribution: reported.Attribution, first: int, last: int) -> bool:
+    """Whether the attribution, its edges without marks, lies in `[first, last)` and is not all of it."""
+    start, end = attribution.start, attribution.end
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return first <= start and end <= last and last - first > end - start
 
 
 def _prepared(
     document: Document,
     encoder: Encoder,
     settings: Settings,
-    quotations: tuple[Quotation, ...] = (),
-    attributions: tuple[reported.Attribution, ...] | None = None,
-    edges: tuple[int, ...] = (),
+    edges: tuple[int, ...],
+    *,
+    attributions: tuple[reported.Attribution, ...] | None,
 ) -> Prepared:
-    """attributions: None for a source, whose words all count. edges: where clauses may end beside those that grammar shows."""
+    """edges: where clauses may end beside those that grammar shows. attributions: None for a source, whose words all count."""
     parts = segments(document)
-    pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i) or (replace(s, parent=i),))
+    pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i, sizes=settings.sizes) or (replace(s, parent=i),))
     away = sorted(Span(a.start, a.end) for a in attributions or ())
-    found = passages(cut(split(pieces, edges), away, document.text), lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
-    words = tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts)
+    atoms = cut(split(pieces, edges), away, document.text)
+    found = passages(atoms, lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
     return Prepared(
-        document, parts, pieces, found, encoder.encode(found.texts), words, tuple(figures(t) for t in found.texts), quotations, attributions or (),
-        _whole_sentences(document, parts, found) if attributions else {}
+        document=document,
+        segments=parts,
+        clauses=pieces,
+        passages=found,
+        vectors=encoder.encode(found.texts),
+        words=tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts),
+        figures=tuple(figures(t) for t in found.texts),
+        attributions=attributions or (),
+        whole=_whole_sentences(document, parts, found) if attributions else {},
     )
 
 
@@ -196,79 +204,98 @@ def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passag
     return out
 
 
-def prepared_pair(source: Document, report: Document, settings: Settings, encoder: Encoder | None = None) -> tuple[Passages, Passages, facts.Pairs]:
-    """What the contest is held on: the passages of the report, those of the source, and the facts of every pair (for fitting and study)."""
+def prepared_pair(
+    source: Document, report: Document, settings: Settings, encoder: Encoder | None = None
+) -> tuple[Passages, Passages, facts.Pairs]:
+    """What the contest is held on: passages of the report, of the source, and the facts of every pair (for fitting and study)."""
     encoder = encoder or built_in()
-    sources = [_kept_source(source, encoder, settings, _edges(source, report))]
-    return _facts(sources, _report(report, [source], encoder, settings), settings, encoder)
+    mine = _report(report, [source], encoder, settings)
+    return _facts([_source(source, report, encoder, settings)], mine, settings, encoder)
 
 
 def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:
     theirs = together([s.passages for s in sources])
     counted = facts.usual([(mine.passages, mine.words), *((s.passages, s.words) for s in sources)])
     given = [w for s in sources for w in s.words]
-    same = facts.wording(mine.words, [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))], counted)
-    words = counterparts(mine.words, given, counted, encoder.encode)
-    figured = facts.agreement(mine.figures, [f for s in sources for f in s.figures])
-    return mine.passages, theirs, facts.pairs(mine.passages, theirs, _meaning(sources, mine, encoder), same, words, figured, settings.likeness)
+    alike = [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))]
+    pairs = facts.pairs(
+        mine.passages,
+        theirs,
+        meaning=_meaning(sources, mine, encoder),
+        same=facts.wording(mine.words, alike, counted),
+        words=counterparts(mine.words, given, counted, encoder.encode),
+        figures=facts.agreement(mine.figures, [f for s in sources for f in s.figures]),
+        likeness=settings.likeness,
+    )
+    return mine.passages, theirs, pairs
+
+
+def _same_language(one: Prepared, other: Prepared) -> bool:
+    """Words are held against each other inside one language only: across two, what is spelt alike is a name here and chance
+    there."""
+    return one.document.language == other.document.language or None in (one.document.language, other.document.language)
+
+
+def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder) -> Matrix:
+    """(r, s) cosines. A passage counts as what it is with its attribution, or turned direct, where that is closer."""
+    theirs = np.concatenate([s.vectors for s in sources])
+    meaning = np.asarray(mine.vectors @ theirs.T, dtype=np.float32)
+    language = mine.document.language or ""
+    turned = {i: direct for i, line in enumerate(mine.passages.texts) if (direct := reported.turned_direct(line, language))}
+    for other in (mine.whole, turned):
+        if other:
+            rows = list(other)
+            meaning[rows] = np.maximum(meaning[rows], encoder.encode(list(other.values())) @ theirs.T)
+    return meaning
 
 
 def _links(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> list[Link]:
     report, theirs, pairs = _facts(sources, mine, settings, encoder)
     chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
-    return linking.links(chosen, report, theirs, pairs, mine.document, [s.document for s in sources], settings.joining, settings.bounds)
-
-
-def _same_language(one: Prepared, other: Prepared) -> bool:
-    """Words are held against each other only inside one language: across two, what is spelt alike is a name here and chance there."""
-    return one.document.language == other.document.language or None in (one.document.language, other.document.language)
-
-
-def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder) -> Matrix:
-    """(r, s) cosines; a report passage in indirect speech counts as what it is when turned direct, where that is closer."""
-    theirs = np.concatenate([s.vectors for s in sources])
-    meaning = np.asarray(mine.vectors @ theirs.T, dtype=np.float32)
-    if mine.whole:
-        rows = list(mine.whole)
-        meaning[rows] = np.maximum(meaning[rows], encoder.encode(list(mine.whole.values())) @ theirs.T)
-    language = mine.document.language or ""
-    turned = {i: direct for i, line in enumerate(mine.passages.texts) if (direct := reported.turned_direct(line, language))}
-    if turned:
-        rows = list(turned)
-        meaning[rows] = np.maximum(meaning[rows], encoder.encode(list(turned.values())) @ theirs.T)
-    return meaning
+    documents = [s.document for s in sources]
+    return linking.links(chosen, report, theirs, pairs, mine.document, documents, settings.joining, settings.bounds)
 
 
 def _omitted(sources: list[Prepared], mine: Prepared, links: Sequence[Link], settings: Settings) -> tuple[Omission, ...]:
-    several = len(sources) > 1
-    out: list[Omission] = []
+    """What no link uses, of all sources in one order of weight."""
+    text = mine.document.text
+    told = {_forms(text, s.start, s.end) for s in mine.segments} | {_forms(text, x.report.start, x.report.end) for x in links}
+    found: list[tuple[float, Omission]] = []
     for s in sources:
-        doc = s.document.id if several else None
-        used = [span for link in links for span in link.source if span.doc == doc]
+        doc = s.document.id if len(sources) > 1 else None
+        used = [(span, link) for link in links for span in link.source if span.doc == doc]
         pairs = [
-            (span, mine.document.text[link.report.start : link.report.end])
-            for link in links
-            if link.relation in ("edited", "reworded", "verbatim")
-            for span in link.source
-            if span.doc == doc
+            (span, text[x.report.start : x.report.end]) for span, x in used if x.relation in ("edited", "reworded", "verbatim")
         ]
-        out += omissions.omissions(s.document, s.segments, s.clauses, used, pairs=pairs, doc=doc)
-    return tuple(out)
+        found += omissions.weighed(
+            s.document, s.segments, s.clauses, [span for span, _ in used],
+            partial(_told, s.document.text, told), pairs=pairs, report=text,
+            settings=settings.grain, points=settings.points, doc=doc,
+        )  # fmt: skip
+    return tuple(omission for _, omission in sorted(found, key=lambda pair: -pair[0]))
+
+
+def _forms(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The words of a span as they are compared: what the report says word for word is not left out, though it stands in the
+    source twice."""
+    return tuple(t.form for t in tokens(text, start, end))
+
+
+def _told(text: str, known: set[tuple[str, ...]], part: Segment | Span) -> bool:
+    return _forms(text, part.start, part.end) in known
 
 
 def _with_links(quotation: Quotation, links: Sequence[Link]) -> Quotation:
     """The quotation with the ids of the links that its words lie in."""
-    mine = tuple(
-        link.id for link in links if any(link.report.start < span.end and span.start < link.report.end for span in quotation.spans)
-    )
-    return replace(quotation, links=mine)
+    mine = [x.id for x in links if any(x.report.start < s.end and s.start < x.report.end for s in quotation.spans)]
+    return replace(quotation, links=tuple(mine))
 
 
 def _unchecked(sources: Sequence[Document], report: Document, encoder: Encoder) -> tuple[str, ...]:
     out = ["changes inside the links are not graded and quotations get no verdict yet"]
     for d in (*sources, report):
         if d.language is None:
-            out.append(f"{d.id}: its language could not be told; give it with the document where links are missing")
+            out.append(f"{d.id}: its language could not be told; name it where links are missing (--language, --source-language)")
         elif d.language.split("-")[0] not in encoder.languages:
             out.append(f"{d.id}: {encoder.name} does not know its language ({d.language}); only shared words and figures link it")
     return tuple(out)

@@ -27,7 +27,7 @@ def together(*relations: str) -> tuple[list[Link], Document]:
 
 def named(*relations: str) -> str:
     links, report = together(*relations)
-    return rendering(links, [document(WORDS)], report)[0]
+    return rendering(links, report)[0]
 
 
 def test_a_report_that_prints_the_source_is_the_same_text():
@@ -49,8 +49,8 @@ def test_a_report_in_another_language_is_a_translation():
 def test_too_little_linked_is_not_named():
     report = document(PLAIN)
     few = [Link("L1", Span(0, len(PLAIN)), (Span(0, 5),), "reworded", False, 0.9)]
-    assert rendering(few, [document(WORDS)], report) == ("unknown", ("too_few_links",))
-    assert rendering([], [document(WORDS)], report)[0] == "unknown"
+    assert rendering(few, report) == ("unknown", ("too_few_links",))
+    assert rendering([], report)[0] == "unknown"
 
 
 def counts(sources: Sequence[Document], left_out: Sequence[Omission]) -> dict[str, object]:

@@ -59,6 +59,12 @@ def test_an_introduction_and_a_credit_of_the_source_are_framing():
     assert found(attributed={"she said": "source"})["she said"] == "framing"
 
 
+def test_sentences_without_a_space_between_them_are_parts_of_their_own():
+    segments = [Segment(0, 5, "sentence", 0), Segment(5, 10, "sentence", 0)]
+    parts = unsourced(Document("d", "桥开放了。鸟在叫了。", "0"), segments, [], [])
+    assert [(u.start, u.end) for u in parts] == [(0, 5), (5, 10)]
+
+
 def test_datelines_furniture_and_captions_are_named_by_their_block():
     assert found(blocks={HEAD: "dateline"})[HEAD] == "dateline"
     assert found(blocks={SECOND: "furniture"})[SECOND] == "boilerplate"

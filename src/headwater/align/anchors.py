@@ -44,18 +44,21 @@ LEAST_REST = 4  # tokens on the other side of a seam, fewer make no clause
 LEAD = 2  # tokens before a run that may join it ("and the", "and to")
 
 
-def seams(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]) -> list[int]:
+def seams(
+    report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]
+) -> list[int]:
     """Places inside report sentences where shared wording begins or ends, so that what is beside it may come from elsewhere.
 
     report, source: all tokens of both texts. sentences, origins: the sentences of each as code point spans, in order.
-    Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one source sentence there is none.
+    Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one source sentence
+    there is none.
     """
     places = _places(source)
     starts = [a for a, _ in origins]
     out: list[int] = []
     for first, last in _token_spans(report, sentences):
         runs = _runs(report, source, places, first, last)
-        for (a, b, at), before in zip(runs, [None, *runs], strict=False):
+        for (a, _, at), before in zip(runs, [None, *runs], strict=False):
             home = bisect_right(starts, source[at].start)
             if before is None:
                 if a - first >= LEAST_REST + LEAD:
@@ -67,8 +70,11 @@ def seams(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[
     return out
 
 
-def copied(report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Code point spans of the report that stand word for word in the source: runs of `LEAST_RUN` tokens and more, and whole sentences of any length."""
+def copied(
+    report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Code point spans of the report that stand word for word in the source: runs of `LEAST_RUN` tokens and more, and whole
+    sentences of any length."""
     whole = {tuple(t.form for t in source[a:b]) for a, b in _token_spans(source, origins)}
     places = _places(source)
     out: list[tuple[int, int]] = []
@@ -92,7 +98,9 @@ def _token_spans(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) 
     return [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in sentences]
 
 
-def _runs(report: Sequence[Token], source: Sequence[Token], places: dict[tuple[str, ...], list[int]], first: int, last: int) -> list[tuple[int, int, int]]:
+def _runs(
+    report: Sequence[Token], source: Sequence[Token], places: dict[tuple[str, ...], list[int]], first: int, last: int
+) -> list[tuple[int, int, int]]:
     """(start, end, source start) of the longest runs in a sentence, from left to right, not overlapping; by token index."""
     out, i = [], first
     while i <= last - LEAST_RUN:
@@ -115,6 +123,34 @@ def _runs(report: Sequence[Token], source: Sequence[Token], places: dict[tuple[s
 def _lead(report: Sequence[Token], run: int, floor: int) -> int:
     """Where the part with the run begins: a short lead of conjunction and article goes with it."""
     for k in range(run - 1, max(floor, run - LEAD) - 1, -1):
-        if report[k].form in ("and", "or", "but", "und", "oder", "aber", "et", "ou", "mais", "y", "o", "pero", "e", "ma", "mas", "en", "of", "maar", "i", "lub", "ale", "и", "или", "но", "ve", "ama", "و"):
+        if report[k].form in (
+            "and",
+            "or",
+            "but",
+            "und",
+            "oder",
+            "aber",
+            "et",
+            "ou",
+            "mais",
+            "y",
+            "o",
+            "pero",
+            "e",
+            "ma",
+            "mas",
+            "en",
+            "of",
+            "maar",
+            "i",
+            "lub",
+            "ale",
+            "и",
+            "или",
+            "но",
+            "ve",
+            "ama",
+            "و",
+        ):
             return report[k].start
     return report[run].start

@@ -1,7 +1,9 @@
 """Passages compete for links: how sure each candidate is, and the set of report passages that together explain most.
 
-Each report passage meets its best source passage; a logistic model of the named facts says how often such a pair is right. Then, for each
-stretch of the report, the division into passages is chosen that is expected to explain the most words (a weighted interval partition,
+Each report passage meets its best source passage; a logistic model of the named facts says how often such a pair is right. Then,
+for each
+stretch of the report, the division into passages is chosen that is expected to explain the most words (a weighted interval
+partition,
 solved exactly by dynamic programming): a whole paragraph, its sentences, or the clauses of one sentence from different places.
 """
 
@@ -20,7 +22,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The logistic model. Fitted by scripts/fit_contest.py on parallel news; one weight a fact, so that a reader can check the signs."""
+    """The logistic model. Fitted by scripts/fit_contest.py on parallel news; one weight a fact, so that a reader can check the
+    signs."""
 
     bias: float = -5.48
     likeness: float = 5.01  # of meaning, wording, figures and length (`facts.Likeness`)
@@ -30,15 +33,15 @@ class Weights:
     weakest: float = 2.52  # its worst fitting sentence or clause: a strong one must not carry a foreign one along
     rest: float = 7.67  # how much better the whole sentence fits: a clause alone has many chances to be like something
     better: float = 0.39  # how much better a clause fits here than where its sentence comes from
-    short: float = -0.1  # log words: a long passage is seldom like another by chance
-    company: float = -0.26  # its neighbours come from beside that place
+    short: float = -0.1  # log words
+    company: float = -0.26  # its neighbours come from beside that place; most of that is in the likeness already
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """When a candidate becomes a link."""
 
-    least: float = 0.37  # fitted on news where a fifth of the lines lost their source; in reports more have one, so a little under one half
+    least: float = 0.37  # a little under a half: weights were fitted where three in ten lines have no source, reports have fewer
     each: float = 0.15  # words that one more link must gain: of two divisions as good as each other the simpler is taken
 
 
@@ -71,7 +74,8 @@ def candidates(report: Passages, source: Passages, found: Pairs, weights: Weight
 def choose(report: Passages, proposals: list[Candidate], choice: Choice) -> list[Candidate]:
     """The candidates that divide the report best, in reading order; no two share an atom.
 
-    What a candidate gains is its words times how far its sureness lies above `choice.least` times how alike the two are, less `choice.each`:
+    What a candidate gains is its words times how far its sureness lies above `choice.least` times how alike the two are, less
+    `choice.each`:
     of divisions as sure as each other the one that fits closer is taken.
     """
     ending: dict[int, list[tuple[float, Candidate]]] = {}

@@ -1,6 +1,7 @@
 """What is known of a report passage and a source passage that may be its origin: a few plain, named facts.
 
-A link is a contest, not a threshold (DESIGN): beside likeness of meaning and wording stand the margin over the second best source passage,
+A link is a contest, not a threshold (DESIGN): beside likeness of meaning and wording stand the margin over the second best
+source passage,
 the margin over the next report passage that wants the same one, and whether each is the other's best. Margins for mining parallel
 sentences: Artetxe and Schwenk 2019 (ACL).
 """
@@ -23,11 +24,15 @@ FACTS = ("likeness", "margin", "rivalry", "mutual", "weakest", "rest", "better",
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How facts that can be had of any pair make one score that ranks the candidates (cosine-like, up to about 1.3)."""
+    """How facts that can be had of any pair make one score that ranks the candidates (cosine-like, up to about 1.3).
+
+    Against a weight of one for the cosine of meaning. Fitted by scripts/fit_likeness.py; fits on several mixtures of its training sets
+    differ in the second digit; these are of long sources and the labelled story.
+    """
 
     wording: float = 0.09  # shared rare words beside meaning: short indirect reports keep little else
     words: float = 0.42  # how many words have a counterpart, same or close in meaning
-    usual_words: float = 0.6  # what that is for passages that have nothing to do with each other comes near it; taken off to keep the scale
+    usual_words: float = 0.6  # taken off, so that the scale stays: passages with nothing in common come near it
     numbers: float = 0.1  # the same figures in both; others in each
     company: float = 0.17  # of two places alike the one that keeps the order
     fragment: float = 0.05  # a headline or form of address is the lesser origin beside a sentence that says as much
@@ -35,7 +40,7 @@ class Likeness:
     fewest: int = 6  # sentences that are each other's best, under which their median or quartile says little
     typical: float = 0.85  # upper quartile of such sentences in German and French news against English
     shift: float = 0.15  # at most: Korean against English lies this much lower; texts that have nothing in common much more
-    length: float = 0.17  # a passage three times as long is worth as much less as a tenth of the way from alike to unlike
+    length: float = 0.17  # on the log ratio of how much the two say, up to 2: a passage three times as long loses a fifth
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Pairs:
 
     meaning: Matrix
     wording: Matrix
+    words: Matrix
     numbers: Matrix
     length: Matrix
     score: Matrix
@@ -96,8 +102,11 @@ def agreement(report: Sequence[frozenset[str]], source: Sequence[frozenset[str]]
     return out
 
 
-def pairs(report: Passages, source: Passages, meaning: Matrix, same: Matrix, words: Matrix, figures: Matrix, likeness: Likeness) -> Pairs:
-    """The facts of every pair and the score that ranks them. same: of `wording`; words: of `words.counterparts`; figures: of `agreement`."""
+def pairs(
+    report: Passages, source: Passages, *, meaning: Matrix, same: Matrix, words: Matrix, figures: Matrix, likeness: Likeness
+) -> Pairs:
+    """The facts of every pair and the score that ranks them. same: of `wording`; words: of `words.counterparts`; figures: of
+    `agreement`."""
     ratio = np.log(np.maximum(report.words, 0.2))[:, None] - np.log(np.maximum(source.words, 0.2))[None, :]
     length = np.abs(ratio - usual_ratio(report, source, meaning, ratio, likeness)).astype(np.float32)
     score = meaning + likeness.wording * same + likeness.numbers * figures - likeness.length * np.minimum(length, 2.0)
@@ -105,7 +114,7 @@ def pairs(report: Passages, source: Passages, meaning: Matrix, same: Matrix, wor
     order = company(report, source, score, likeness)
     score += likeness.company * order
     score += level(report, source, score, likeness) + likeness.words * (words - likeness.usual_words)
-    return Pairs(meaning, same, figures, length, score.astype(np.float32), order)
+    return Pairs(meaning, same, words, figures, length, score.astype(np.float32), order)
 
 
 def anchors(report: Passages, source: Passages, score: Matrix) -> list[tuple[int, int]]:
@@ -124,11 +133,18 @@ SENTENCE_ENDS = ".!?。！？؟…"
 def fragments(source: Passages) -> Matrix:
     """(s,) 1 for whole segments that end without a sentence mark: headlines, forms of address."""
     marks = "\"'”’»」』)"
-    return np.array([float(lv >= SENTENCE and line.rstrip(marks)[-1:] not in SENTENCE_ENDS) for lv, line in zip(source.level, source.texts, strict=True)], dtype=np.float32)
+    return np.array(
+        [
+            float(lv >= SENTENCE and line.rstrip(marks)[-1:] not in SENTENCE_ENDS)
+            for lv, line in zip(source.level, source.texts, strict=True)
+        ],
+        dtype=np.float32,
+    )
 
 
 def level(report: Passages, source: Passages, score: Matrix, likeness: Likeness) -> float:
-    """What is added to every score, since closeness means less in some language pairs and genres than in others: what lifts the upper quartile
+    """What is added to every score, since closeness means less in some language pairs and genres than in others: what lifts the
+    upper quartile
     of sentences that are each other's best to where it is in translated news, within bounds."""
     best = [float(score[i, j]) for i, j in anchors(report, source, score)]
     if len(best) < likeness.fewest:
@@ -145,8 +161,10 @@ def usual_ratio(report: Passages, source: Passages, meaning: Matrix, ratio: NDAr
 def company(report: Passages, source: Passages, score: Matrix, likeness: Likeness) -> Matrix:
     """(r, s) whether the report sentences around a passage have their places around this source passage; 0 to 1.
 
-    A half for the sentence before and a half for the one after (up to `Likeness.near` sentences off), where those are anchors: continuous
-    quotation and running summary keep the order; a chance match has no such company. The shorter the source, the less it says: it is
+    A half for the sentence before and a half for the one after (up to `Likeness.near` sentences off), where those are anchors:
+    continuous
+    quotation and running summary keep the order; a chance match has no such company. The shorter the source, the less it says:
+    it is
     multiplied by how rare such company is by chance.
     """
     near = likeness.near
@@ -193,14 +211,22 @@ def describe(report: Passages, source: Passages, found: Pairs, chosen: NDArray[n
     return out
 
 
-def rest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(r,) twice, for a clause against its whole sentence (0 for a sentence): how much better the sentence fits what overlaps the clause's place,
+def rest(
+    report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(r,) twice, for a clause against its whole sentence (0 for a sentence): how much better the sentence fits what overlaps
+    the clause's place,
     and how much better the clause fits its place than anything where the sentence comes from.
 
-    A clause has more chances to be like something than its sentence; where the rest of the sentence speaks of other things, it often is chance,
+    A clause has more chances to be like something than its sentence; where the rest of the sentence speaks of other things, it
+    often is chance,
     unless it finds nothing like it where the rest comes from.
     """
-    sentence = {a: k for k, ((a, _), level) in enumerate(zip(report.sentences.tolist(), report.level.tolist(), strict=True)) if level == SENTENCE}
+    sentence = {
+        a: k
+        for k, ((a, _), level) in enumerate(zip(report.sentences.tolist(), report.level.tolist(), strict=True))
+        if level == SENTENCE
+    }
     worse, better = np.zeros(len(report)), np.zeros(len(report))
     for i, (n, _) in enumerate(report.sentences.tolist()):
         k, own = sentence[n], float(found.score[i, chosen[i]])
@@ -220,10 +246,15 @@ LEAST_WORDS = 6  # a shorter clause says too little to be told from its sentence
 def weakest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
     """(r,) how well the part of each report passage that fits worst fits anything inside the chosen source passage.
 
-    Parts are its sentences, or the clauses of one sentence; a passage of one part is its own. A strong sentence must not carry a foreign one along.
+    Parts are its sentences, or the clauses of one sentence; a passage of one part is its own. A strong sentence must not carry a
+    foreign one along.
     """
     parts: dict[tuple[int, int], int] = {(a, b): k for k, (a, b) in enumerate(report.runs.tolist())}
-    sentence_of = {n: (a, b) for (a, b), (n, m), level in zip(report.runs.tolist(), report.sentences.tolist(), report.level.tolist(), strict=True) if n == m and level == SENTENCE}
+    sentence_of = {
+        n: (a, b)
+        for (a, b), (n, m), level in zip(report.runs.tolist(), report.sentences.tolist(), report.level.tolist(), strict=True)
+        if n == m and level == SENTENCE
+    }
     out = np.zeros(len(report))
     for i, ((a, b), (n, m)) in enumerate(zip(report.runs.tolist(), report.sentences.tolist(), strict=True)):
         mine = [parts[sentence_of[k]] for k in range(n, m + 1)] if m > n else [parts[k, k] for k in range(a, b + 1)]
@@ -233,5 +264,5 @@ def weakest(report: Passages, source: Passages, found: Pairs, chosen: NDArray[np
             continue
         first, last = source.runs[chosen[i]]
         inside = np.flatnonzero((source.runs[:, 0] >= first) & (source.runs[:, 1] <= last))
-        out[i] = float(found.score[np.ix_(mine, inside)].max(axis=1).min())
+        out[i] = float(found.score[mine][:, inside].max(axis=1).min())
     return out

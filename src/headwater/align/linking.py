@@ -1,4 +1,5 @@
-"""From chosen candidates to links: long ones parted into their sentences, neighbours from one place joined, further places added, relations named."""
+"""From chosen candidates to links: long ones parted into their sentences, neighbours from one place joined, further places
+added, relations named."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ from headwater.text.tokens import Token, tokens
 class Joining:
     """What a link takes along."""
 
-    rest: float = 10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one is background until it finds a source
+    rest: float = (
+        10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one is background until it finds a source
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,24 @@ class Bead:
 
 
 def beads(chosen: Sequence[Candidate], report: Passages, source: Passages, pairs: Pairs) -> list[Bead]:
-    """The chosen candidates, those of several sentences parted where their sentences have their own places inside the source passage."""
+    """The chosen candidates, those of several sentences parted where their sentences have their own places inside the source
+    passage."""
     out: list[Bead] = []
     for c in chosen:
         if report.level[c.report] >= NEIGHBOURS and source.level[c.source] >= NEIGHBOURS:
             out += _parted(c, report, source, pairs)
         else:
-            out.append(Bead(_run(report, c.report), (_run(source, c.source),), c.sure, reasons(c, float(pairs.numbers[c.report, c.source]))))
+            out.append(
+                Bead(
+                    _run(report, c.report), (_run(source, c.source),), c.sure, reasons(c, float(pairs.numbers[c.report, c.source]))
+                )
+            )
     return out
 
 
 def completed(found: Sequence[Bead], report: Passages, joining: Joining) -> list[Bead]:
-    """The beads with the short rests of their sentences: a few words between or beside linked clauses come from where those come from.
+    """The beads with the short rests of their sentences: a few words between or beside linked clauses come from where those come
+    from.
 
     What is taken along is never more than what was linked.
     """
@@ -56,7 +65,11 @@ def completed(found: Sequence[Bead], report: Passages, joining: Joining) -> list
         room = min(joining.rest, sum(words[k, k] for k in range(first, last + 1)))
         for step in (1, -1):
             edge = last if step > 0 else first
-            while (k := edge + step) not in taken and 0 <= k < len(report.atoms) and report.atoms[k].sentence == report.atoms[edge].sentence:
+            while (
+                (k := edge + step) not in taken
+                and 0 <= k < len(report.atoms)
+                and report.atoms[k].sentence == report.atoms[edge].sentence
+            ):
                 room -= words[k, k]
                 if room < 0:
                     break
@@ -100,7 +113,8 @@ def reasons(c: Candidate, figured: float) -> tuple[str, ...]:
     fact = dict(zip(FACTS, c.facts.tolist(), strict=True))
     said = [
         ("close_meaning", fact["likeness"] >= 0.55), ("shared_numbers", figured > 0),
-        ("second_choice_far", fact["margin"] >= 0.1), ("each_others_best", fact["mutual"] > 0), ("neighbours_agree", fact["company"] > 0),
+        ("second_choice_far", fact["margin"] >= 0.1), ("each_others_best", fact["mutual"] > 0), ("neighbours_agree",
+        fact["company"] > 0),
     ]  # fmt: skip
     return tuple(code for code, holds in said if holds) or ("best_of_all",)
 

@@ -1,6 +1,7 @@
 """The passages of a text that compete for links: clauses, sentences, neighbouring sentences and paragraphs, one inside the other.
 
-A report takes a clause here and a paragraph there, so each side is offered at every length (DESIGN: "compare paragraphs and clauses beside
+A report takes a clause here and a paragraph there, so each side is offered at every length (DESIGN: "compare paragraphs and
+clauses beside
 sentences"). The finest pieces are atoms; a passage is a run of neighbouring atoms.
 """
 
@@ -45,7 +46,8 @@ class Atom:
 @dataclass(frozen=True, slots=True)
 class Passages:
     """n passages of one text. spans: (n, 2) code points; runs: (n, 2) first and last atom; level: (n,); words: (n,) how much
-    each says, in words of English (`length_in_words`); texts: as the encoder reads them; home: (n,) which text, where several stand together;
+    each says, in words of English (`length_in_words`); texts: as the encoder reads them; home: (n,) which text, where several
+    stand together;
     sentences: (n, 2) first and last sentence."""
 
     atoms: tuple[Atom, ...]
@@ -76,7 +78,8 @@ def split(pieces: Sequence[Segment], edges: Sequence[int]) -> list[Segment]:
 
 
 def cut(pieces: Sequence[Segment], away: Sequence[Span], text: str) -> list[Atom]:
-    """The atoms left of `pieces` (clauses with `parent`) when the spans `away` (sorted) are taken out; edges without marks and spaces."""
+    """The atoms left of `pieces` (clauses with `parent`) when the spans `away` (sorted) are taken out; edges without marks and
+    spaces."""
     atoms: list[Atom] = []
     for piece in pieces:
         at = piece.start
@@ -99,10 +102,13 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None, *, joined: bool = False) -> Passages:
+def passages(
+    atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None, *, joined: bool = False
+) -> Passages:
     """Every passage that may be linked, shortest runs first at each place.
 
-    read: gives the text of `[start, end)` as one line (`text.segments.plain`). joined: neighbouring sentences and paragraphs are offered too, for
+    read: gives the text of `[start, end)` as one line (`text.segments.plain`). joined: neighbouring sentences and paragraphs are
+    offered too, for
     a source: a report runs together what it sets apart. A report's own sentences each have to find their place.
     """
     reach = reach or Reach()
@@ -143,7 +149,8 @@ def passages(atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reac
 
 
 def together(texts: Sequence[Passages]) -> Passages:
-    """The passages of several texts as one set; `home` tells them apart. An unused atom index lies between two texts, so that no passage of one
+    """The passages of several texts as one set; `home` tells them apart. An unused atom index lies between two texts, so that no
+    passage of one
     is the neighbour of a passage of the other."""
     if len(texts) == 1:
         return texts[0]

@@ -26,7 +26,12 @@ def kept_in_order(report: Sequence[Token], source: Sequence[Token]) -> int:
 
 
 def relation(
-    report: Sequence[Token], source: Sequence[Token], *, language: tuple[str | None, str | None], places: int = 1, bounds: Bounds | None = None
+    report: Sequence[Token],
+    source: Sequence[Token],
+    *,
+    language: tuple[str | None, str | None],
+    places: int = 1,
+    bounds: Bounds | None = None,
 ) -> tuple[str, str]:
     """The relation and the code of the rule that named it.
 

@@ -22,7 +22,7 @@ class Renderings:
     fewest_words: int = 20  # linked words below which nothing is said
 
 
-def rendering(links: Sequence[Link], sources: Sequence[Document], report: Document, settings: Renderings | None = None) -> tuple[str, tuple[str, ...]]:
+def rendering(links: Sequence[Link], report: Document, settings: Renderings | None = None) -> tuple[str, tuple[str, ...]]:
     """The row of `RENDERINGS` and the codes of the reasons."""
     settings = settings or Renderings()
     weight: Counter[str] = Counter()
@@ -48,7 +48,11 @@ def shares(links: Sequence[Link], sources: Sequence[Document], report: Document)
     mine = kept = theirs = 0
     for link in links:
         said = content(tokens(report.text, link.report.start, link.report.end), report.language)
-        given = [t for s in link.source for t in content(tokens(by_id.get(s.doc or "", sources[0]).text, s.start, s.end), report.language)]
+        given = [
+            t
+            for s in link.source
+            for t in content(tokens(by_id.get(s.doc or "", sources[0]).text, s.start, s.end), report.language)
+        ]
         mine += len(said)
         theirs += len(given)
         kept += kept_in_order(said, given)

@@ -12,9 +12,12 @@ from headwater.model import Document, Link, Segment, Unsourced
 class Attributing(Protocol):
     """A part of the report that attributes: `quotes.reported.Attribution` is one."""
 
-    start: int
-    end: int
-    kind: str
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
 
 
 # Blocks that are no running text, and what they are called here; the rest is judged by its words.
@@ -23,10 +26,13 @@ _BLOCKS = {"dateline": "dateline", "furniture": "boilerplate", "byline": "boiler
 _ATTRIBUTIONS = {"introduction": "framing", "source": "framing"}
 
 
-def unsourced(document: Document, segments: Sequence[Segment], attributions: Sequence[Attributing], links: Sequence[Link]) -> tuple[Unsourced, ...]:
+def unsourced(
+    document: Document, segments: Sequence[Segment], attributions: Sequence[Attributing], links: Sequence[Link]
+) -> tuple[Unsourced, ...]:
     """Every letter and digit outside the links lies in exactly one part, in reading order.
 
-    A part ends where its reason or its sentence ends. Headings without a source are framing; a sentence none of which has a source is
+    A part ends where its reason or its sentence ends. Headings without a source are framing; a sentence none of which has a
+    source is
     background; what is left of a sentence that has one is unknown.
     """
     text = document.text
@@ -42,18 +48,18 @@ def unsourced(document: Document, segments: Sequence[Segment], attributions: Seq
         edges |= {s.start, s.end}
     for a in attributions:
         reasons[a.start : a.end] = [_ATTRIBUTIONS.get(a.kind, "attribution")] * (a.end - a.start)
-    for b in document.blocks:
-        if b.kind in _BLOCKS:
-            reasons[b.start : b.end] = [_BLOCKS[b.kind]] * (b.end - b.start)
+    for block in document.blocks:
+        if block.kind in _BLOCKS:
+            reasons[block.start : block.end] = [_BLOCKS[block.kind]] * (block.end - block.start)
     for link in links:
         reasons[link.report.start : link.report.end] = [None] * (link.report.end - link.report.start)
     out: list[Unsourced] = []
     start = 0
     for i in range(1, len(text) + 1):
         if i == len(text) or reasons[i] != reasons[start] or i in edges:
-            reason = reasons[start]
-            if reason is not None and any(c.isalnum() for c in text[start:i]):
-                a, b = trimmed(text, start, i)
-                out.append(Unsourced(a, min(b, i), reason))
+            named = reasons[start]
+            if named is not None and any(c.isalnum() for c in text[start:i]):
+                first, last = trimmed(text, start, i)
+                out.append(Unsourced(first, min(last, i), named))
             start = i
     return tuple(out)

@@ -1,6 +1,7 @@
 """Word by word: how many of two passages' words have a counterpart in the other, same or close in meaning, in any language.
 
-Method: greedy soft alignment of words weighted by rarity (as BERTScore with inverse document frequency; Zhang et al. 2020, ICLR), on the
+Method: greedy soft alignment of words weighted by rarity (as BERTScore with inverse document frequency; Zhang et al. 2020,
+ICLR), on the
 encoder's vectors of single words.
 """
 
@@ -15,13 +16,16 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Matrix]
 
-MOST_PAIRS = 30_000_000  # of distinct words; beyond it (two books) the table of likenesses no longer fits a laptop's memory with ease
+MOST_PAIRS = (
+    30_000_000  # of distinct words; beyond it (two books) the table of likenesses no longer fits a laptop's memory with ease
+)
 
 
 def counterparts(report: Sequence[Sequence[str]], source: Sequence[Sequence[str]], usual: Counter[str], encode: Encode) -> Matrix:
     """(r, s) the mean, over both directions, of how close each word's closest counterpart is (cosine), rare words counting more.
 
-    report, source: content forms of each passage. usual: in how many sentences a form occurs (`facts.usual`). Zeros where a side has no
+    report, source: content forms of each passage. usual: in how many sentences a form occurs (`facts.usual`). Zeros where a side
+    has no
     words, or where both together have too many distinct ones.
     """
     mine, theirs = sorted({w for p in report for w in p}), sorted({w for p in source for w in p})
@@ -54,4 +58,4 @@ def _places(passages: Sequence[Sequence[str]], vocabulary: Sequence[str]) -> lis
 
 
 def _rarity(vocabulary: Sequence[str], usual: Counter[str]) -> Matrix:
-    return np.array([np.log(1 + usual[""] / (1 + usual[w])) for w in vocabulary], dtype=np.float32)
+    return np.array([np.log(1 + (1 + usual[""]) / (1 + usual[w])) for w in vocabulary], dtype=np.float32)

@@ -32,6 +32,10 @@ class Encoder(Protocol):
         """Shape (len(texts), dimensions), each row of length one."""
         ...
 
+    def __hash__(self) -> int:
+        """What is worked out of a text is kept by its encoder."""
+        ...
+
 
 class UniversalEncoder:
     """The built-in encoder; its weights (33 MB) are read at the first call."""

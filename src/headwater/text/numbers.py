@@ -10,10 +10,12 @@ import re
 import unicodedata
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)?")
-# Chinese, Japanese and Korean figures go on after the digits: 1억 2천만 is one number.
-_SCALES = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000, "만": 10**4, "万": 10**4, "萬": 10**4,
-           "억": 10**8, "亿": 10**8, "億": 10**8, "조": 10**12, "兆": 10**12}  # fmt: skip
-_SCALED = re.compile(rf"(\d+(?:[.,]\d+)*)([{''.join(_SCALES)}]+)")
+# Chinese, Japanese and Korean figures go on after the digits: 1억 2천만 is one number. Ten, hundred and thousand count inside a
+# group of four digits, the others close it.
+_WITHIN = {"십": 10, "十": 10, "백": 100, "百": 100, "천": 1000, "千": 1000}
+_CLOSING = {"만": 10**4, "万": 10**4, "萬": 10**4, "억": 10**8, "亿": 10**8, "億": 10**8, "조": 10**12, "兆": 10**12}
+_SCALED = re.compile(rf"\d+(?:[.,]\d+)*[{''.join(_WITHIN | _CLOSING)}]")
+_PIECE = re.compile(rf"(?P<digits>\d+(?:[.,]\d+)*)|(?P<scale>[{''.join(_WITHIN | _CLOSING)}])")
 
 
 def figures(text: str) -> frozenset[str]:
@@ -37,21 +39,29 @@ def figures(text: str) -> frozenset[str]:
 
 def _read(text: str, m: re.Match[str]) -> tuple[float, int]:
     """The value that starts at `m` and where it ends; scale characters and the figures after them belong to it."""
-    scaled = _SCALED.match(text, m.start())
-    if not scaled:
+    if not _SCALED.match(text, m.start()):
         return _value(m[0]), m.end()
-    total, at, above = 0.0, m.start(), float("inf")
-    while scaled:
-        part = _value(scaled[1])
-        for scale in scaled[2]:
-            part *= _SCALES[scale]
-        if part >= above:  # another number, not the rest of this one
+    total, group, digits, at, before = 0.0, 0.0, 0.0, m.start(), m.start()
+    within, closing = float("inf"), float("inf")  # what the next figures and scales have to stay under
+    while piece := _PIECE.match(text, at):
+        if piece["digits"]:
+            value = _value(piece["digits"])
+            if digits or value >= min(within, closing):  # another number, not the rest of this one
+                break
+            digits, before = value, at
+        elif (scale := _WITHIN.get(piece["scale"], 0)) and scale < within:
+            group, digits, within = group + (digits or 1) * scale, 0.0, scale
+        elif (scale := _CLOSING.get(piece["scale"], 0)) and scale < closing:
+            total, group, digits = total + (group + digits or 1) * scale, 0.0, 0.0
+            within, closing = float("inf"), scale
+        elif digits:  # they begin another number, which this scale counts
+            return total + group, before
+        else:
             break
-        total, at, above = total + part, scaled.end(), part
-        if at < len(text) and text[at] == " ":
+        at = piece.end()
+        if piece["scale"] and _SCALED.match(text, at + 1) and text[at] == " ":
             at += 1
-        scaled = _SCALED.match(text, at)
-    return total, at
+    return total + group + digits, at
 
 
 def _value(digits: str) -> float:

@@ -18,6 +18,7 @@ _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]|{_NUMBER}|(?:(?![{_UNSPACED}])[^\W_\d]|[\u0300-\u036f])(?:(?![{_UNSPACED}])[\w\u0300-\u036f]|['’](?=\w))*"
 )
+_GROUPING = re.compile(r"[., ](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """The form under which spelling variants of one word meet; digits lose their grouping."""
+    """The form under which spelling variants of one word meet; digits lose their grouping, and a decimal comma is a point."""
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
     if folded[:1].isdigit():
-        return re.sub(r"[., ]", "", folded)
+        # Only grouping goes: 4.2 and 42 are not the same.
+        return _GROUPING.sub("", folded).replace(",", ".") if not folded.startswith("0") else folded.replace(",", ".")
     if folded.endswith("'s"):
         folded = folded[:-2]
     if folded.isascii():

@@ -1,0 +1,40 @@
+"""From candidates to links: short rests go along, long ones do not; spans name their document where there are several."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import headwater
+from headwater.align.linking import Bead, Joining, completed
+from headwater.align.passages import cut, passages
+from headwater.model import Segment
+
+TEXT = (
+    "The bridge opens on Monday at noon, to the letter, as the board of the upper bay had asked for in a petition of last spring."
+)
+EDGES = (0, 35, 50, len(TEXT))
+
+
+def report():
+    pieces = [Segment(a, b, "clause", 0, 0) for a, b in pairwise(EDGES)]
+    return passages(cut(pieces, [], TEXT), lambda a, b: TEXT[a:b])
+
+
+def test_a_short_rest_of_the_sentence_goes_with_its_linked_part_and_a_long_one_does_not():
+    (bead,) = completed([Bead((0, 0), ((0, 0),), 0.9, ("close_meaning",))], report(), Joining())
+    assert bead.report == (0, 1)
+    assert bead.reasons[-1] == "rest_of_sentence"
+
+
+def test_what_is_taken_along_is_never_more_than_what_was_linked():
+    (bead,) = completed([Bead((1, 1), ((0, 0),), 0.9, ())], report(), Joining(rest=100))
+    assert bead.report == (1, 1)
+
+
+def test_with_several_sources_each_span_names_its_own():
+    first = "The new bridge over the Lee opens on Monday at noon. The fare stays as it is until the year is out."
+    second = "Two masons lost their lives in the March storm. Their names will stand on the eastern pillar."
+    told = "Two masons lost their lives in the storm of March. On Monday at noon the new bridge over the Lee opens."
+    found = headwater.compare([headwater.document(first, id="board"), headwater.document(second, id="church")], told)
+    assert [link.source[0].doc for link in found.links] == ["church", "board"]
+    assert {o.doc for o in found.omitted} == {"board", "church"}

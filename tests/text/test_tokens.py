@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.text.tokens import content, fold, function_words, tokens
+
+
+def forms(text: str) -> list[str]:
+    return [t.form for t in tokens(text)]
+
+
+@given(st.text(max_size=60))
+def test_tokens_stand_in_order_apart_and_hold_no_white_space_at_their_edges(text: str):
+    found = tokens(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[t.start : t.end].strip() == text[t.start : t.end] != "" for t in found)
+
+
+@given(st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_tokens_of_a_part_lie_inside_it(text: str, start: int, end: int):
+    assert all(start <= t.start < t.end <= end for t in tokens(text, start, end))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("BRIDGE", "bridge"),
+        ("it’s", "it's"),
+        ("mayor's", "mayor"),
+        ("café", "cafe\u0301"),
+        ("café", "cafe"),
+        ("43,548", "43 548"),
+        ("43,548", "43.548"),
+        ("1,250,000", "1250000"),
+        ("4,2", "4.2"),
+        ("４２", "42"),
+    ],
+)
+def test_spellings_of_one_word_meet(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("4.2", "42"), ("0.125", "125"), ("43,548", "43,549"), ("1,250.5", "12505"), ("it's", "its")]
+)
+def test_different_words_and_numbers_do_not_meet(one, other):
+    assert fold(one) != fold(other)
+
+
+def test_a_number_with_its_grouping_and_fraction_is_one_token():
+    assert forms("It cost 1,250,000.75 crowns.") == ["it", "cost", "1250000.75", "crowns"]
+
+
+def test_scripts_without_spaces_give_a_token_a_character_and_korean_keeps_its_words():
+    assert forms("大桥开放") == list("大桥开放")
+    assert forms("다리가 열린다") == ["다리가", "열린다"]
+
+
+def test_words_of_grammar_are_no_content_and_a_language_without_a_list_has_only_content():
+    found = tokens("The bridge is open")
+    assert [t.form for t in content(found, "en")] == ["bridge", "open"]
+    assert content(found, "xx") == content(found, None) == found
+    assert function_words("xx") == frozenset()
