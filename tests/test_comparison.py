@@ -87,8 +87,6 @@ def test_noise_is_compared_or_refused(source: str, report: str):
         assert comparison_faults(comparison) == []
 
 
-
-
 @few
 @given(texts)
 def test_a_text_against_itself_is_verbatim_throughout_and_nothing_is_left_out(text: str):

@@ -50,6 +50,10 @@ def test_grouping_never_counts(number: int):
     assert len(ways) == 1
 
 
-@given(st.text(max_size=60))
+@given(st.one_of(st.text(max_size=60), st.text("12 3,.만억천백a", max_size=20)))
 def test_any_text_is_read(text: str):
     assert all(digits.isdigit() and digits.strip("0") == digits.rstrip("0") for digits in figures(text))
+
+
+def test_a_figure_without_end_is_read_to_its_end():
+    assert figures("7" * 400 + "만 3") >= {"3"}

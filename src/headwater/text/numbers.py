@@ -46,7 +46,7 @@ def _read(text: str, m: re.Match[str]) -> tuple[float, int]:
     while piece := _PIECE.match(text, at):
         if piece["digits"]:
             value = _value(piece["digits"])
-            if digits or value >= min(within, closing):  # another number, not the rest of this one
+            if at > m.start() and (digits or value >= min(within, closing)):  # another number, not the rest of this one
                 break
             digits, before = value, at
         elif (scale := _WITHIN.get(piece["scale"], 0)) and scale < within:
