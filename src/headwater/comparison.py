@@ -83,7 +83,7 @@ def compare(
     say("what was left out", 0.9)
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
-    named, reasons = rendering.rendering(links, mine.document, settings.rendering)
+    named, reasons = rendering.rendering(links, documents, mine.document, settings.rendering)
     say("done", 1.0)
     return Comparison(
         sources=tuple(documents),

@@ -186,6 +186,18 @@ RENDERING = (
         "One passage of a report of thirty sentences is linked.",
         "rendering",
     ),
+    Reason(
+        "links_unsure",
+        "Passages are linked, but on the whole so loosely that the two texts may only be about the same subject.",
+        "Two encyclopaedia articles on one lake.",
+        "rendering",
+    ),
+    Reason(
+        "condensed_on_the_whole",
+        "The linked passages of the source are much longer, or shorter, than those of the report; a translation keeps length.",
+        "A speech of an hour in six paragraphs.",
+        "rendering",
+    ),
 )
 
 UNSOURCED = (

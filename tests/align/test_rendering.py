@@ -14,20 +14,20 @@ def document(text: str, id: str = "d") -> Document:
     return Document(id, text, hashlib.sha256(text.encode()).hexdigest(), language="en")
 
 
-def together(*relations: str) -> tuple[list[Link], Document]:
-    """A report of as many sentences, each linked by the relation given to the whole source."""
-    report = document("\n".join(WORDS for _ in relations))
-    at = [i * (len(WORDS) + 1) for i in range(len(relations))]
-    whole = (Span(0, len(WORDS)),)
-    links = [
-        Link(f"L{i}", Span(a, a + len(WORDS)), whole, r, False, 0.9) for i, (a, r) in enumerate(zip(at, relations, strict=True))
-    ]
-    return links, report
+OTHERS = "At Monday noon a fresh crossing of the Lee is handed to traffic, and nobody pays more for it before this year has ended."
 
 
-def named(*relations: str) -> str:
-    links, report = together(*relations)
-    return rendering(links, report)[0]
+def named(*relations: str, sure: float = 0.9, source: str = WORDS) -> str:
+    """Of a report of as many sentences, each linked by the relation given to the whole source: in its words where they are kept,
+    else in others."""
+    report, links = "", []
+    for i, named_relation in enumerate(relations):
+        line = WORDS if named_relation in ("verbatim", "edited") else OTHERS
+        links.append(
+            Link(f"L{i}", Span(len(report), len(report) + len(line)), (Span(0, len(source)),), named_relation, False, sure)
+        )
+        report += line + "\n"
+    return rendering(links, [document(source)], document(report))[0]
 
 
 def test_a_report_that_prints_the_source_is_the_same_text():
@@ -36,10 +36,20 @@ def test_a_report_that_prints_the_source_is_the_same_text():
 
 def test_a_report_that_keeps_most_of_the_words_is_no_second_translation():
     assert named("verbatim", "edited", "reworded") == "paraphrase"
+    assert named("edited", "edited", "edited") == "paraphrase"
 
 
 def test_a_report_in_other_words_throughout_is_a_second_translation():
     assert named("reworded", "reworded", "edited") == "second_translation"
+
+
+def test_a_report_that_says_much_less_than_its_source_is_a_paraphrase():
+    longer = f"{WORDS} The board has met three times in the hall by the harbour."
+    assert named("reworded", "reworded", source=longer) == "paraphrase"
+
+
+def test_loose_links_throughout_are_no_rendering():
+    assert named("reworded", "reworded", "edited", sure=0.6) == "unknown"
 
 
 def test_a_report_in_another_language_is_a_translation():
@@ -49,8 +59,8 @@ def test_a_report_in_another_language_is_a_translation():
 def test_too_little_linked_is_not_named():
     report = document(PLAIN)
     few = [Link("L1", Span(0, len(PLAIN)), (Span(0, 5),), "reworded", False, 0.9)]
-    assert rendering(few, report) == ("unknown", ("too_few_links",))
-    assert rendering([], report)[0] == "unknown"
+    assert rendering(few, [document(WORDS)], report) == ("unknown", ("too_few_links",))
+    assert rendering([], [document(WORDS)], report)[0] == "unknown"
 
 
 def counts(sources: Sequence[Document], left_out: Sequence[Omission]) -> dict[str, object]:

@@ -16,7 +16,7 @@ from tests.gate.sets import Pair
 
 Floats = NDArray[np.float64]
 
-RIDGE = 0.03  # against the mean loss: some ten features, under eighty texts to fit on
+RIDGE = 0.01  # against the mean loss: some ten features, under eighty texts to fit on
 STEPS = 2000
 
 
@@ -38,14 +38,15 @@ def accuracy(pairs: Sequence[Pair], predictions: Sequence[dict[str, Any]]) -> fl
 def features(said: dict[str, Any]) -> dict[str, float]:
     """What of a summary does not grow with the texts: shares of the report's words or characters, each by its name.
 
-    The share under links of each relation and under none; the share of words linked, and of those kept in order; and, where the
+    The share under links of each relation and under none; the share of words linked, of those under sure links, and of those kept in order; and, where the
     summary counts the words of shared runs (`shared`), each count as a share of the report's words.
     """
     summary = said["summary"]
     words = max(1, summary.get("report_words", 0))
     linked = summary.get("linked_words", 0) / words
+    sure = summary.get("sure_words", 0) / words
     kept = summary.get("kept_in_order", 0.0)
-    found = {"linked": linked, "kept": kept, "kept of the report": kept * linked}
+    found = {"linked": linked, "kept": kept, "kept of the report": kept * linked, "sure": sure}
     found |= {f"shared {name}": count / words for name, count in summary.get("shared", {}).items()}
     chars = dict.fromkeys((*RELATIONS, "none"), 0)
     for link in said["links"]:

@@ -26,8 +26,8 @@ FACTS = ("likeness", "margin", "rivalry", "mutual", "weakest", "rest", "better",
 class Likeness:
     """How facts that can be had of any pair make one score that ranks the candidates (cosine-like, up to about 1.3).
 
-    Against a weight of one for the cosine of meaning. Fitted by scripts/fit_likeness.py; fits on several mixtures of its training sets
-    differ in the second digit; these are of long sources and the labelled story.
+    Against a weight of one for the cosine of meaning. Fitted by scripts/fit_likeness.py; fits on several mixtures of its training
+    sets differ in the second digit; these are of long sources and the labelled story.
     """
 
     wording: float = 0.09  # shared rare words beside meaning: short indirect reports keep little else
