@@ -38,8 +38,8 @@ def accuracy(pairs: Sequence[Pair], predictions: Sequence[dict[str, Any]]) -> fl
 def features(said: dict[str, Any]) -> dict[str, float]:
     """What of a summary does not grow with the texts: shares of the report's words or characters, each by its name.
 
-    The share under links of each relation and under none; the share of words linked, of those under sure links, and of those kept in order; and, where the
-    summary counts the words of shared runs (`shared`), each count as a share of the report's words.
+    The share under links of each relation and under none; the share of words linked, of words under sure links, and of those kept
+    in order; and, where the summary counts the words of shared runs (`shared`), each count as a share of the report's words.
     """
     summary = said["summary"]
     words = max(1, summary.get("report_words", 0))

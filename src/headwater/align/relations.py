@@ -50,7 +50,7 @@ def relation(
         return "summarised", "several_passages"
     if said and len(given) >= bounds.condensed * len(said) and len(source) >= bounds.condensed * len(report):
         return "summarised", "condensed"
-    return "reworded", "close_meaning"
+    return "reworded", "reworded"
 
 
 def moved(places: Sequence[int], sizes: Sequence[float]) -> list[bool]:
