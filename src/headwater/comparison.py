@@ -77,7 +77,7 @@ def compare(
     told = _document(report)
     sources = [_source(d, told, encoder, settings) for d in documents]
     say("reading the report", 0.4)
-    mine = _report(told, documents, encoder, settings)
+    mine = _settled(_report(told, documents, encoder, settings), sources, encoder, settings, documents)
     say("linking", 0.7)
     links = _links(sources, mine, settings, encoder)
     say("what was left out", 0.9)
@@ -137,6 +137,28 @@ def _report(document: Document, sources: Sequence[Document], encoder: Encoder, s
     edges = {e for one in sources for e in _shared(document, one)[0]}
     same = {span for one in sources for span in _shared(document, one)[1]}
     return _kept_report(document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
+
+
+def _settled(
+    mine: Prepared, sources: Sequence[Prepared], encoder: Encoder, settings: Settings, documents: Sequence[Document]
+) -> Prepared:
+    """The report with the attributions back in those sentences that are closer to a source with them.
+
+    A source that is itself a report attributes likewise, and then the attribution comes from there.
+    """
+    theirs = np.concatenate([s.vectors for s in sources])
+    if not mine.whole or not len(theirs):
+        return mine
+    rows = list(mine.whole)
+    with_them = (encoder.encode(list(mine.whole.values())) @ theirs.T).max(axis=1)
+    without = (mine.vectors[rows] @ theirs.T).max(axis=1)
+    same = {span for one in documents for span in _shared(mine.document, one)[1]}
+    for i, better in zip(rows, (with_them > without + settings.joining.closer).tolist(), strict=True):
+        if better:
+            whole = mine.segments[mine.passages.atoms[int(mine.passages.runs[i, 0])].sentence]
+            same.add((whole.start, whole.end))
+    edges = {e for one in documents for e in _shared(mine.document, one)[0]}
+    return _kept_report(mine.document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
 
 
 @lru_cache(maxsize=64)
@@ -209,8 +231,9 @@ def prepared_pair(
 ) -> tuple[Passages, Passages, facts.Pairs]:
     """What the contest is held on: passages of the report, of the source, and the facts of every pair (for fitting and study)."""
     encoder = encoder or built_in()
-    mine = _report(report, [source], encoder, settings)
-    return _facts([_source(source, report, encoder, settings)], mine, settings, encoder)
+    sources = [_source(source, report, encoder, settings)]
+    mine = _settled(_report(report, [source], encoder, settings), sources, encoder, settings, [source])
+    return _facts(sources, mine, settings, encoder)
 
 
 def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:

@@ -20,9 +20,8 @@ from headwater.text.tokens import Token, tokens
 class Joining:
     """What a link takes along."""
 
-    rest: float = (
-        10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one is background until it finds a source
-    )
+    rest: float = 10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one has to find its own source
+    closer: float = 0.05  # cosine: how much closer a sentence is with its attribution where that too comes from the source
 
 
 @dataclass(frozen=True, slots=True)

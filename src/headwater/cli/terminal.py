@@ -74,8 +74,15 @@ def _put(data: AnyStr, stream: IO[AnyStr]) -> None:
         stream.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head -1`): end silently; the null device keeps the interpreter quiet as it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         raise typer.Exit(0) from None
+    except OSError:
+        _silence()  # a full disk is told once, not again when the interpreter flushes what is left
+        raise
+
+
+def _silence() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
