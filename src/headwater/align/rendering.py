@@ -43,10 +43,10 @@ def rendering(
         return "same_text", ("all_words_same",)
     if total < settings.fewest_words:
         return "unknown", ("too_few_links",)
-    if sure < settings.sure * total:
-        return "unknown", ("links_unsure",)
     if weight["translated"] > total / 2:
         return "translation", ("other_language_linked",)
+    if sure < settings.sure * total:
+        return "unknown", ("links_unsure",)
     if weight["verbatim"] >= settings.same * total:
         return "same_text", ("all_words_same",)
     found = shares(links, sources, report)
