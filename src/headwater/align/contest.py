@@ -22,8 +22,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The logistic model. Fitted by scripts/fit_contest.py on parallel news; one weight a fact, so that a reader can check the
-    signs."""
+    """The logistic model. Fitted by scripts/fit_contest.py on parallel news and the project's own story; one weight a fact.
+
+    Positive speaks for a link. Values are those of one run, kept when `Likeness` moved by a digit since.
+    """
 
     bias: float = -5.48
     likeness: float = 5.01  # of meaning, wording, figures and length (`facts.Likeness`)
