@@ -17,7 +17,7 @@ import numpy as np
 
 from headwater import __version__
 from headwater.align import contest, facts, linking, omissions, rendering, unsourced
-from headwater.align.anchors import copied, seams
+from headwater.align.anchors import LEAST_PART, Copy, copied, seams
 from headwater.align.facts import Matrix
 from headwater.align.passages import SENTENCE, Passages, cut, passages, split, together
 from headwater.align.words import counterparts
@@ -79,7 +79,7 @@ def compare(
     say("reading the report", 0.4)
     mine = _settled(_report(told, documents, encoder, settings), sources, encoder, settings, documents)
     say("linking", 0.7)
-    links = _links(sources, mine, settings, encoder)
+    links = _with_credits(_links(sources, mine, settings, encoder), mine, documents, settings)
     say("what was left out", 0.9)
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
@@ -120,7 +120,7 @@ def _with_own_ids(documents: list[Document]) -> list[Document]:
 
 
 @lru_cache(maxsize=64)
-def _shared(document: Document, other: Document) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+def _shared(document: Document, other: Document) -> tuple[tuple[int, ...], tuple[Copy, ...]]:
     """Where wording shared with the other text begins or ends inside sentences (clauses may end there too), and what is copied."""
     if document.language != other.language:
         return (), ()
@@ -135,7 +135,7 @@ def _source(document: Document, report: Document, encoder: Encoder, settings: Se
 
 def _report(document: Document, sources: Sequence[Document], encoder: Encoder, settings: Settings) -> Prepared:
     edges = {e for one in sources for e in _shared(document, one)[0]}
-    same = {span for one in sources for span in _shared(document, one)[1]}
+    same = {(copy.report.start, copy.report.end) for one in sources for copy in _shared(document, one)[1]}
     return _kept_report(document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
 
 
@@ -152,7 +152,7 @@ def _settled(
     rows = list(mine.whole)
     with_them = (encoder.encode(list(mine.whole.values())) @ theirs.T).max(axis=1)
     without = (mine.vectors[rows] @ theirs.T).max(axis=1)
-    same = {span for one in documents for span in _shared(mine.document, one)[1]}
+    same = {(copy.report.start, copy.report.end) for one in documents for copy in _shared(mine.document, one)[1]}
     for i, better in zip(rows, (with_them > without + settings.joining.closer).tolist(), strict=True):
         if better:
             whole = mine.segments[mine.passages.atoms[int(mine.passages.runs[i, 0])].sentence]
@@ -200,7 +200,7 @@ def _prepared(
     parts = segments(document)
     pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i, sizes=settings.sizes) or (replace(s, parent=i),))
     away = sorted(Span(a.start, a.end) for a in attributions or ())
-    atoms = cut(split(pieces, edges), away, document.text)
+    atoms = cut(split(pieces, _behind(edges, away, document.text)), away, document.text)
     found = passages(atoms, lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
     return Prepared(
         document=document,
@@ -213,6 +213,14 @@ def _prepared(
         attributions=attributions or (),
         whole=_whole_sentences(document, parts, found) if attributions else {},
     )
+
+
+def _behind(edges: Sequence[int], away: Sequence[Span], text: str) -> list[int]:
+    """The edges without those that would leave a few words alone between an attribution and themselves."""
+    return [
+        e for e in edges
+        if not any(a.end <= e and len(tokens(text, a.end, e)) < LEAST_PART for a in away if e - a.end < 100)
+    ]  # fmt: skip
 
 
 def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passages) -> dict[int, str]:
@@ -277,6 +285,13 @@ def _links(sources: list[Prepared], mine: Prepared, settings: Settings, encoder:
     chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
     documents = [s.document for s in sources]
     return linking.links(chosen, report, theirs, pairs, mine.document, documents, settings.joining, settings.bounds)
+
+
+def _with_credits(links: list[Link], mine: Prepared, documents: Sequence[Document], settings: Settings) -> list[Link]:
+    """The links, and beside them those of attributions that name the source in its own words (its masthead or first line)."""
+    copies = [(one, copy) for one in documents for copy in _shared(mine.document, one)[1]]
+    found = linking.credits(mine.attributions, copies, mine.document, settings.bounds, named=len(documents) > 1)
+    return linking.in_order([*links, *found]) if found else links
 
 
 def _omitted(sources: list[Prepared], mine: Prepared, links: Sequence[Link], settings: Settings) -> tuple[Omission, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import headwater
-from headwater.align.linking import Bead, Joining, completed
+from headwater.align.anchors import Copy
+from headwater.align.linking import Bead, Joining, completed, credits
 from headwater.align.passages import cut, passages
-from headwater.model import Segment
+from headwater.align.relations import Bounds
+from headwater.model import Segment, Span, Unsourced
 
 TEXT = (
     "The bridge opens on Monday at noon, to the letter, as the board of the upper bay had asked for in a petition of last spring."
@@ -38,3 +40,16 @@ def test_with_several_sources_each_span_names_its_own():
     found = headwater.compare([headwater.document(first, id="board"), headwater.document(second, id="church")], told)
     assert [link.source[0].doc for link in found.links] == ["church", "board"]
     assert {o.doc for o in found.omitted} == {"board", "church"}
+
+
+def test_a_report_that_names_its_source_in_the_words_of_the_source_is_linked_to_them():
+    names = "The Hill Gazette, the Weekly Plain and the Lee Observer"
+    source = headwater.document(f"{names} on Friday said this: The mill opens again.")
+    report = headwater.document(f"The mill opens in spring, wrote {names}.")
+    start = report.text.index(names)
+    copy = Copy(Span(start, start + len(names)), Span(0, len(names)))
+    (link,) = credits([Unsourced(start - 8, len(report.text), "attribution")], [(source, copy)], report, Bounds(), named=False)
+    assert (link.report, link.source, link.relation) == (copy.report, (copy.source,), "verbatim")
+    assert link.reasons[-1] == "source_named"
+    few = Copy(Span(start, start + 22), Span(0, 22))
+    assert credits([Unsourced(start - 8, start + 22, "attribution")], [(source, few)], report, Bounds(), named=False) == []

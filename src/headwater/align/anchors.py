@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from headwater.model import Span
 from headwater.text.tokens import Token
 
 RUNS = (1, 3, 5, 10)  # tokens: a word, a phrase, a clause; ten in a row are not met by chance
@@ -40,8 +42,19 @@ def _longest(report: Sequence[str], sources: Sequence[Sequence[str]]) -> int:
 
 
 LEAST_RUN = 6  # tokens of a run that tells a place: shorter ones are phrases of the trade
-LEAST_REST = 4  # tokens on the other side of a seam, fewer make no clause
+FORMULA = (
+    10  # tokens: a shorter run that the source has twice is a phrase of its author (a name with its titles) and tells no place
+)
 LEAD = 2  # tokens before a run that may join it ("and the", "and to")
+LEAST_PART = 5 + LEAD  # tokens on the other side of a seam, fewer make no clause
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where the same words stand in the report and in the source."""
+
+    report: Span
+    source: Span
 
 
 def seams(
@@ -61,28 +74,29 @@ def seams(
         for (a, _, at), before in zip(runs, [None, *runs], strict=False):
             home = bisect_right(starts, source[at].start)
             if before is None:
-                if a - first >= LEAST_REST + LEAD:
+                if a - first >= LEAST_PART:
                     out.append(_lead(report, a, first))
             elif bisect_right(starts, source[before[2]].start) != home:
                 out.append(_lead(report, a, before[1]))
-        if runs and last - runs[-1][1] >= LEAST_REST + LEAD:
+        if runs and last - runs[-1][1] >= LEAST_PART:
             out.append(report[runs[-1][1]].start)
     return out
 
 
 def copied(
     report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Code point spans of the report that stand word for word in the source: runs of `LEAST_RUN` tokens and more, and whole
-    sentences of any length."""
-    whole = {tuple(t.form for t in source[a:b]) for a, b in _token_spans(source, origins)}
+) -> list[Copy]:
+    """What of the report stands word for word in the source: runs of `LEAST_RUN` tokens and more, and whole sentences of any
+    length."""
+    whole = {tuple(t.form for t in source[a:b]): (a, b) for a, b in reversed(_token_spans(source, origins))}
     places = _places(source)
-    out: list[tuple[int, int]] = []
+    out: list[Copy] = []
     for first, last in _token_spans(report, sentences):
-        if first < last and tuple(t.form for t in report[first:last]) in whole:
-            out.append((report[first].start, report[last - 1].end))
-        else:
-            out += [(report[a].start, report[b - 1].end) for a, b, _ in _runs(report, source, places, first, last)]
+        home = whole.get(tuple(t.form for t in report[first:last])) if first < last else None
+        runs = [(first, last, home[0])] if home else _runs(report, source, places, first, last)
+        out += [
+            Copy(Span(report[a].start, report[b - 1].end), Span(source[at].start, source[at + b - a - 1].end)) for a, b, at in runs
+        ]
     return out
 
 
@@ -105,15 +119,18 @@ def _runs(
     out, i = [], first
     while i <= last - LEAST_RUN:
         found = places.get(tuple(t.form for t in report[i : i + LEAST_RUN]), ())
-        best, at = 0, -1
+        best, at, times = 0, -1, 0
         for j in found:
             n = LEAST_RUN
             while i + n < last and j + n < len(source) and report[i + n].form == source[j + n].form:
                 n += 1
+            times = 1 if n > best else times + (n == best)
             if n > best:
                 best, at = n, j
-        if best:
+        if best >= FORMULA or times == 1:
             out.append((i, i + best, at))
+            i += best
+        elif best:
             i += best
         else:
             i += 1

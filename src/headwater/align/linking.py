@@ -4,14 +4,16 @@ added, relations named."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from headwater.align.anchors import LEAST_RUN, Copy
 from headwater.align.contest import Candidate
 from headwater.align.facts import FACTS, Pairs
 from headwater.align.passages import NEIGHBOURS, SENTENCE, Passages
 from headwater.align.relations import Bounds, moved, relation
+from headwater.align.unsourced import Attributing
 from headwater.model import Document, Link, Span
 from headwater.text.tokens import Token, tokens
 
@@ -143,6 +145,33 @@ def links(
         out.append(Link(f"L{k + 1}", mine, spans, named, False, round(bead.sure, 3), (*dict.fromkeys((why, *bead.reasons)),)))
     order = moved([b.source[0][0] for b in found], [link.report.end - link.report.start for link in out])
     return [Link(x.id, x.report, x.source, x.relation, m, x.confidence, x.reasons) for x, m in zip(out, order, strict=True)]
+
+
+def credits(
+    attributions: Sequence[Attributing], copies: Sequence[tuple[Document, Copy]], report: Document, bounds: Bounds, *, named: bool
+) -> list[Link]:
+    """Links of those parts of attributions that stand word for word in a source: the source names itself there, or attributes too.
+
+    copies: of `anchors.copied`, with the source. named: whether spans name their document.
+    """
+    out: list[Link] = []
+    for a in attributions:
+        for source, copy in copies:
+            start, end = max(a.start, copy.report.start), min(a.end, copy.report.end)
+            said = tokens(report.text, start, end)
+            if len(said) >= LEAST_RUN:
+                skipped = len(tokens(report.text, copy.report.start, start))
+                given = tokens(source.text, copy.source.start, copy.source.end)[skipped : skipped + len(said)]
+                mine, place = Span(said[0].start, said[-1].end), Span(given[0].start, given[-1].end, source.id if named else None)
+                relation_, why = relation(said, given, language=(report.language, source.language), bounds=bounds)
+                out.append(Link("", mine, (place,), relation_, False, 1.0, (why, "source_named")))
+                break
+    return out
+
+
+def in_order(links: Sequence[Link]) -> list[Link]:
+    """The links in the report's order, with ids that say so."""
+    return [replace(link, id=f"L{k + 1}") for k, link in enumerate(sorted(links, key=lambda link: link.report.start))]
 
 
 def _starts(source: Passages) -> np.ndarray:

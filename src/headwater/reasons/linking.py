@@ -1,35 +1,8 @@
-"""Every code that a finding carries, with what it says to a reader: what was compared and what was seen.
-
-The codes stand in the JSON (`reasons` of links and omissions, `reason` of unsourced parts, the relations and renderings). One
-code is one row below: a sentence or two that can be printed beside the finding, and an example. The wording accuses nobody.
-"""
+"""Codes of what `compare` links, names and leaves out: links, relations, renderings, unsourced parts, omissions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
-
-from headwater.errors import UsageError
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A code, what it says (for publication) and an example. about: what carries it, one of `ABOUT`."""
-
-    code: str
-    says: str
-    example: str
-    about: str = "link"
-
-
-# What carries a code, with the heading of its list; in the order in which they are listed.
-ABOUT = {
-    "link": "Why a passage of the report is linked to a passage of the source",
-    "relation": "How a linked passage relates to its source",
-    "rendering": "How the linked passages relate on the whole, and what says so",
-    "unsourced": "Why a part of the report has no source",
-    "omitted": "Why a part of the source counts as left out, and what gives it its weight",
-}
+from headwater.reasons.rows import Reason
 
 LINK = (
     Reason(
@@ -67,6 +40,12 @@ LINK = (
         "neighbours_agree",
         "The passages before or after this one in the report are linked to the same part of the source.",
         "Sentences 4 and 6 of the report are linked to sentences 10 and 12 of the source, and sentence 5 to sentence 11.",
+    ),
+    Reason(
+        "source_named",
+        "The report says where it has its words from, and names the source in words that stand in the source itself.",
+        'Source: "The Hill Gazette, the Weekly Plain and the Lee Observer on Friday said:" Report: "..., wrote the Hill Gazette, the '
+        'Weekly Plain and the Lee Observer."',
     ),
     Reason(
         "several_passages",
@@ -296,22 +275,3 @@ OMITTED = (
         "omitted",
     ),
 )
-
-REASONS: dict[str, Reason] = {r.code: r for r in (*LINK, *RELATION, *RENDERING, *UNSOURCED, *OMITTED)}
-
-
-# "each other's best" is each_others_best.
-_SPELT = str.maketrans({" ": "_", "-": "_", "'": None, "’": None})
-
-
-def explain(code: str) -> Reason:
-    """What a code says; case, spaces, hyphens and apostrophes are forgiven.
-
-    A code that is not known raises `UsageError` with the nearest.
-    """
-    wanted = code.strip().casefold().translate(_SPELT)
-    if found := REASONS.get(wanted) or REASONS.get(f"{wanted}_left_out"):
-        return found
-    near = get_close_matches(wanted, REASONS, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(near)}?" if near else "'headwater explain' lists all codes"
-    raise UsageError(f"{code!r} is not a code that Headwater gives; {hint}")
