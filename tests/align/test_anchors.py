@@ -54,8 +54,6 @@ def test_a_short_sentence_is_copied_when_it_is_a_sentence_of_the_source_and_not_
     assert copied(tokens(report), tokens("Go now. Be brave."), whole, spans("Go now.", "Be brave.")) == [
         Copy(Span(0, 8), Span(8, 16))
     ]
-        Copy(Span(0, 8), Span(8, 16))
-    ]
     assert copied(tokens(report), tokens("Be brave and go now."), [(0, 9)], spans("Be brave and go now.")) == []
 
 
