@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from headwater import __version__
-from headwater.cli import compare, doctor, explain, offline, quotes, terminal, text
+from headwater.cli import compare, doctor, explain, offline, quotes, terminal, text, verify
 from headwater.errors import HeadwaterError
 
 DONE, WRONG_USE, FAULT, INTERRUPTED = 0, 2, 70, 130
@@ -37,6 +37,7 @@ def headwater(
     \b
     Examples:
       headwater compare speech.txt report.html
+      headwater verify "We shall not raise the fare." speech.txt
       headwater quotes report.html
       headwater explain close_meaning
 
@@ -54,6 +55,7 @@ def headwater(
 
 
 app.command("compare", short_help="Where every passage of a report comes from, and what was left out.")(compare.compare)
+app.command("verify", short_help="Whether quotations hold against their sources.")(verify.verify)
 app.command("quotes", short_help="The quotations in documents.")(quotes.quotes)
 app.command("text", short_help="The frozen text that all offsets mean.")(text.text)
 app.command("explain", short_help="What a reason code means.")(explain.explain)

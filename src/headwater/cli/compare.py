@@ -27,6 +27,7 @@ class FailOn(StrEnum):
     """What `--fail-on` can look for."""
 
     UNSOURCED = "unsourced"
+    ALTERED = "altered"
 
 
 def compare(
@@ -42,7 +43,11 @@ def compare(
     ] = None,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="Exit status 1 where a passage of the report has no source here.", show_default=False),
+        typer.Option(
+            "--fail-on",
+            help="Exit status 1 where a passage has no source here, or says something else than its source.",
+            show_default=False,
+        ),
     ] = None,
     language: inputs.Language = None,
     source_language: inputs.SourceLanguage = None,
@@ -94,8 +99,15 @@ def _draw(comparison: Comparison, view: View) -> None:
 
 def _checked(comparison: Comparison, fail_on: FailOn | None) -> int:
     """The exit status: 1, with a line that says why, where what was looked for is there."""
-    from headwater.cli.views.words import OWN_WORDS, number
+    from headwater.cli.views.words import OWN_WORDS, listed, number
 
+    if fail_on is FailOn.ALTERED:
+        links = [x.id for x in comparison.links if any(c.meaning == "major" for c in x.changes)]
+        quoted = [q.id for q in comparison.quotations if q.verdict and q.verdict.verdict == "altered"]
+        if links or quoted:
+            named = listed([*links, *quoted])
+            terminal.complain(f"{comparison.report.id} says something else than its source in {named} (--fail-on altered)")
+        return int(bool(links or quoted))
     without = sum(u.reason not in OWN_WORDS for u in comparison.unsourced)
     if fail_on is not FailOn.UNSOURCED or not without:
         return 0

@@ -53,7 +53,7 @@ def document(file: str, encoding: str | None = None, language: str | None = None
     """
     from headwater.reading import read
 
-    told = _checked(language)
+    told = checked(language)
     if file == STANDARD_INPUT:
         content = sys.stdin.buffer.read()
         return read(content, id=STANDARD_INPUT, name="standard input", encoding=_wanted(content, encoding), language=told)
@@ -63,7 +63,7 @@ def document(file: str, encoding: str | None = None, language: str | None = None
     return read(path, id=file, encoding=_wanted(content, encoding), language=told)
 
 
-def _checked(language: str | None) -> str | None:
+def checked(language: str | None) -> str | None:
     if language is not None and not _CODE.fullmatch(language):
         raise UsageError(f"{language!r} is not a language code; give two small letters as ISO 639-1 has them, such as ko, ru or zh")
     return language

@@ -9,6 +9,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from headwater.errors import NotText, TooLarge
+from headwater.intake.captions import captions_document, is_captions
 from headwater.intake.encodings import BYTE_ORDER_MARKS, decode
 from headwater.intake.plain import document_of
 from headwater.model import Document
@@ -55,7 +56,7 @@ LOOKED_AT = 4096  # characters: comments and notes of a saving program come firs
 
 
 def read_bytes(data: bytes, *, name: str, id: str | None = None, encoding: str | None = None) -> Document:
-    """The document that a file's bytes hold: an HTML page by its report, anything else that is text as it stands.
+    """The document that a file's bytes hold: an HTML page by its report, captions in running text, other text as it stands.
 
     name: how messages call it. id: of the document; made of its text's hash where none is given. encoding: where it is known.
     Raises TooLarge, NotText (binary, or no encoding fits) or NoText.
@@ -66,6 +67,8 @@ def read_bytes(data: bytes, *, name: str, id: str | None = None, encoding: str |
         raise NotText(f"{name}: {kind}, not text; {_remedy(kind)}")
     sha256 = hashlib.sha256(data).hexdigest()
     text = decode(data, name=name, encoding=encoding, declared=is_html(data[:LOOKED_AT].decode("latin-1")))
+    if is_captions(text):
+        return captions_document(text, name=name, id=id, sha256=sha256)
     if not is_html(text):
         return document_of(text, name=name, id=id, sha256=sha256)
     from headwater.intake.html import read_page  # half a second to load, and a plain text has no need of it

@@ -1,7 +1,7 @@
 """What was changed on the way, in-line: each linked passage that is not the same word for word, with the differing words marked.
 
 `[-source words-]` stand only in the source, `{+report words+}` only in the report. The marks come from a comparison of words
-made here, for the reader; they are not findings and grade nothing.
+made here, for the reader; the findings are the lines below them, which name each change and what it does to the meaning.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 from rich.text import Text
 
+from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, heading, pair, wrap
 from headwater.cli.views.side import source_words, tag, words
 from headwater.cli.views.summary import closing, summary
@@ -38,6 +39,7 @@ def changes(comparison: Comparison, width: int) -> list[Text]:
     shown = [link for link in comparison.links if link.relation != "verbatim"]
     for link in shown:
         lines += [Text(), *tag(link, width, why=False), *_in_line(comparison, link, width)]
+        lines += graded.lines(comparison, link.changes, width)
     lines += [Text(), *wrap(Text(_closing(comparison, len(shown))), reading)]
     return [*lines, *closing(comparison, width)]
 
@@ -46,13 +48,17 @@ def _closing(comparison: Comparison, shown: int) -> str:
     same = len(comparison.links) - shown
     left = f"{number(same, 'passage')} with the same words {'is' if same == 1 else 'are'} not shown. " if same else ""
     marks = "[-in the source only-] {+in the report only+}; punctuation and case are not marked. " if shown else "There is none. "
-    return f"{marks}{left}Changes are not graded yet: no mark says whether the meaning differs."
+    signs = "! changes the meaning; ~ may shade it." if any(link.changes for link in comparison.links) else ""
+    return f"{marks}{left}{signs}".rstrip()
 
 
 def _in_line(comparison: Comparison, link: Link, width: int) -> list[Text]:
     source, report = source_words(comparison, link), words(comparison.report, link.report)
     if link.relation == "translated":
-        return [*pair(source, Text(report), width), *wrap(Text("another language: words are not compared", style=QUIET), width)]
+        return [
+            *pair(source, Text(report), width),
+            *wrap(Text("another language: only numbers, dates, names and negation are compared", style=QUIET), width),
+        ]
     marked = difference(source.plain, report, comparison.report.language)
     return wrap(marked, min(width, WIDEST))
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from headwater.cli.terminal import printable
-from headwater.cli.views.layout import QUIET, TWO_COLUMNS_FROM, WIDEST, columns, heading, wrap
+from headwater.cli.views.layout import QUIET, REPORT_COLOUR, TWO_COLUMNS_FROM, WIDEST, columns, heading, wrap
 from headwater.cli.views.summary import closing, described, summary
-from headwater.cli.views.words import number
+from headwater.cli.views.words import VERDICT_SIGNS, number, spoken
 from headwater.model import Comparison, Document, Quotation
 
 NOT_JUDGED = "-"
@@ -79,9 +79,20 @@ def _details(quotation: Quotation, judged: bool) -> list[Text]:
     """The speaker, then the form and the links, then the verdict where any is shown: a line each."""
     speaker = printable(quotation.speaker.name) if quotation.speaker else "speaker not named"
     where = f", in {', '.join(quotation.links)}" if quotation.links else ""
-    verdict = quotation.verdict.verdict.replace("_", " ") if quotation.verdict else NOT_JUDGED
     lines = [Text(speaker, style="bold" if quotation.speaker else QUIET), Text(f"{quotation.form}{where}")]
-    return [*lines, Text.assemble(("verdict: ", QUIET), verdict)] if judged else lines
+    return [*lines, _verdict(quotation)] if judged else lines
+
+
+def _verdict(quotation: Quotation) -> Text:
+    """`! altered (cut): the number differs`: the verdict, its flags, and the reasons that made it what it is."""
+    verdict = quotation.verdict
+    if verdict is None:
+        return Text.assemble(("verdict: ", QUIET), NOT_JUDGED)
+    style = f"bold {REPORT_COLOUR}" if verdict.verdict in ("altered", "not_found") else "bold"
+    flags = f" ({', '.join(verdict.flags)})".replace("_", " ") if verdict.flags else ""
+    telling = [c.reason for c in verdict.changes if c.meaning == "major"] or list(verdict.reasons)
+    why = f": {spoken(dict.fromkeys(telling))}" if telling else ""
+    return Text.assemble((f"{VERDICT_SIGNS[verdict.verdict]} {verdict.verdict.replace('_', ' ')}", style), flags, (why, QUIET))
 
 
 def _paragraph(document: Document, quotation: Quotation, judged: bool, width: int) -> list[Text]:

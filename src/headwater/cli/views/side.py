@@ -10,6 +10,7 @@ import re
 from rich.text import Text
 
 from headwater.cli.terminal import printable
+from headwater.cli.views import graded
 from headwater.cli.views.layout import (
     LONGEST_LINE,
     QUIET,
@@ -77,7 +78,8 @@ def tag(link: Link, width: int, *, why: bool = True) -> list[Text]:
 
 
 def _linked(comparison: Comparison, link: Link, width: int) -> list[Text]:
-    return [*tag(link, width), *pair(source_words(comparison, link), Text(words(comparison.report, link.report)), width)]
+    row = pair(source_words(comparison, link), Text(words(comparison.report, link.report)), width)
+    return [*tag(link, width), *row, *graded.lines(comparison, link.changes, width, least="major")]
 
 
 def words(document: Document, span: Span) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from headwater.cli.terminal import printable
+from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, WIDEST, labelled, wrap
 from headwater.cli.views.words import OWN_WORDS, RENDERINGS, clause, counted, listed, number
-from headwater.model import OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, Comparison, Document
+from headwater.model import OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, VERDICTS, Comparison, Document
 
 _OWN_WORDS_NAMED = {
     "attribution": ("attribution", "attributions"),
@@ -45,6 +46,8 @@ def described(document: Document) -> str:
 def _sentences(comparison: Comparison) -> Iterator[str]:
     yield _linked(comparison)
     yield from _by_source(comparison)
+    yield from graded.sentences(comparison)
+    yield from _verdicts(comparison)
     yield from _unsourced(comparison)
     yield _omitted(comparison)
     yield from _rendering(comparison)
@@ -109,6 +112,19 @@ def _quoted(comparison: Comparison) -> Iterator[str]:
     if comparison.quotations:
         linked = sum(bool(q.links) for q in comparison.quotations)
         yield f"{number(len(comparison.quotations), 'quotation')} in the report; {linked} in passages that come from the source."
+
+
+def _verdicts(comparison: Comparison) -> Iterator[str]:
+    """`Of 9 quotations 3 are reworded, 1 altered (q4), 5 unchecked.`"""
+    judged = [(q.id, q.verdict.verdict) for q in comparison.quotations if q.verdict]
+    if judged:
+        parts = []
+        for verdict in VERDICTS:
+            ids = [i for i, v in judged if v == verdict]
+            if ids:
+                named = f" ({listed(ids)})" if verdict in ("altered", "not_found") else ""
+                parts.append(f"{len(ids)} {verdict.replace('_', ' ')}{named}")
+        yield f"Quotations against {'the source' if len(comparison.sources) == 1 else 'the sources'}: {', '.join(parts)}."
 
 
 def closing(comparison: Comparison, width: int) -> list[Text]:

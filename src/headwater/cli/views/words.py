@@ -14,6 +14,7 @@ Segmented = Callable[[Document], Sequence[Segment]]
 
 # A sign beside each relation word, so that rows can be told apart at a glance and without colour.
 SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
+VERDICT_SIGNS = {"verbatim": "=", "near_verbatim": "≈", "reworded": "~", "altered": "!", "not_found": "−", "unchecked": "?"}
 MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE = "◇", "+", "−"
 
 LEFT_OUT = " left out"
