@@ -11,13 +11,13 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 
 import headwater
 from tests.gate import __doc__ as about
-from tests.gate import floors, making, scoring
+from tests.gate import floors, making, measuring, scoring
 from tests.gate.floors import Measured
-from tests.gate.sets import SAMPLE_EVERY, SETS, Pair, Set
+from tests.gate.kinds import Item, Pair, Set
+from tests.gate.sets import SETS
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -33,9 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("nothing to score: the data and their scorers are not here (../shared beside the checkout)")
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        measured, wrong, count = measure(here, options, Path(folder))
+        measured, wrong, seconds = measure(here, options, Path(folder))
     found = floors.rows(measured, floors.read(options.floors))
     print(table(found))
+    print(times(seconds))
     for line in gathered(wrong):
         print(line)
     if options.json:
@@ -46,20 +47,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = floors.rows(measured, moved)
         print("\n".join(refused) or f"floors moved up where they could: {options.floors}")
     failed = [row for row in found if not row.holds]
-    seconds = time.perf_counter() - began
-    print(f"{count} comparisons, {seconds:.0f} s, {options.processes} processes; headwater {headwater.__version__}")
-    print(f"{len(found) - len(failed)} figures hold, {len(failed)} do not; {len(dict(wrong))} comparisons are wrong in themselves")
+    print(f"{time.perf_counter() - began:.0f} s, {options.processes} processes; headwater {headwater.__version__}")
+    print(f"{len(found) - len(failed)} figures hold, {len(failed)} do not; {len(dict(wrong))} results are wrong in themselves")
     return 1 if failed or wrong or (options.repin and refused) else 0
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m tests.gate", description=about)
-    made.add_argument(
-        "--sample", action="store_true", help=f"score every {SAMPLE_EVERY}th document of the made sets, and the small sets"
-    )
+    made.add_argument("--sample", action="store_true", help="score a fixed part of the large sets, and the small sets whole")
     made.add_argument("--repin", action="store_true", help="move the floors up to what is measured; never down")
     made.add_argument("--only", nargs="+", metavar="SET", choices=[one.name for one in SETS], help="score these sets only")
-    made.add_argument("--each", action="store_true", help="print the figures of each pair too, worst first")
+    made.add_argument("--each", action="store_true", help="print the figures of each pair too, and each wrong verdict")
     made.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file too")
     made.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="N", help="comparisons at a time")
     made.add_argument("--shared", type=Path, default=SHARED, metavar="FOLDER", help="the data and their scorers")
@@ -73,32 +71,34 @@ def split(wanted: Sequence[Set], shared: Path) -> tuple[list[Set], list[tuple[st
     return [one for one, why in reasons if why is None], [(one.name, why) for one, why in reasons if why is not None]
 
 
-def measure(here: Sequence[Set], options: argparse.Namespace, folder: Path) -> tuple[list[Measured], list[tuple[str, str]], int]:
-    """The figures of each set, what went wrong in which pair, and how many comparisons were made.
+def measure(
+    here: Sequence[Set], options: argparse.Namespace, folder: Path
+) -> tuple[list[Measured], list[tuple[str, str]], dict[str, tuple[int, float]]]:
+    """The figures of each set, what went wrong in which item, and for each set how many items it has and the seconds they took.
 
-    A full run measures the sampled sets twice over the same comparisons, as a whole and in the part that quick runs score.
+    A full run measures the sampled sets twice over the same results, as a whole and in the part that quick runs score. An item of
+    several sets is made once.
     """
-    scorer = scoring.load_scorer(options.shared)
     chosen = []
     for one in here:
-        pairs = one.pairs(options.shared, folder)
-        chosen.append((one, one.sample(pairs) if options.sample else pairs))
-    everything = [pair for _, pairs in chosen for pair in pairs]
-    made = making.make_all(everything, processes=options.processes)
-    said = {pair.name: done.said or scoring.NOTHING for pair, done in zip(everything, made, strict=True)}
-    wrong = [(pair.name, fault) for pair, done in zip(everything, made, strict=True) for fault in done.wrong]
-    measured = []
-    for one, pairs in chosen:
+        items = one.items(options.shared, folder)
+        chosen.append((one, one.sample(items) if options.sample else list(items)))
+    everything = list({item.name: item for _, items in chosen for item in items}.values())
+    made = dict(zip((item.name for item in everything), making.make_all(everything, processes=options.processes), strict=True))
+    wrong = [(name, fault) for name, done in made.items() for fault in done.wrong]
+    measured, seconds = [], {}
+    for one, items in chosen:
         data = one.data_sha256(options.shared)
-        parts = [(one.name, pairs)] if not (one.sampled and options.sample) else []
+        parts = [(one.name, items)] if not (one.sampled and options.sample) else []
         if one.sampled:
-            parts.append((f"{one.name}, sample", pairs if options.sample else one.sample(pairs)))
+            parts.append((f"{one.name}, sample", items if options.sample else one.sample(items)))
         for name, part in parts:
-            figures = scoring.figures(scorer, part, [said[pair.name] for pair in part], one.rendering)
-            measured.append(Measured(name, data, len(part), figures, one.aims))
-        if options.each and pairs[0].gold is not None:
-            print(each(scorer, one, pairs, said))
-    return measured, wrong, len(everything)
+            said = [made[item.name].said or measuring.nothing(item) for item in part]
+            measured.append(Measured(name, data, len(part), measuring.measured(options.shared, one, part, said), one.aims))
+        seconds[one.name] = (len(items), sum(made[item.name].seconds for item in items))
+        if options.each:
+            print(each(options.shared, one, items, [made[item.name].said or measuring.nothing(item) for item in items]))
+    return measured, wrong, seconds
 
 
 def gathered(wrong: Sequence[tuple[str, str]], *, most: int = 20) -> list[str]:
@@ -111,22 +111,35 @@ def gathered(wrong: Sequence[tuple[str, str]], *, most: int = 20) -> list[str]:
     return lines + ([f"... and {len(ranked) - most} other kinds"] if len(ranked) > most else [])
 
 
-def each(scorer: ModuleType, one: Set, pairs: Sequence[Pair], said: dict[str, scoring.Prediction]) -> str:
-    """The figures of every pair of a set, by link F1 from the worst."""
-    scored = [(pair.name, scoring.figures(scorer, [pair], [said[pair.name]], one.rendering)) for pair in pairs]
-    lines = [
-        f"  {name:32} " + "  ".join(f"{figure} {value:.3f}" for figure, value in figures.items())
-        for name, figures in sorted(scored, key=lambda row: row[1]["link_f1"])
-    ]
-    return "\n".join([one.name, *lines])
+def each(shared: Path, one: Set, items: Sequence[Item], said: Sequence[measuring.Said]) -> str:
+    """The figures of every pair with passage gold, by link F1 from the worst; of questions those that were answered wrong."""
+    if all(isinstance(item, Pair) for item in items):
+        if one.scored not in ("passages", "passages and changes", "planted"):
+            return one.name
+        scorer = scoring.load_scorer(shared)
+        scored = [
+            (item.name, scoring.figures(scorer, [item], [answer]))
+            for item, answer in zip(measuring.pairs(items), said, strict=True)
+        ]
+        lines = [
+            f"  {name:32} " + "  ".join(f"{figure} {value:.3f}" for figure, value in figures.items())
+            for name, figures in sorted(scored, key=lambda row: row[1]["link_f1"])
+        ]
+        return "\n".join([one.name, *lines])
+    return "\n".join([one.name, *(f"  {line}" for line in measuring.mistakes(one, items, said))])
+
+
+def times(seconds: dict[str, tuple[int, float]]) -> str:
+    """How long the items of each set took, added up over the processes; an item of two sets counts in both."""
+    return "seconds of work: " + ", ".join(f"{name} {spent:.1f} ({count})" for name, (count, spent) in seconds.items())
 
 
 def table(found: Sequence[floors.Row]) -> str:
-    lines = [f"{'set':26} {'figure':15} {'value':>7} {'floor':>7} {'aim':>7}"]
+    lines = [f"{'set':26} {'figure':20} {'value':>7} {'floor':>7} {'aim':>7}"]
     name = ""
     for row in found:
         numbers = "".join(f" {'' if number is None else f'{number:.3f}':>7}" for number in (row.value, row.floor, row.aim))
-        lines.append(f"{row.name if row.name != name else '':26} {row.figure:15}{numbers}  {row.state}".rstrip())
+        lines.append(f"{row.name if row.name != name else '':26} {row.figure:20}{numbers}  {row.state}".rstrip())
         name = row.name
     return "\n".join(lines)
 

@@ -88,8 +88,11 @@ def better(one: float, other: float, figure: str) -> bool:
 
 
 def pinned(value: float, figure: str) -> float:
-    """The floor for a measured value: a little under it, three decimals; counts are pinned as they are."""
-    return value if figure in LOWER_IS_BETTER else max(0.0, math.floor((value - SLACK) * 1000) / 1000)
+    """The floor for a measured value, or the ceiling where less is better: close to it, three decimals; counts as they are."""
+    if figure not in LOWER_IS_BETTER:
+        return max(0.0, math.floor((value - SLACK) * 1000) / 1000)
+    # A rate of mistakes may be over 1, and then one mistake more moves it further.
+    return value if isinstance(value, int) else math.ceil((value + SLACK * max(1.0, value)) * 1000) / 1000
 
 
 def repinned(floors: Floors, measured: Sequence[Measured]) -> tuple[Floors, list[str]]:

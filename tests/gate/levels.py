@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.model import RELATIONS
-from tests.gate.sets import Pair
+from tests.gate.kinds import Pair
 
 Floats = NDArray[np.float64]
 

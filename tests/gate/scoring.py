@@ -1,31 +1,35 @@
-"""Figures of a set from its predictions: the scorers of ../shared/eval, and the few figures that they do not give."""
+"""Figures of comparisons: the scorers of ../shared/eval, and the few figures that they do not give."""
 
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.gate import levels
-from tests.gate.sets import Pair
+from tests.gate.kinds import Pair
 
 Prediction = dict[str, Any]  # the JSON of a comparison
 
 # Of `links.py`, in the order that the table prints them.
 SHOWN = ("link_f1", "link_precision", "link_recall", "relation", "relation_near", "sourced_f1", "omitted_f1")
-LOWER_IS_BETTER = frozenset({"wrong_links"})
+LOWER_IS_BETTER = frozenset(
+    {"wrong_links", "alarms_per_1000", "alarms_per_report", "dangerous", "accused", "false_alarm", "missed", "invented"}
+)
 NOTHING: Prediction = {"links": [], "omitted": [], "unsourced": [], "quotations": [], "summary": {}, "rendering": "unknown"}
 
 
-def load_scorer(shared: Path) -> ModuleType:
-    """`links.py` of ../shared/eval as a module."""
-    path = shared / "eval" / "links.py"
-    spec = importlib.util.spec_from_file_location("shared_eval_links", path)
+def load_scorer(shared: Path, name: str = "links") -> ModuleType:
+    """A scorer of ../shared/eval as a module; `cases.py` finds `links.py` under its own name."""
+    path = shared / "eval" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(f"shared_eval_{name}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    if name == "cases":
+        sys.modules["links"] = load_scorer(shared)
     spec.loader.exec_module(module)
     return module
 
@@ -37,14 +41,36 @@ def figures(
 
     rendering: what each comparison should say of how the passages relate on the whole; None where that is no figure.
     """
-    if pairs[0].gold is None:
-        return {"accuracy": levels.accuracy(pairs, predictions)}
     rows = [score(scorer, pair, said) for pair, said in zip(pairs, predictions, strict=True)]
     total = scorer.total(rows)
     found: dict[str, float] = {name: total[name] for name in SHOWN}
     found["wrong_links"] = sum(wrong_links(scorer, pair, said) for pair, said in zip(pairs, predictions, strict=True))
     if rendering is not None:
         found["rendering"] = sum(said["rendering"] == rendering for said in predictions) / len(predictions)
+    return found
+
+
+def changes(scorer: ModuleType, pairs: Sequence[Pair], predictions: Sequence[Prediction]) -> dict[str, float]:
+    """What is found of the changes that labels call major, and what is called major without a label."""
+    rows = [score(scorer, pair, said) for pair, said in zip(pairs, predictions, strict=True)]
+    total = scorer.total(rows)
+    return {
+        "major_recall": total["major_recall"] or 0.0,
+        "major_seen": total["major_seen"] or 0.0,
+        "alarms_per_1000": total["alarms_per_1000_words"],
+        "alarms_per_report": total["alarms"] / len(pairs),
+    }
+
+
+def recall_of_kinds(scorer: ModuleType, pairs: Sequence[Pair], predictions: Sequence[Prediction]) -> dict[str, tuple[int, int]]:
+    """For each kind of change in the gold how many of those called major a predicted major touches, and how many there are."""
+    found: dict[str, tuple[int, int]] = {}
+    for pair, said in zip(pairs, predictions, strict=True):
+        loud = [change for link in said["links"] for change in link.get("changes") or [] if change["meaning"] == "major"]
+        for change in (change for link in scorer.gold_links(pair.gold) for change in link["changes"]):
+            if change["meaning"] == "major":
+                hits, count = found.get(change["kind"], (0, 0))
+                found[change["kind"]] = (hits + bool(scorer.touches_back(change, loud)), count + 1)
     return found
 
 

@@ -38,6 +38,18 @@ def test_a_count_of_mistakes_has_a_ceiling_instead():
     assert floors.repinned(pinned(wrong_links=1), [measured(wrong_links=0)])[0]["tiny"]["floors"]["wrong_links"] == 0
 
 
+def test_a_rate_of_mistakes_has_a_ceiling_a_little_over_what_was_measured_and_moves_down_only():
+    def rated(value: float) -> Measured:
+        return Measured("tiny", DATA, 3, {"alarms_per_1000": value}, {"alarms_per_1000": 3.5})
+
+    first, _ = floors.repinned({}, [rated(3.0)])
+    assert first["tiny"]["floors"]["alarms_per_1000"] == 3.009
+    assert states(rated(3.009), first)["alarms_per_1000"] == (True, "")
+    assert states(rated(3.02), first)["alarms_per_1000"][0] is False
+    assert floors.repinned(first, [rated(3.4)])[0] == first
+    assert floors.repinned(first, [rated(0.5)])[0]["tiny"]["floors"]["alarms_per_1000"] == 0.503
+
+
 def test_a_pinned_figure_without_a_floor_fails_until_it_is_pinned():
     assert states(measured(), {})["link_f1"] == (False, "NO FLOOR: pin it with --repin; short of its aim")
     moved, refused = floors.repinned({}, [measured()])

@@ -12,15 +12,16 @@ import pytest
 from tests.gate import __main__ as gate
 from tests.gate import floors, making, scoring
 from tests.gate.__main__ import SHARED
+from tests.gate.kinds import Labelled, Made, Pair
 from tests.gate.making import Outcome
-from tests.gate.sets import SETS, Labelled, Made, Pair
+from tests.gate.sets import SETS
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared with the data and scorers beside the checkout")
 
 
 def run(monkeypatch: pytest.MonkeyPatch, outcome: Any, *arguments: str) -> int:
     """The command with a stand-in for the comparison of a pair."""
-    monkeypatch.setattr(making, "make_all", lambda pairs, processes: [outcome(pair) for pair in pairs])  # noqa: ARG005
+    monkeypatch.setattr(making, "make_all", lambda items, processes: [outcome(item) for item in items])  # noqa: ARG005
     return gate.main(arguments)
 
 
@@ -64,8 +65,23 @@ def test_a_pair_that_fails_or_is_not_sound_is_named_and_pins_nothing(
     assert not (tmp_path / "floors.json").exists()
 
 
+@needs_shared
+def test_a_pair_of_two_sets_is_compared_once_and_counts_in_both(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    seen: list[str] = []
+
+    def once(pair: Pair) -> Outcome:
+        seen.append(pair.name)
+        return perfect(pair)
+
+    run(monkeypatch, once, "--only", "seeds", "majors", "--floors", str(tmp_path / "floors.json"))
+    assert len(seen) == len(set(seen)) == 6
+    assert "seconds of work: seeds 0.1 (1), majors 0.6 (6)" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_compared_becomes_an_outcome_with_its_error(tmp_path: Path):
-    outcome = making.attempt((tmp_path / "none.txt", tmp_path / "none either.txt"))
+    outcome = making.attempt(Pair("p", tmp_path / "none.txt", tmp_path / "none either.txt"))
     assert outcome.said is None
     assert "none.txt" in outcome.wrong[0]
 
@@ -74,7 +90,7 @@ def test_two_real_files_become_a_sound_comparison(tmp_path: Path):
     text = "The bridge over the river opens in May. It has cost forty million crowns.\n"
     for name in ("source.txt", "report.txt"):
         (tmp_path / name).write_text(text, "utf-8")
-    outcome = making.attempt((tmp_path / "source.txt", tmp_path / "report.txt"))
+    outcome = making.attempt(Pair("p", tmp_path / "source.txt", tmp_path / "report.txt"))
     assert outcome.wrong == ()
     assert outcome.said is not None
     assert {link["relation"] for link in outcome.said["links"]} == {"verbatim"}
@@ -84,7 +100,7 @@ def test_a_comparison_that_breaks_the_contract_is_wrong_though_it_could_be_score
     real = making.compare
     monkeypatch.setattr(making, "compare", lambda source, report: replace(real(source, report), unsourced=(), links=()))
     (tmp_path / "text.txt").write_text("The bridge over the river opens in May.\n", "utf-8")
-    outcome = making.attempt((tmp_path / "text.txt", tmp_path / "text.txt"))
+    outcome = making.attempt(Pair("p", tmp_path / "text.txt", tmp_path / "text.txt"))
     assert outcome.said is not None
     assert any("leave out" in fault for fault in outcome.wrong)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.gate import levels
-from tests.gate.sets import Pair
+from tests.gate.kinds import Pair
 
 HERE = Path()
 

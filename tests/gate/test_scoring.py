@@ -10,13 +10,14 @@ import pytest
 
 from tests.gate import scoring
 from tests.gate.__main__ import SHARED
-from tests.gate.sets import SETS, Graded, Pair, Set
+from tests.gate.kinds import Labelled, Made, Pair, Set
+from tests.gate.sets import SETS
 
 SOURCE = "The bridge opens in May. It cost forty million. Nobody was hurt. The mayor thanked all."
 REPORT = "In May the bridge will open. Forty million were paid. It rained."
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="no ../shared with the data and scorers beside the checkout")
-passage_sets = pytest.mark.parametrize("one", [one for one in SETS if not isinstance(one, Graded)], ids=lambda one: one.name)
+passage_sets = pytest.mark.parametrize("one", [one for one in SETS if isinstance(one, Labelled | Made)], ids=lambda one: one.name)
 
 
 @pytest.fixture(scope="module")
@@ -75,13 +76,37 @@ def test_the_share_of_comparisons_that_say_how_the_texts_relate(scorer: ModuleTy
     assert "rendering" not in scoring.figures(scorer, [pair], said[:1])
 
 
+CHANGES = [
+    {"kind": "number", "meaning": "major", "report": scoring.place(0, 4), "source": None},
+    {"kind": "modality", "meaning": "major", "report": scoring.place(10, 14), "source": None},
+    {"kind": "substituted", "meaning": "minor", "report": scoring.place(20, 24), "source": None},
+]
+
+
+@needs_shared
+def test_majors_count_as_found_by_kind_and_what_no_label_calls_a_change_is_an_alarm(scorer: ModuleType, pair: Pair):
+    assert pair.gold is not None
+    pair.gold["links"][0]["changes"] = CHANGES
+    said = scoring.gold_as_prediction(scorer, pair)
+    alarm = {"kind": "name", "meaning": "major", "report": scoring.place(40, 45), "source": None, "reason": "name_differs"}
+    said["links"][0]["changes"] = [CHANGES[0] | {"reason": "number_differs"}, alarm]
+    figures = scoring.changes(scorer, [pair], [said])
+    assert figures["major_recall"] == figures["major_seen"] == 0.5
+    assert figures["alarms_per_report"] == 1
+    assert figures["alarms_per_1000"] == 1000 / len(REPORT.split())
+    assert scoring.recall_of_kinds(scorer, [pair], [said]) == {"number": (1, 1), "modality": (0, 1)}
+    said["links"][0]["changes"][0]["meaning"] = "minor"
+    assert scoring.changes(scorer, [pair], [said])["major_seen"] == 0.5
+    assert scoring.changes(scorer, [pair], [said])["major_recall"] == 0
+
+
 @needs_shared
 @passage_sets
 def test_on_every_set_gold_scores_one_and_nothing_or_everything_stays_under_every_aim(scorer: ModuleType, one: Set, tmp_path: Path):
     why = one.missing(SHARED)
     if why:
         pytest.skip(why)
-    pairs = one.pairs(SHARED, tmp_path)[:5]
+    pairs = one.items(SHARED, tmp_path)[:5]
     gold = scoring.figures(scorer, pairs, [scoring.gold_as_prediction(scorer, pair) for pair in pairs])
     assert gold.pop("wrong_links") == 0
     assert {name: round(value, 9) for name, value in gold.items()} == dict.fromkeys(gold, 1.0)
