@@ -39,7 +39,10 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "corpus": (*RECORDS, "text"),
     "lineage": (*RECORDS, "text", "corpus"),
     "settings": (*STRINGS, "corpus", "lineage"),
-    "comparison": (*RECORDS, *STRINGS, "reading", "settings", "reasons"),
+    "verifying": (*RECORDS, *STRINGS, "reading", "settings"),
+    "quotation_verdicts": (*RECORDS, *STRINGS, "verifying"),
+    "drafts": (*RECORDS, "intake", "text", "quotes", "reading", "verifying"),
+    "comparison": (*RECORDS, *STRINGS, "reading", "settings", "reasons", "verifying", "quotation_verdicts"),
     "store": RECORDS,
     "tracing": (*RECORDS, "text", "comparison", "corpus", "store", "settings"),
     "library": (*RECORDS, "fetch", "reading", "text", "comparison", "corpus", "lineage", "store", "tracing", "settings"),
@@ -48,7 +51,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "export": ("model",),
     "web": ("*",),
     "cli": ("*",),
-    "__init__": (*RECORDS, "reasons", "reading", "comparison", "library"),
+    "__init__": (*RECORDS, "reasons", "reading", "verifying", "comparison", "library"),
 }
 
 # One exception: a record draws itself in a notebook with `export`, imported when it is asked to.

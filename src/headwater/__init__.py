@@ -27,6 +27,7 @@ _HOMES = {
     "quotations": "comparison",
     "read": "reading",
     "read_all": "reading",
+    "verify": "verifying",
 }
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "quotations",
     "read",
     "read_all",
+    "verify",
 ]
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from headwater.model import Comparison, Document, Link, Omission, Quotation, Span
     from headwater.reading import document, read, read_all
     from headwater.reasons import explain
+    from headwater.verifying import verify
 
 
 def __getattr__(name: str) -> Any:

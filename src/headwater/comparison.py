@@ -22,7 +22,10 @@ from headwater.align.facts import Matrix
 from headwater.align.passages import SENTENCE, Passages, cut, passages, split, together
 from headwater.align.words import counterparts
 from headwater.errors import UsageError
+from headwater.judge.linked import unchecked as unchecked_changes
+from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
+from headwater.quotation_verdicts import with_verdicts
 from headwater.quotes import marks, reported
 from headwater.reading import Source as Readable
 from headwater.reading import read
@@ -80,6 +83,8 @@ def compare(
     mine = _settled(_report(told, documents, encoder, settings), sources, encoder, settings, documents)
     say("linking", 0.7)
     links = _with_credits(_links(sources, mine, settings, encoder), mine, documents, settings)
+    say("what was changed", 0.8)
+    links = with_changes(links, mine.document, documents, encoder, collating=settings.collating, judging=settings.judging)
     say("what was left out", 0.9)
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
@@ -92,7 +97,7 @@ def compare(
         links=tuple(links),
         unsourced=without,
         omitted=left_out,
-        quotations=tuple(_with_links(q, links) for q in mine.quotations),
+        quotations=with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents),
         summary=rendering.summary(links, without, left_out, mine.quotations, [s.document for s in sources], mine.document, reasons),
         unchecked=_unchecked(documents, mine.document, encoder),
         made={"headwater": __version__, "encoder": encoder.name, "settings_sha256": settings.sha256()},
@@ -330,7 +335,7 @@ def _with_links(quotation: Quotation, links: Sequence[Link]) -> Quotation:
 
 
 def _unchecked(sources: Sequence[Document], report: Document, encoder: Encoder) -> tuple[str, ...]:
-    out = ["changes inside the links are not graded and quotations get no verdict yet"]
+    out = list(unchecked_changes(sources, report))
     for d in (*sources, report):
         if d.language is None:
             out.append(f"{d.id}: its language could not be told; name it where links are missing (--language, --source-language)")

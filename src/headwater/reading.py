@@ -1,6 +1,7 @@
 """Reading: files, bytes and strings become documents, with their blocks and what is known of them.
 
-read(Path("page.html"))      a file, told by its content: an HTML page gives its report, any other text stands as it is
+read(Path("page.html"))      a file, told by its content: an HTML page gives its report, captions (SRT, WebVTT) their words in
+                             running text, any other text stands as it is
 read(b"...")                 a file's content
 read("text ...")             a string is always text, never a name or markup; `document` is the same with what you know of it
 """

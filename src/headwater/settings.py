@@ -11,6 +11,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from headwater.align.collation import Collating
 from headwater.align.contest import Choice, Weights
 from headwater.align.facts import Likeness
 from headwater.align.linking import Joining
@@ -19,6 +20,7 @@ from headwater.align.passages import Reach
 from headwater.align.relations import Bounds
 from headwater.align.rendering import Renderings
 from headwater.align.weight import Points
+from headwater.judge.linked import Judging
 from headwater.text.clauses import Sizes
 
 
@@ -33,6 +35,8 @@ class Settings:
     choice: Choice = field(default_factory=Choice)
     joining: Joining = field(default_factory=Joining)
     bounds: Bounds = field(default_factory=Bounds)
+    collating: Collating = field(default_factory=Collating)
+    judging: Judging = field(default_factory=Judging)
     rendering: Renderings = field(default_factory=Renderings)
     grain: Grain = field(default_factory=Grain)
     points: Points = field(default_factory=Points)

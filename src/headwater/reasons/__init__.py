@@ -13,6 +13,7 @@ from headwater.errors import UsageError
 from headwater.reasons.changes import CHANGES
 from headwater.reasons.linking import LINK, OMITTED, RELATION, RENDERING, UNSOURCED
 from headwater.reasons.rows import Reason
+from headwater.reasons.verdicts import FLAGGED, PLACED, VERDICT
 
 __all__ = ["ABOUT", "REASONS", "Reason", "explain"]
 
@@ -22,11 +23,14 @@ ABOUT = {
     "relation": "How a linked passage relates to its source",
     "rendering": "How the linked passages relate on the whole, and what says so",
     "change": "What differs inside a linked passage, and what says that it matters or does not",
+    "verdict": "Why a quotation got its verdict",
+    "flag": "What a reader should know of how a quotation's words stand in the source",
     "unsourced": "Why a part of the report has no source",
     "omitted": "Why a part of the source counts as left out, and what gives it its weight",
 }
 
-REASONS: dict[str, Reason] = {r.code: r for r in (*LINK, *RELATION, *RENDERING, *CHANGES, *UNSOURCED, *OMITTED)}
+_TABLES = (LINK, RELATION, RENDERING, CHANGES, PLACED, VERDICT, FLAGGED, UNSOURCED, OMITTED)
+REASONS: dict[str, Reason] = {r.code: r for table in _TABLES for r in table}
 
 
 # "each other's best" is each_others_best.

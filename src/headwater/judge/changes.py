@@ -1,0 +1,92 @@
+"""The changes inside a link: two passages collated word by word, each differing place named and graded by the rules.
+
+passages -> collation -> facts of both (numbers, days, names, cues of force) -> differences -> rules -> changes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from headwater.align.collation import Collating, Matrix, collate
+from headwater.judge.claims import claims
+from headwater.judge.lexicon import related
+from headwater.judge.naming import naming
+from headwater.judge.passage import Collated, Passage, passage
+from headwater.judge.rules import Difference, judged
+from headwater.judge.values import values
+from headwater.judge.wording import wording
+from headwater.model import Change
+
+__all__ = ["Passage", "changes", "collated", "differences", "passage"]
+
+# (report words, source words) -> cosines of their vectors.
+Near = Callable[[Sequence[str], Sequence[str]], Matrix]
+
+# Share of the content words of either side that have an equal word on the other, from which two passages have nearly the same
+# words: a second translation keeps half to two thirds, a quotation or an edited text more.
+CLOSE = 0.8
+
+
+def changes(
+    report: Passage, source: Passage, *, near: Near | None = None, settings: Collating | None = None, sure: bool = True
+) -> tuple[Change, ...]:
+    """Every change from the source's passage to the report's, in the report's order.
+
+    near: likeness of words by the encoder, for two languages. sure: whether the report's passage certainly comes from the source's;
+    of two passages that may have nothing to do with each other no change is major.
+    """
+    both = collated(report, source, near=near, settings=settings)
+    found = dict.fromkeys(judged(d if sure else replace(d, sure=False, close=False) for d in differences(both)))
+    return tuple(sorted(found, key=lambda c: _place(both, c)))
+
+
+def collated(report: Passage, source: Passage, *, near: Near | None = None, settings: Collating | None = None) -> Collated:
+    """The two passages side by side, with the knowledge that their languages allow."""
+    same = None in (report.language, source.language) or report.language == source.language
+    forms = [t.form for t in report.tokens], [t.form for t in source.tokens]
+    cells = collate(
+        report.tokens,
+        source.tokens,
+        related=partial(related, language=report.language or source.language) if same else None,
+        light=(report.light, source.light),
+        # Inside one language the lexicon knows better; across two, the encoder is all there is.
+        near=near(*forms) if near and not same else None,
+        settings=settings,
+    )
+    return Collated(report, source, cells)
+
+
+def differences(both: Collated) -> list[Difference]:
+    """The places where the two differ, unjudged."""
+    out: list[Difference] = []
+    told: tuple[set[int], set[int]] = (set(), set())
+    for kind in (values, naming, claims):
+        found, mine, theirs = kind(both)
+        out += found
+        told[0].update(mine)
+        told[1].update(theirs)
+    if not both.across:
+        out += wording(both, told)
+    close = _close(both)
+    return [replace(d, close=close) for d in out]
+
+
+def _close(both: Collated) -> bool:
+    same = sum(both.report.tokens[k].form not in both.report.light for c in both.cells if c.how == "same" for k in range(*c.report))
+    sizes = [sum(t.form not in side.light for t in side.tokens) for side in (both.report, both.source)]
+    return same >= CLOSE * max(1, *sizes)
+
+
+def _place(both: Collated, change: Change) -> tuple[int, int, str]:
+    """Where a change stands in the report; for what was dropped, where it would stand."""
+    source = change.source.start if change.source else 0
+    if change.report:
+        return change.report.start, source, change.kind
+    at, _ = both.source.within(source, source + 1)
+    cell = next((c for c in both.cells if c.source[0] <= at < c.source[1]), None)
+    tokens = both.report.tokens
+    if cell is None or not tokens:
+        return 0, source, change.kind
+    return (tokens[cell.report[0]].start if cell.report[0] < len(tokens) else tokens[-1].end), source, change.kind

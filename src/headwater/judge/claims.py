@@ -1,0 +1,113 @@
+"""Differences of force: what one passage denies, promises or generalises and the other does not, told by the cues of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from headwater.judge.force import Cue, compare_force, cues, matched
+from headwater.judge.passage import Collated, Passage, Range
+from headwater.judge.rules import Difference
+from headwater.model import Span
+
+# How far apart two cues may stand (tokens, in the place where each would stand on the other side) and govern the same words.
+REACH = 3
+
+
+def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
+    """The differences of force, and the tokens of the report and of the source that they (or agreements) have spoken for."""
+    mine, theirs = _cues(both.report), _cues(both.source)
+    out: list[Difference] = []
+    told: tuple[set[int], set[int]] = (set(), set())
+    met = matched(mine, theirs, lambda a, b: _alike(both, a, b))
+    answered = {c for a, b in met if a and b for c in (a, b)}
+    # Where the other side has no negative word to spare, nothing there can say the same with other words.
+    spare = tuple(any(c.kind in ("negation", "negative_word") and c not in answered for c in side) for side in (theirs, mine))
+    for a, b in met:
+        if a and b:
+            told[0].update(range(a.first, a.last))
+            told[1].update(range(b.first, b.last))
+            says = compare_force(a, b)
+            if says != "same":
+                sure = _alike(both, a, b) > 0
+                spans = both.report.span((a.first, a.last)), both.source.span((b.first, b.last))
+                out.append(Difference("force", says, *spans, kind=a.kind, content=0, sure=sure))
+        elif (a or b) and (a or b).kind == "negation":  # type: ignore[union-attr]
+            found = _negation(both, a, b, told, not spare[0 if a else 1])
+            out += found
+    out += _alone(both, mine, theirs, told)
+    return out, told[0], told[1]
+
+
+def _cues(side: Passage) -> tuple[Cue, ...]:
+    return cues(side.tokens, side.document.text, side.language)
+
+
+def _alike(both: Collated, a: Cue, b: Cue) -> float:
+    """1 where both govern the same word or are a pair themselves, less with every word between their places, 0 beyond `REACH`."""
+    if a.head is not None and both.there.get(a.head, -1) == b.head:
+        return 1.0
+    apart = both.apart((a.first, a.last), (b.first, b.last))
+    if a.kind != b.kind and "negative_word" in (a.kind, b.kind):
+        # "Did not agree" and "refused" stand in one place; a negative word near by is about something else.
+        return float(apart <= 1)
+    return max(0.0, 1 - apart / (REACH + 1))
+
+
+def _negation(both: Collated, a: Cue | None, b: Cue | None, told: tuple[set[int], set[int]], sure: bool) -> list[Difference]:
+    """A negation that the other side has no word for: a difference, unless the word that it governs is turned round instead."""
+    cue, side, there = (a, both.report, both.there) if a else (b, both.source, both.back)
+    assert cue is not None
+    told[0 if a else 1].update(range(cue.first, cue.last))
+    governed = [k for k in range(*cue.scope) if side.tokens[k].form not in side.light]
+    head = next((k for k in governed[:3] if k in there), None)
+    turned = {c.report[0] if a else c.source[0] for c in both.cells if c.relation == "antonym"}
+    if head in turned:
+        told[0].update(c.report[0] for c in both.cells if c.relation == "antonym")
+        return []
+    here = side.span((cue.first, cue.last))
+    other = _answer(both, cue, head, a is not None)
+    says = "added" if a else "dropped"
+    return [
+        Difference("negation", says, here, other, sure=sure or head is not None)
+        if a
+        else Difference("negation", says, other, here, sure=sure or head is not None)
+    ]
+
+
+def _answer(both: Collated, cue: Cue, head: int | None, in_report: bool) -> Span | None:
+    """Where the other side says it without the negation: the counterpart of the word governed, with its auxiliary."""
+    other, there = (both.source, both.there) if in_report else (both.report, both.back)
+    place = both.place if in_report else both.place_back
+    first, last = place((cue.head, cue.head + 1)) if cue.head is not None and head is None else (0, 0)
+    if head is not None:
+        first, last = there[head], there[head] + 1
+    beside = next((there[k] for k in (cue.last - 1, cue.first - 1, cue.first - 2) if k in there), None)
+    if first == last:
+        return None if beside is None else other.span((beside, beside + 1))
+    if beside is not None and 0 < first - beside <= 2:
+        first = beside
+    return other.span((first, min(last, first + 3)))
+
+
+def _alone(both: Collated, mine: Sequence[Cue], theirs: Sequence[Cue], told: tuple[set[int], set[int]]) -> Iterator[Difference]:
+    """Cues that nothing answers, except negations."""
+    for side, cues_, spoken, there, report in (
+        (both.report, mine, told[0], both.there, True),
+        (both.source, theirs, told[1], both.back, False),
+    ):
+        for cue in cues_:
+            at: Range = (cue.first, cue.last)
+            if (
+                cue.kind in ("negation", "negative_word")
+                or any(k in spoken for k in range(*at))
+                or all(k in there for k in range(*at))
+            ):
+                continue
+            if compare_force(cue, None) == "same":
+                continue
+            spoken.update(range(*at))
+            span = side.span(at)
+            yield Difference(
+                "force", "added" if report else "dropped", span if report else None, None if report else span,
+                kind=cue.kind, value=cue.value, content=0, sure=cue.head is not None and cue.head in there,
+            )  # fmt: skip

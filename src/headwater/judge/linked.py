@@ -1,0 +1,105 @@
+"""The changes of every link of a comparison, each link's passages taken from the documents that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from headwater.align.collation import Collating, Matrix
+from headwater.judge.changes import changes, passage
+from headwater.judge.cue_tables import languages
+from headwater.judge.passage import Passage
+from headwater.model import Change, Document, Link, Span
+from headwater.text.encoder import Encoder
+
+# Words whose vectors are kept within the process, by encoder: 2 KiB each.
+KEPT_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What the judging of links goes by."""
+
+    sure: float = 0.5  # confidence of a link: of those below, every second is wrong, and a wrong one differs in everything
+
+
+def with_changes(
+    links: Sequence[Link],
+    report: Document,
+    sources: Sequence[Document],
+    encoder: Encoder,
+    *,
+    collating: Collating | None = None,
+    judging: Judging | None = None,
+) -> list[Link]:
+    """The links with their changes. Of a link to several sources, the changes are told against the one that it has most from."""
+    judging = judging or Judging()
+    documents = {d.id: d for d in sources}
+    return [replace(link, changes=_changes(link, report, documents, encoder, collating, judging)) for link in links]
+
+
+def _changes(
+    link: Link,
+    report: Document,
+    sources: dict[str, Document],
+    encoder: Encoder,
+    collating: Collating | None,
+    judging: Judging,
+) -> tuple[Change, ...]:
+    sizes: dict[str, int] = {}
+    for s in link.source:
+        of = s.doc or next(iter(sources))
+        sizes[of] = sizes.get(of, 0) + s.end - s.start
+    if not sizes:
+        return ()
+    of = max(sizes, key=lambda k: sizes[k])
+    there = passage(sources[of], [s for s in link.source if s.doc in (None, of)])
+    mine = passage(report, [link.report])
+    sure = link.confidence >= judging.sure
+    found = changes(mine, there, near=lambda a, b: _near(a, b, encoder), settings=collating, sure=sure)
+    if len(sources) == 1:
+        return found
+    return tuple(replace(c, source=c.source and Span(c.source.start, c.source.end, of)) for c in found)
+
+
+def unchecked(sources: Sequence[Document], report: Document) -> tuple[str, ...]:
+    """What the judging of changes did not look at, in words."""
+    out = []
+    for source in sources:
+        one, other = Passage(report, (), ()).language, Passage(source, (), ()).language
+        if None not in (one, other) and one != other:
+            out.append(
+                f"{source.id}: in another language than the report; changes were looked for in numbers, dates, names, negations, "
+                "modal words and words of quantity, not in the other words"
+            )
+    for d in (*sources, report):
+        language = Passage(d, (), ()).language
+        if language is not None and language not in languages():
+            out.append(
+                f"{d.id}: negation, modality and quantity words of its language ({language}) are not known; they were not compared"
+            )
+        elif language is not None and language != "en":
+            out.append(f"{d.id}: synonyms are known for English only; other words of its language ({language}) are told as minor")
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=4)
+def _kept(_encoder: str) -> dict[str, Matrix]:
+    return {}
+
+
+def _near(mine: Sequence[str], theirs: Sequence[str], encoder: Encoder) -> Matrix:
+    """(len(mine), len(theirs)) cosines of the words' vectors."""
+    kept = _kept(encoder.name)
+    if len(kept) > KEPT_WORDS:
+        kept.clear()
+    new = [w for w in dict.fromkeys([*mine, *theirs]) if w not in kept]
+    if new:
+        kept.update(zip(new, encoder.encode(new), strict=True))
+    if not mine or not theirs:
+        return np.zeros((len(mine), len(theirs)), dtype=np.float32)
+    out: Matrix = np.stack([kept[w] for w in mine]) @ np.stack([kept[w] for w in theirs]).T
+    return out

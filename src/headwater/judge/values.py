@@ -1,0 +1,175 @@
+"""Differences of value: numbers and days of the two passages, held against each other by what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from headwater.judge.pairs import paired
+from headwater.judge.passage import Collated, Passage
+from headwater.judge.rules import Difference
+from headwater.model import Span
+from headwater.text.days import Day, days, same_day
+from headwater.text.quantities import Quantity, quantities, same_quantity
+
+# How many tokens may lie between two values that differ and are still held against each other, and how many where it is sure.
+REACH = 6
+SURE = 3
+
+Value = Day | Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The values of a passage: days, and the numbers beside them."""
+
+    days: tuple[Day, ...]
+    numbers: tuple[Quantity, ...]
+
+
+def values(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
+    """The differences of numbers and days, and the tokens of the report and of the source that were held against each other."""
+    mine, theirs = _found(both.report), _found(both.source)
+    when = _held(both, mine.days, theirs.days, _one_day)
+    numbers = _held(both, mine.numbers, theirs.numbers, same_quantity)
+    pairs = [("day", *p) for p in when] + [("quantity", *p) for p in numbers]
+    told: tuple[set[int], set[int]] = (set(), set())
+    out = []
+    for of, a, b, says, sure in _crossed(both, pairs):
+        if a and b:
+            told[0].update(range(*both.report.within(a.start, a.end)))
+            told[1].update(range(*both.source.within(b.start, b.end)))
+            # "Monday" is no day that could be placed, and the same on both sides.
+            if says in ("same", "unlike") and _written(both.report, a) == _written(both.source, b):
+                continue
+        elif _small(a or b):
+            continue
+        out.append(Difference(of, says, _span(a, says), _span(b, says), content=0, sure=sure))
+    out += _digits(both, told)
+    return out, told[0], told[1]
+
+
+def _digits(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]:
+    """Figures that are no quantity (a model, a range's end) and face another figure."""
+    out = []
+    mine, theirs = both.report.tokens, both.source.tokens
+    for k, t in enumerate(mine):
+        if not t.form[:1].isdigit() or k in told[0]:
+            continue
+        first, last = both.place((k, k + 1))
+        # "22" may be the end of "2022".
+        facing = [j for j in range(first, last) if theirs[j].form[:1].isdigit() and both.back.get(j, k) == k]
+        if len(facing) == 1 and not (t.form.endswith(theirs[facing[0]].form) or theirs[facing[0]].form.endswith(t.form)):
+            told[0].add(k)
+            told[1].add(facing[0])
+            at = (k, k + 1), (facing[0], facing[0] + 1)
+            out.append(Difference("quantity", "differs", both.report.span(at[0]), both.source.span(at[1]), content=0))
+    return out
+
+
+def dated(side: Passage) -> set[int]:
+    """The tokens of a passage that name days."""
+    return {k for d in _found(side).days for k in range(*side.within(d.start, d.end))}
+
+
+def _found(side: Passage) -> _Found:
+    text, offset = side.around
+    told = (side.document.published or "")[:10] or None
+    days_in = [d for d in _all_days(text, side.language, told) if _inside(side, d, offset)]
+    when = [replace(d, start=d.start + offset, end=d.end + offset) for d in days_in]
+    numbers = [_shifted(q, offset) for q in _all_quantities(text, side.language) if _inside(side, q, offset)]
+    free = [q for q in numbers if not any(d.start < q.end and q.start < d.end for d in when)]
+    return _Found(tuple(when), tuple(free))
+
+
+def _shifted(value: Quantity, by: int) -> Quantity:
+    cue = (value.cue[0] + by, value.cue[1] + by) if value.cue else None
+    return replace(value, start=value.start + by, end=value.end + by, cue=cue)
+
+
+def _inside(side: Passage, value: Value, offset: int) -> bool:
+    return any(s.start <= value.start + offset and value.end + offset <= s.end for s in side.spans)
+
+
+@lru_cache(maxsize=64)
+def _all_quantities(text: str, language: str | None) -> tuple[Quantity, ...]:
+    return quantities(text, language)
+
+
+@lru_cache(maxsize=64)
+def _all_days(text: str, language: str | None, told: str | None) -> tuple[Day, ...]:
+    return days(text, language, told)
+
+
+def _one_day(a: Day, b: Day) -> str:
+    return {True: "same", False: "differs", None: "unlike"}[same_day(a, b)]
+
+
+V = TypeVar("V", Day, Quantity)
+Row = tuple[str, Value | None, Value | None, str, bool]
+Pair = tuple[Value | None, Value | None, str, bool]
+
+
+def _held(both: Collated, mine: Sequence[V], theirs: Sequence[V], says: Callable[[V, V], str]) -> list[Pair]:
+    """(report's, source's, what is said of them, whether the place is sure) of one sort of value."""
+
+    def apart(a: V, b: V) -> int:
+        return _apart(both, a, b)
+
+    pairs = paired(mine, theirs, says, apart, reach=REACH)
+    left, gone = [p[0] for p in pairs if p[1] is None], [p[1] for p in pairs if p[0] is None]
+    if len(left) == len(gone) == 1 and (verdict := says(left[0], gone[0])) == "differs":  # type: ignore[arg-type]
+        pairs = [p for p in pairs if p[0] and p[1]] + [(left[0], gone[0], verdict)]
+    lonely = all(sum(p[side] is not None and p[2] not in ("same", "rounded") for p in pairs) == 1 for side in (0, 1))
+    # The only value of its sort that is left on either side answers the other wherever it stands.
+    return [(a, b, verdict, bool(a and b) and (lonely or _apart(both, a, b) <= SURE)) for a, b, verdict in pairs]
+
+
+def _apart(both: Collated, a: Value | None, b: Value | None) -> int:
+    if a is None or b is None:
+        return 99
+    return both.apart(both.report.within(a.start, a.end), both.source.within(b.start, b.end))
+
+
+def _crossed(both: Collated, pairs: Sequence[Row]) -> list[Row]:
+    """The pairs, where a number of one side stands in the place of a day of the other: "2016" (a year), "July 65"."""
+    left = [p for p in pairs if p[2] is None]
+    gone = [p for p in pairs if p[1] is None]
+    out = [p for p in pairs if p not in left and p not in gone]
+    for one in left:
+        other = next((p for p in gone if p[0] != one[0] and _apart(both, one[1], p[2]) <= 1), None)
+        if other is None:
+            out.append(one)
+            continue
+        gone.remove(other)
+        day, number = (one[1], other[2]) if isinstance(one[1], Day) else (other[2], one[1])
+        out.append(("day", one[1], other[2], "same" if _part_of(number, day) else "differs", _part_of(number, day) is False))
+    return out + gone
+
+
+def _part_of(number: Value | None, day: Value | None) -> bool | None:
+    """Whether a number is the year or the day of a date; None where the date has neither to hold it against."""
+    if not isinstance(number, Quantity) or not isinstance(day, Day):
+        return None
+    if day.day or day.year:
+        return number.low in (day.day, day.year) or number.high in (day.day, day.year)
+    return None
+
+
+def _small(value: Value | None) -> bool:
+    """Whether a value that only one side has is told as a word ("first", "dozens") and not as a number."""
+    return isinstance(value, Quantity) and value.kind in ("ordinal", "vague")
+
+
+def _span(value: Value | None, says: str) -> Span | None:
+    """With the hedge where the values differ: it may be what makes them differ."""
+    if value is None:
+        return None
+    hedge = value.cue if isinstance(value, Quantity) and says == "differs" else None
+    return Span(min(value.start, hedge[0]), max(value.end, hedge[1])) if hedge else Span(value.start, value.end)
+
+
+def _written(side: Passage, value: Value) -> str:
+    return side.document.text[value.start : value.end].casefold()

@@ -1,0 +1,160 @@
+"""Differences of wording: what the collation leaves when numbers, names, days and cues of force have been told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from headwater.align.collation import FORM, Cell
+from headwater.judge.lexicon import fillers, related
+from headwater.judge.passage import Collated, Passage, Range
+from headwater.judge.rules import Difference
+from headwater.model import Span
+
+# Words of a phrase that the lexicon is asked about as a whole.
+LONGEST_PHRASE = 3
+# What stands between two words and says nothing by itself: space, and the kinds of quotation marks.
+_SILENT = re.compile(r"[\s\"“”„«»「」『』‘’'`]+")
+_ENDS = re.compile(r"[.!?。！？:;…\"“„«「]\s*[\"“„«「(]*\s*$|^\s*$")
+
+
+def wording(both: Collated, told: tuple[Set[int], Set[int]]) -> Iterator[Difference]:
+    """Differences of words, order, spelling and punctuation, in the order of the cells.
+
+    told: the tokens of the report and of the source that another kind of difference (or agreement) has spoken for.
+    """
+    for cell in both.cells:
+        if cell.how == "same":
+            yield from _same(both, cell)
+        elif cell.how in ("form", "related"):
+            if cell.how == "form" or (cell.report[0] not in told[0] and cell.source[0] not in told[1]):
+                sure = cell.relation != "antonym" or _in_one_place(both, cell)
+                yield Difference(
+                    "word", cell.relation or "", both.report.span(cell.report), both.source.span(cell.source), sure=sure
+                )
+        else:
+            yield from _unequal(both, cell, told)
+    yield from _moves(both)
+
+
+def _in_one_place(both: Collated, cell: Cell) -> bool:
+    """Whether two opposites stand in one place by their neighbours, apart from being a pair themselves."""
+    (i, _), (j, _) = cell.report, cell.source
+    beside = [both.there[i + k] - k - j for k in (-2, -1, 1, 2) if i + k in both.there]
+    return sum(abs(away) <= 1 for away in beside) >= min(2, len(beside)) and any(abs(away) <= 1 for away in beside)
+
+
+def _same(both: Collated, cell: Cell) -> Iterator[Difference]:
+    """What differs between equal words: case inside a sentence, accents and digits' grouping, punctuation between them."""
+    for k in range(cell.report[1] - cell.report[0]):
+        one, other = both.report.tokens[cell.report[0] + k], both.source.tokens[cell.source[0] + k]
+        mine, theirs = both.report.document.text, both.source.document.text
+        a, b = mine[one.start : one.end], theirs[other.start : other.end]
+        if a != b and a.replace("’", "'") != b.replace("’", "'"):
+            opens = _opens(both.report, cell.report[0] + k) or _opens(both.source, cell.source[0] + k)
+            if a.casefold() != b.casefold():
+                yield Difference("mark", "spelling", Span(one.start, one.end), Span(other.start, other.end), content=0)
+            elif not opens:
+                yield Difference("mark", "case", Span(one.start, one.end), Span(other.start, other.end), content=0)
+        if k + 1 < cell.report[1] - cell.report[0]:
+            behind, behind_there = both.report.tokens[cell.report[0] + k + 1], both.source.tokens[cell.source[0] + k + 1]
+            if _SILENT.sub("", mine[one.end : behind.start]) != _SILENT.sub("", theirs[other.end : behind_there.start]):
+                yield Difference("mark", "punctuation", _gap(one.end, behind.start), _gap(other.end, behind_there.start), content=0)
+
+
+def _gap(start: int, end: int) -> Span | None:
+    return Span(start, end) if end > start else None
+
+
+def _opens(side: Passage, k: int) -> bool:
+    """Whether a token begins a sentence or a quotation, where a capital says nothing."""
+    start = side.tokens[k].start
+    return k == 0 or _ENDS.search(side.document.text[max(0, start - 6) : start]) is not None
+
+
+def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]]) -> Iterator[Difference]:
+    if relation := _phrase(both, cell):
+        yield Difference("word", relation, both.report.span(cell.report), both.source.span(cell.source), content=0)
+        return
+    mine, theirs = _rest(both.report, cell.report, told[0]), _rest(both.source, cell.source, told[1])
+    weigh, weigh_there = _content(both.report, mine), _content(both.source, theirs)
+    report = both.report.span(mine) if mine[1] > mine[0] else None
+    source = both.source.span(theirs) if theirs[1] > theirs[0] else None
+    if report is None and source is None:
+        return
+    if not weigh and not weigh_there:
+        alone = [
+            (side, at) for side, at, there in ((both.report, mine, theirs), (both.source, theirs, mine)) if there[0] == there[1]
+        ]
+        if alone and _filled(*alone[0]):
+            yield Difference("words", "filler", report, source, content=0)
+            return
+        yield Difference("words", "grammar", report, source, content=0)
+    elif weigh and weigh_there:
+        yield Difference("words", "other", report, source, content=max(weigh, weigh_there))
+    elif weigh:
+        yield Difference("words", _filled(both.report, mine) or "added", report, None, content=weigh)
+    else:
+        yield Difference("words", _filled(both.source, theirs) or "dropped", None, source, content=weigh_there)
+
+
+def _phrase(both: Collated, cell: Cell) -> str | None:
+    """What the lexicon knows of two short runs of words as wholes, where both say the same: "won't" and "will not"."""
+    sizes = cell.report[1] - cell.report[0], cell.source[1] - cell.source[0]
+    if not all(0 < size <= LONGEST_PHRASE for size in sizes) or sizes == (1, 1):
+        return None
+    mine, theirs = (
+        " ".join(t.form for t in side.tokens[slice(*at)]) for side, at in ((both.report, cell.report), (both.source, cell.source))
+    )
+    relation = related(mine, theirs, both.report.language or both.source.language)
+    return relation if relation in FORM or relation == "synonym" else None
+
+
+def _rest(side: Passage, at: Range, told: Set[int]) -> Range:
+    """The longest run of a range that is not spoken for, without grammar words at its edges where it has content."""
+    runs: list[Range] = []
+    for k in range(*at):
+        if k in told:
+            continue
+        if runs and runs[-1][1] == k:
+            runs[-1] = (runs[-1][0], k + 1)
+        else:
+            runs.append((k, k + 1))
+    first, last = max(runs, key=lambda r: (_content(side, r), r[1] - r[0]), default=(at[0], at[0]))
+    if _content(side, (first, last)):
+        while side.tokens[first].form in side.light:
+            first += 1
+        while side.tokens[last - 1].form in side.light:
+            last -= 1
+    return first, last
+
+
+def _content(side: Passage, at: Range) -> int:
+    return sum(t.form not in side.light for t in side.tokens[at[0] : at[1]])
+
+
+def _filled(side: Passage, at: Range) -> str | None:
+    """ "filler" for words of speech that say nothing, and for words said twice over."""
+    forms = [t.form for t in side.tokens]
+    inside = forms[at[0] : at[1]]
+    size = len(inside)
+    if " ".join(inside) in fillers(side.language) or all(f in fillers(side.language) for f in inside):
+        return "filler"
+    if inside in (forms[at[1] : at[1] + size], forms[max(0, at[0] - size) : at[0]]):
+        return "filler"
+    return None
+
+
+def _moves(both: Collated) -> Iterator[Difference]:
+    """Runs of words that stand elsewhere in the order of the source, those with content only."""
+    run: list[Cell] = []
+    for cell in [*both.cells, None]:
+        if cell and cell.moved and (not run or cell.report[0] == run[-1].report[1]):
+            run.append(cell)
+            continue
+        if run:
+            mine = (run[0].report[0], run[-1].report[1])
+            theirs = (min(c.source[0] for c in run), max(c.source[1] for c in run))
+            if weight := _content(both.report, mine):
+                yield Difference("order", "moved", both.report.span(mine), both.source.span(theirs), content=weight)
+        run = [cell] if cell and cell.moved else []

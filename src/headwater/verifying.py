@@ -1,0 +1,193 @@
+"""Does a quotation hold? Words and a source in, a verdict out: where they stand, what differs, what is to be known of it.
+
+quotation -> its words, pieces, inserts      (`align.quoted`)
+source    -> its spoken words, indexed       (`align.index`; kept within the process)
+both      -> places                          (`align.places`) -> what was seen there (`judge.seen`)
+places    -> changes word by word            (`judge.changes`) -> verdict, flags, reasons (`judge.verdicts`)
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from headwater.align.index import Index, index
+from headwater.align.meaning import by_meaning
+from headwater.align.places import find, occurrences
+from headwater.align.quoted import Quoted, quoted
+from headwater.errors import UsageError
+from headwater.judge.changes import Passage, changes
+from headwater.judge.frames import incomplete
+from headwater.judge.nearby import blanked, nearby
+from headwater.judge.seen import Seen, seen, source_spans, with_changes, words_of
+from headwater.judge.speakers import reports, turns, turns_of
+from headwater.judge.verdicts import in_document, presence, verdict, without_place
+from headwater.model import Change, Document, Span, Verdict
+from headwater.reading import Source as Readable
+from headwater.reading import read
+from headwater.text.encoder import Encoder, built_in
+from headwater.text.scripts import LANGUAGES, main_script, script_language
+
+Source = Document | Readable
+
+OWN_TURNS = 0.1  # of its weight that a quotation may lose by being looked for in its speaker's own turns
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quotation in one source: what was seen of it, and the index of that source."""
+
+    index: Index
+    quoted: Quoted
+    seen: Seen
+
+
+def verify(
+    quotation: str,
+    source: Source | Sequence[Source],
+    speaker: str | None = None,
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    form: str = "direct",
+    encoder: Encoder | None = None,
+) -> Verdict:
+    """What became of a quotation: whether its words stand in the source (one or several), and what differs there.
+
+    quotation: the words, with or without their marks. source: a Document, a str (always text) or a path. speaker: to whom the words
+    are credited. language, published: of the text that quotes (ISO 639-1, ISO 8601); the language is told by the words where it is
+    not given. form: `direct`, `mixed` or `indirect`. encoder: asked only where the words find no place; else the built-in one.
+    Spans of the verdict's `source` are places in the source in the order of the quotation, or, with the reason
+    `occurs_more_than_once`, every place with the same words; those of its changes' `report` point into `quotation`.
+    Raises UsageError where there is no source, InputError (its message says what to do) where something cannot be read.
+    """
+    given = [source] if isinstance(source, Document | str | bytes | os.PathLike) else list(source)
+    if not given:
+        raise UsageError("no source to look in; give at least one document beside the quotation")
+    documents = [one if isinstance(one, Document) else read(one) for one in given]
+    report = _quoting(quotation, language, published, documents)
+    best = max((_by_words(report, document, speaker) for document in documents), key=_rank)
+    if presence(best.seen).code == "words_not_found":
+        meant = [c for d in documents if (c := _by_meaning(report, d, speaker, encoder or built_in()))]
+        best = max((best, *meant), key=_rank)
+    return _named(best, _verdict(best, report, speaker, form), documents)
+
+
+def verify_words(
+    quotation: str,
+    documents: Sequence[Document],
+    speaker: str | None = None,
+    *,
+    language: str | None = None,
+    published: str | None = None,
+    form: str = "direct",
+) -> Verdict | None:
+    """The verdict on a quotation by its words alone; None where no source has them. Arguments are those of `verify`."""
+    report = _quoting(quotation, language, published, documents)
+    best = max((_by_words(report, document, speaker) for document in documents), key=_rank)
+    if presence(best.seen).verdict is not None:
+        return None
+    return _named(best, _verdict(best, report, speaker, form), documents)
+
+
+def prepare(document: Document) -> None:
+    """Works out of a source what verifying asks of it, so that the first quotation does not wait; kept within the process."""
+    turns(index(document))
+
+
+def _named(best: Candidate, found: Verdict, documents: Sequence[Document]) -> Verdict:
+    """The verdict with its places named by their document, where there are several."""
+    return in_document(found, best.index.document.id) if len(documents) > 1 else found
+
+
+def _quoting(quotation: str, language: str | None, published: str | None, documents: Sequence[Document]) -> Document:
+    """The quotation as a document of its own, in the language given or told by its script."""
+    if language is None:
+        script = main_script(quotation)
+        alike = [
+            d for d in documents if script == main_script(d.text) or script in LANGUAGES.get((d.language or "").split("-")[0], ())
+        ]
+        language = alike[0].language if alike else script_language(quotation)
+    return Document(id="quotation", text=quotation, text_sha256="", language=language, published=published)
+
+
+def _by_words(report: Document, document: Document, speaker: str | None) -> Candidate:
+    """The quotation in one source, looked for by its words."""
+    where, words = index(document), quoted(report.text, report.language)
+    return Candidate(where, words, replace(_seen(words, where, speaker), translated=_across(report, document)))
+
+
+def _by_meaning(report: Document, document: Document, speaker: str | None, encoder: Encoder) -> Candidate | None:
+    """The quotation in one source, looked for by its meaning; None where no place is clear or a language is not the encoder's."""
+    where, words, across = index(document), quoted(report.text, report.language), _across(report, document)
+    if not all((d.language or "").split("-")[0] in encoder.languages for d in (report, document)):
+        return None
+    found = by_meaning(words, where, encoder, across=across)
+    return Candidate(where, words, replace(seen(words, found, where, speaker), translated=across)) if found else None
+
+
+def _across(one: Document, other: Document) -> bool:
+    """Whether two documents are known to be in different languages."""
+    if one.language is None or other.language is None:
+        return False
+    return one.language.split("-")[0] != other.language.split("-")[0]
+
+
+def _seen(words: Quoted, where: Index, speaker: str | None) -> Seen:
+    """What was seen at the best place; in the turns of the speaker where the words stand there as well."""
+    best = seen(words, find(words, where), where, speaker)
+    if best.other_speaker is not True or speaker is None:
+        return best
+    own = turns_of(speaker, where)
+    if not own:
+        return best
+    mine = seen(words, find(words, where, within=[(t.start, t.end) for t in own]), where, speaker)
+    return mine if mine.met >= best.met - OWN_TURNS else best
+
+
+def _rank(candidate: Candidate) -> tuple[bool, bool, float]:
+    """Found before not found, the speaker's own words before another's, then the share of the words that is there."""
+    what = candidate.seen
+    return presence(what).verdict is None, what.other_speaker is not True, what.met
+
+
+def _verdict(best: Candidate, report: Document, speaker: str | None, form: str) -> Verdict:
+    what, where = best.seen, best.index
+    row = presence(what)
+    if row.verdict is not None:
+        return without_place(row.code, row.verdict, unsure=_unsure(what, where))
+    spans = source_spans(what.found, where)
+    judged = with_changes(what, _changes(best, report, spans))
+    return verdict(judged, spans, also=_also(best, spans, speaker), form=form)
+
+
+def _changes(best: Candidate, report: Document, spans: Sequence[Span]) -> tuple[Change, ...]:
+    """The changes from the words of the source at the places to those of the quotation."""
+    if best.seen.same_words:
+        return ()
+    where, words = best.index, words_of(best.quoted, best.seen.found, best.index)
+    there = nearby(where.document, spans, words.source, (*where.silent, *words.stood_for))
+    said = replace(report, text=blanked(report.text, words.inserts), published=report.published or where.document.published)
+    found = changes(Passage(said, (Span(words.quoted[0].start, words.quoted[-1].end),), words.quoted), there.passage)
+    return tuple(there.in_source(c) for c in found)
+
+
+def _also(best: Candidate, spans: Sequence[Span], speaker: str | None) -> tuple[Span, ...]:
+    """Further places with the same words: of the speaker named, where the transcript names speakers."""
+    where = best.index
+    if len(spans) != 1 or not best.seen.same_words:
+        return ()
+    places = [Span(where.tokens[a].start, where.tokens[b - 1].end) for a, b in occurrences(best.quoted, where)]
+    if len(places) > 1 and speaker and (own := turns_of(speaker, where)):
+        places = [p for p in places if any(t.start <= p.start < t.end for t in own)]
+    return tuple(p for p in places if p not in spans)
+
+
+def _unsure(what: Seen, where: Index) -> tuple[str, ...]:
+    """Why words that were not found may have been said all the same, as reasons; none where nothing says so."""
+    if what.translated:
+        return ("language_not_compared",)
+    if incomplete(where):
+        return ("incomplete_source", "source_says_incomplete")
+    return ("incomplete_source", "source_is_a_report") if reports(where) else ()

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import numpy as np
+
+from headwater import document
+from headwater.align.index import index
+from headwater.align.meaning import by_meaning
+from headwater.align.quoted import quoted
+from headwater.text.encoder import Vectors
+
+SOURCE = "The council met in spring. Workers finished the bridge early, and a band played. Ferries were sold to museums."
+
+
+class Told:
+    """An encoder whose cosines are told: each text is near the axis of the first known word that it has."""
+
+    name = "told"
+    languages = frozenset({"en"})
+
+    def __init__(self, **near: tuple[float, float, float]) -> None:
+        self.near = near
+
+    def encode(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+        rows = [next((v for w, v in self.near.items() if w in t), (0.0, 0.0, 1.0)) for t in texts]
+        found = np.array(rows, dtype=np.float32).reshape(len(rows), 3)
+        return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def placed(encoder: Told, words: str = "Builders completed that crossing ahead of schedule", *, across: bool = False) -> str | None:
+    where = index(document(SOURCE, language="en"))
+    found = by_meaning(quoted(words, "en"), where, encoder, across=across)
+    return SOURCE[where.tokens[found.places[0].first].start : where.tokens[found.places[0].last - 1].end] if found else None
+
+
+def test_the_sentence_that_is_clearly_closest_is_the_place():
+    near = Told(Builders=(1, 0, 0), Workers=(0.9, 0.4, 0), Ferries=(0.3, 1, 0))
+    assert placed(near) == "Workers finished the bridge early, and a band played"
+
+
+def test_a_second_sentence_as_close_makes_it_a_draw():
+    assert placed(Told(Builders=(1, 0, 0), Workers=(0.9, 0.4, 0), Ferries=(0.88, 0.4, 0.1))) is None
+
+
+def test_nothing_close_enough_has_no_place_and_a_translation_is_given_more_room():
+    near = Told(Builders=(1, 0, 0), Workers=(0.65, 0.76, 0), Ferries=(0, 1, 0.1))
+    assert placed(near) is None
+    assert placed(near, across=True) is not None
+
+
+def test_few_words_are_like_many_others():
+    assert placed(Told(Builders=(1, 0, 0), Workers=(1, 0, 0)), "Builders completed") is None
+
+
+def test_a_long_source_is_asked_only_where_it_shares_words():
+    text = "Workers finished the bridge early. " + "Gulls cried over grey harbour water today. " * 400
+    where = index(document(text, language="en"))
+    near = Told(Builders=(1, 0, 0), Workers=(1, 0.1, 0))
+    found = by_meaning(quoted("Builders finished that bridge ahead of schedule", "en"), where, near, across=False)
+    assert found is not None
+    assert found.places[0].first == 0

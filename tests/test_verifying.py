@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import headwater
+from headwater.errors import UsageError
+from headwater.model import CHANGE_KINDS, MEANINGS, VERDICTS, Document, Verdict
+from headwater.verifying import verify, verify_words
+
+SPEECH = (
+    "MAYOR ANNA MEIER: We built the bridge in nine months, and the masons worked by night. Some of the divers came from abroad. "
+    "(APPLAUSE) The bridge cost 4,300 crowns and will open on Monday, if the frost allows.\n\n"
+    "TOM LANG: And the ferry?\n\n"
+    "MAYOR ANNA MEIER: I never said that we would close the ferry. If the frost stays, we will close the bridge. "
+    "The owner told me the ferry earns nothing. We shall build, and we shall build again.\n\n"
+    "TOM LANG: Nobody in this town will pay a toll for the bridge.\n"
+)
+SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="module")
+def speech() -> Document:
+    return headwater.document(SPEECH, language="en")
+
+
+def said(found: Verdict, source: Document) -> list[str]:
+    return [source.text[s.start : s.end] for s in found.source]
+
+
+def test_the_same_words_hold(speech: Document):
+    found = verify("“the masons worked by night,”", speech)
+    assert (found.verdict, said(found, speech), found.speaker_in_source) == (
+        "verbatim",
+        ["the masons worked by night"],
+        "MAYOR ANNA MEIER",
+    )
+    assert found.changes == ()
+
+
+def test_a_stage_direction_in_the_middle_is_no_difference(speech: Document):
+    assert verify("Some of the divers came from abroad. The bridge cost 4,300 crowns", speech).verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The bridge cost 4,800 crowns and will open on Monday",
+        "The bridge cost 4,300 crowns and will not open on Monday",
+        "We built the bridge in nine months. Everyone in this town rides it without any charge or ticket.",
+    ],
+)
+def test_a_changed_fact_is_altered_though_nearly_all_words_agree(speech: Document, words: str):
+    found = verify(words, speech)
+    assert found.verdict == "altered"
+    assert "major" in {c.meaning for c in found.changes}
+    assert "meaning_changed" in found.reasons
+
+
+def test_a_sentence_that_the_source_does_not_have_is_named(speech: Document):
+    words = "We built the bridge in nine months. Everyone in this town rides it without any charge or ticket."
+    (added,) = [c for c in verify(words, speech).changes if c.reason == "sentence_not_in_source"]
+    assert added.report is not None
+    assert words[added.report.start : added.report.end].startswith("Everyone in this town")
+
+
+def test_words_that_are_not_there_are_not_found(speech: Document):
+    found = verify("The council of this city has never voted on taxes in August", speech)
+    assert (found.verdict, found.source, found.reasons) == ("not_found", (), ("words_not_found",))
+
+
+def test_what_is_not_in_excerpts_is_unchecked():
+    source = headwater.document("Excerpts of the speech\n\nWe built the bridge in nine months.", language="en")
+    found = verify("The council of this city has never voted on taxes in August", source)
+    assert (found.verdict, found.reasons[:2]) == ("unchecked", ("incomplete_source", "source_says_incomplete"))
+
+
+def test_what_is_not_in_a_report_is_unchecked():
+    told = '"We open the bridge on Monday," she said. "The ferry goes on as before," she said. "Nobody loses his work," she said.'
+    found = verify("The council has never voted on taxes in August", headwater.document(told, language="en"))
+    assert (found.verdict, found.reasons[:2]) == ("unchecked", ("incomplete_source", "source_is_a_report"))
+
+
+def test_a_word_alone_is_too_short(speech: Document):
+    assert (verify("bridge", speech).verdict, verify("it is", speech).reasons) == ("unchecked", ("too_short",))
+
+
+def test_an_ellipsis_is_resolved_to_the_places_around_it(speech: Document):
+    found = verify("The bridge cost 4,300 crowns ... if the frost allows.", speech)
+    assert said(found, speech) == ["The bridge cost 4,300 crowns", "if the frost allows"]
+    assert "ellipsis" in found.flags
+    assert "ellipsis_hides_words" in found.reasons
+
+
+def test_an_ellipsis_that_hides_a_negation_alters():
+    source = headwater.document("We will under no circumstances sell the old ferry to anybody.", language="en")
+    found = verify("We will ... sell the old ferry to anybody.", source)
+    assert found.verdict == "altered"
+    assert "ellipsis_hides_negation" in {c.reason for c in found.changes}
+
+
+def test_sentences_joined_across_others_are_flagged(speech: Document):
+    found = verify("We built the bridge in nine months. The bridge cost 4,300 crowns.", speech)
+    assert {"joined", "cut"} <= set(found.flags)
+    assert len(found.source) == 2
+
+
+def test_halves_of_two_sentences_made_one_alter():
+    source = headwater.document(
+        "We will sell the old ferry to the museum. In May we keep the new bridge open all night.", language="en"
+    )
+    found = verify("We will sell ... the new bridge open all night", source)
+    assert "two_sentences_made_one" in {c.reason for c in found.changes}
+    assert found.verdict == "altered"
+
+
+def test_a_denial_left_out_alters_and_is_named(speech: Document):
+    found = verify("We would close the ferry.", speech)
+    assert (found.verdict, "truncated_context" in found.flags) == ("altered", True)
+    (denial,) = [c for c in found.changes if c.reason == "denial_left_out"]
+    assert denial.source is not None
+    assert speech.text[denial.source.start : denial.source.end] == "never said"
+
+
+def test_a_condition_left_out_is_flagged(speech: Document):
+    assert "truncated_context" in verify("We will close the bridge.", speech).flags
+    assert "truncated_context" not in verify("We built the bridge in nine months", speech).flags
+
+
+def test_another_persons_line_is_misattributed(speech: Document):
+    words = "Nobody in this town will pay a toll for the bridge."
+    assert "misattributed" in verify(words, speech, "Anna Meier").flags
+    assert "misattributed" not in verify(words, speech, "Tom Lang").flags
+    assert "misattributed" not in verify(words, speech).flags
+
+
+def test_words_that_the_speaker_quotes_are_somebody_elses(speech: Document):
+    found = verify("the ferry earns nothing", speech, "the owner of the ferry")
+    assert "quoting_other" in found.flags
+    assert "misattributed" not in found.flags
+
+
+def test_the_speakers_own_words_are_taken_before_anothers():
+    source = headwater.document(
+        "A. Meier: We have made a grave mistake with the ferry.\n\nB. Lang: We made a grave mistake with the ferry?\n\n"
+        "A. Meier: Yes.\n\nB. Lang: I see.",
+        language="en",
+    )  # fmt: skip
+    assert source.text.index("We have made") == verify("We made a grave mistake with the ferry", source, "Meier").source[0].start
+    assert source.text.index("We made") == verify("We made a grave mistake with the ferry", source, "Lang").source[0].start
+
+
+def test_words_said_twice_are_shown_twice(speech: Document):
+    found = verify("we shall build", speech)
+    assert len(found.source) == 2
+    assert "occurs_more_than_once" in found.reasons
+
+
+def test_an_editors_insert_is_no_change_but_a_negation_is():
+    source = headwater.document("They told us that he would open the old harbour bridge on Monday morning.", language="en")
+    inserted = verify("that [the mayor] would open the old harbour bridge on Monday morning", source)
+    assert (inserted.verdict, inserted.reasons[0]) == ("near_verbatim", "insert_marked")
+    assert verify("that he would [not] open the old harbour bridge on Monday morning", source).verdict == "altered"
+
+
+def test_of_several_sources_the_one_with_the_words_is_named(speech: Document):
+    other = headwater.document("The council met and spoke of the harbour.", language="en", id="minutes")
+    found = verify("the masons worked by night", [other, speech])
+    assert {s.doc for s in found.source} == {speech.id}
+
+
+def test_another_translation_is_found_by_its_meaning():
+    source = headwater.document(
+        "The weather was bad for weeks. Our workers finished the construction of the new bridge before the deadline. "
+        "The town council will meet again in autumn.",
+        language="en",
+    )
+    found = verify("The builders completed the new bridge earlier than planned.", source)
+    assert "found_by_meaning" in found.reasons
+    assert said(found, source) == ["Our workers finished the construction of the new bridge before the deadline."[:-1]]
+
+
+def test_a_quotation_in_another_language_is_found_and_flagged():
+    source = headwater.document(
+        "Погода была плохой. Наши рабочие закончили строительство нового моста раньше срока. Городской совет соберётся осенью.",
+        language="ru",
+    )
+    found = verify("Our workers finished building the new bridge ahead of schedule.", source)
+    assert "translated" in found.flags
+    assert "рабочие закончили" in said(found, source)[0]
+
+
+def test_a_language_that_cannot_be_compared_is_said_so():
+    source = headwater.document("Sää oli huono. Työläiset rakensivat uuden sillan ennen määräaikaa.", language="fi")
+    found = verify("Наши рабочие закончили строительство нового моста.", source)
+    assert (found.verdict, found.reasons[0]) == ("unchecked", "language_not_compared")
+
+
+def test_indirect_words_are_never_called_verbatim(speech: Document):
+    assert verify("the masons worked by night", speech, form="indirect").verdict == "reworded"
+
+
+def test_asked_for_words_alone_a_meaning_finds_nothing(speech: Document):
+    assert verify_words("The building of the bridge took three quarters of a year", [speech]) is None
+    found = verify_words("the masons worked by night", [speech])
+    assert found is not None
+    assert found == verify("the masons worked by night", speech)
+
+
+def test_no_source_is_a_wrong_use():
+    with pytest.raises(UsageError, match="at least one document"):
+        verify("we open", [])
+
+
+@given(st.text(alphabet="We open the bridge, [not] on Monday ... “”'\n", max_size=80))
+@settings(max_examples=60, deadline=None)
+def test_any_quotation_gives_a_whole_verdict_with_spans_in_bounds(words: str):
+    source = headwater.document(
+        "A. Meier: We open the bridge on Monday.\n\nB. Lang: Not the bridge?\n\nA. Meier: We do.", language="en"
+    )
+    found = verify(words, source, "Lang")
+    assert found.verdict in VERDICTS
+    assert found.reasons
+    assert (found.verdict == "altered") == any(c.meaning == "major" for c in found.changes)
+    assert bool(found.source) == (found.verdict not in ("not_found", "unchecked"))
+    assert all(0 <= s.start < s.end <= len(source.text) for s in found.source)
+    for c in found.changes:
+        assert c.kind in CHANGE_KINDS
+        assert c.meaning in MEANINGS
+        assert c.report is None or 0 <= c.report.start <= c.report.end <= len(words)
+        assert c.source is None or 0 <= c.source.start <= c.source.end <= len(source.text)
+
+
+def test_places_of_labelled_quotations_are_found(tmp_path: Path):
+    gold = SHARED / "data" / "quotations-gold" / "gold.jsonl"
+    if not gold.is_file():
+        pytest.skip("no ../shared/data/quotations-gold beside the checkout")
+    rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()][::4]
+    documents = {name: headwater.read(gold.parent / "transcripts" / name) for name in {r["transcript"] for r in rows}}
+    out = [{"id": r["id"], "verdict": verify(r["quote"], documents[r["transcript"]], r["speaker"]).to_dict()} for r in rows]
+    (tmp_path / "said.jsonl").write_text("\n".join(map(json.dumps, out)), "utf-8")
+    (tmp_path / "gold.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    scorer = [
+        sys.executable,
+        str(SHARED / "eval" / "verdicts.py"),
+        "--json",
+        str(tmp_path / "gold.jsonl"),
+        str(tmp_path / "said.jsonl"),
+    ]
+    figures = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    assert figures["placed"] >= 0.93
+    assert figures["missed"] <= 0.03
