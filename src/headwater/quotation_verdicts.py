@@ -7,12 +7,12 @@ links, and their changes are those of the links, as far as they lie in the quota
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from headwater.align.index import index
-from headwater.judge.entities import find_name
+from headwater.judge.entities import find_name, same_speaker
 from headwater.judge.speakers import is_other, speaker_at
 from headwater.judge.verdicts import word
 from headwater.model import Change, Document, Link, Quotation, Span, Verdict
@@ -21,28 +21,57 @@ from headwater.text.tokens import content, tokens
 from headwater.verifying import verify, verify_words
 
 COVERED = 0.5  # of a quotation's letters that links have to cover: less is another quotation's passage
-SURE = 0.9  # of a link: from here on words are the source's although the report credits them to somebody it does not name
+SURE = 0.9  # confidence of a link: its speaker is one whose words come from the source
+LIKELY = 0.66  # confidence of a link under which words are not the source's where the report credits them to somebody else
 TELLING = 12  # words: a shorter quotation in other words can be missed by the links although the source has it
 ELLIPSES = ("…", "...", ". . .")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A quotation with the links that its words lie in, whether they cover it, and the verdict by its words alone, if any."""
+
+    quotation: Quotation
+    links: tuple[Link, ...]
+    covered: bool
+    by_words: Verdict | None
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that its words are from a source: 1 where they stand there, else that of its surest link."""
+        return 1.0 if self.by_words else max((x.confidence for x in self.links), default=0.0) if self.covered else 0.0
 
 
 def with_verdicts(
     quotations: Sequence[Quotation], links: Sequence[Link], report: Document, sources: Sequence[Document]
 ) -> tuple[Quotation, ...]:
     """The quotations with what became of them. links: of the comparison, with their changes."""
-    return tuple(replace(q, verdict=_verdict(q, links, report, sources)) for q in quotations)
+    held = [_held(q, links, report, sources) for q in quotations]
+    voices = tuple(dict.fromkeys(h.quotation.speaker.name for h in held if h.confidence >= SURE and h.quotation.speaker))
+    return tuple(replace(h.quotation, verdict=_verdict(h, voices, report, sources)) for h in held)
 
 
-def _verdict(q: Quotation, links: Sequence[Link], report: Document, sources: Sequence[Document]) -> Verdict:
-    mine = [x for x in links if any(x.report.start < s.end and s.start < x.report.end for s in q.spans)]
+def _held(q: Quotation, links: Sequence[Link], report: Document, sources: Sequence[Document]) -> Held:
+    mine = tuple(x for x in links if any(x.report.start < s.end and s.start < x.report.end for s in q.spans))
     covered = _letters(report.text, q.spans, [x.report for x in mine]) >= COVERED
     same = [d for d in sources if not _across(d, report)]
     by_words = _asked(q, report, same, verify_words) if same and q.form == "direct" else None
-    if by_words and (not covered or _meets(by_words, mine)):
-        return by_words
-    elsewhere = q.speaker is not None and not _named_in(q.speaker.name, report.language, tuple(sources))
-    if covered and not (elsewhere and max(x.confidence for x in mine) < SURE):
-        return _by_links(q, mine, report, sources)
+    if by_words and covered and not _meets(by_words, mine):
+        by_words = None
+    return Held(q, mine, covered, by_words)
+
+
+def _verdict(held: Held, voices: Sequence[str], report: Document, sources: Sequence[Document]) -> Verdict:
+    q = held.quotation
+    if held.by_words:
+        return held.by_words
+    elsewhere = (
+        held.confidence < LIKELY
+        and q.speaker is not None
+        and (_is_another(q.speaker.name, report.language, voices) or not _named_in(q.speaker.name, report.language, tuple(sources)))
+    )
+    if held.covered and not elsewhere:
+        return _by_links(q, held.links, report, sources)
     if elsewhere:
         return Verdict("unchecked", reasons=("credited_elsewhere",))
     found = _asked(q, report, sources, verify)
@@ -50,6 +79,11 @@ def _verdict(q: Quotation, links: Sequence[Link], report: Document, sources: Seq
         return found
     long = sum(len(tokens(report.text, s.start, s.end)) for s in q.spans) >= TELLING
     return Verdict("not_found" if long else "unchecked", reasons=("no_passage_linked",))
+
+
+def _is_another(speaker: str, language: str | None, voices: Sequence[str]) -> bool:
+    """Whether a speaker, given by name, is none of those whose words come from a source."""
+    return bool(voices and names(speaker, language)) and all(same_speaker(speaker, voice) is False for voice in voices)
 
 
 def _letters(text: str, spans: Sequence[Span], covering: Sequence[Span]) -> float:

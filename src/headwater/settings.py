@@ -15,12 +15,14 @@ from headwater.align.collation import Collating
 from headwater.align.contest import Choice, Weights
 from headwater.align.facts import Likeness
 from headwater.align.linking import Joining
+from headwater.align.meaning import Closeness
 from headwater.align.omissions import Grain
 from headwater.align.passages import Reach
 from headwater.align.relations import Bounds
 from headwater.align.rendering import Renderings
 from headwater.align.weight import Points
 from headwater.judge.linked import Judging
+from headwater.judge.wordnet import Cuts
 from headwater.text.clauses import Sizes
 
 
@@ -37,6 +39,8 @@ class Settings:
     bounds: Bounds = field(default_factory=Bounds)
     collating: Collating = field(default_factory=Collating)
     judging: Judging = field(default_factory=Judging)
+    cuts: Cuts = field(default_factory=Cuts)  # of the lexicon, which is read once: for the hash, not to be set here
+    closeness: Closeness = field(default_factory=Closeness)  # likewise
     rendering: Renderings = field(default_factory=Renderings)
     grain: Grain = field(default_factory=Grain)
     points: Points = field(default_factory=Points)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+
 import headwater
 from headwater.align.anchors import Copy
-from headwater.align.linking import Bead, Joining, completed, credits
+from headwater.align.contest import Candidate
+from headwater.align.facts import FACTS
+from headwater.align.linking import Bead, Joining, completed, credits, reasons
 from headwater.align.passages import cut, passages
 from headwater.align.relations import Bounds
 from headwater.model import Segment, Span, Unsourced
@@ -53,3 +57,13 @@ def test_a_report_that_names_its_source_in_the_words_of_the_source_is_linked_to_
     assert link.reasons[-1] == "source_named"
     few = Copy(Span(start, start + 22), Span(0, 22))
     assert credits([Unsourced(start - 8, start + 22, "attribution")], [(source, few)], report, Bounds(), named=False) == []
+
+
+def test_the_reasons_of_a_link_are_the_facts_that_speak_for_it():
+    def given(figured: float = 0.0, **known: float) -> tuple[str, ...]:
+        return reasons(Candidate(0, 0, 0.9, np.array([known.get(name, 0.0) for name in FACTS])), figured)
+
+    assert given(likeness=0.6) == ("close_meaning",)
+    assert given(margin=0.2, mutual=1.0) == ("second_choice_far", "each_others_best")
+    assert given(0.5, company=0.5) == ("shared_numbers", "neighbours_agree")
+    assert given() == ("best_of_all",)

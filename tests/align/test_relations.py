@@ -26,6 +26,18 @@ def test_three_quarters_of_the_content_words_in_order_are_edited():
     assert named("Bridge Lee weirdly lately", SOURCE) == "reworded"
 
 
+def test_each_relation_says_by_which_rule_it_was_named():
+    def why(report: str, source: str, languages: tuple[str, str] = ("en", "en"), places: int = 1) -> str:
+        return relation(tokens(report), tokens(source), language=languages, places=places)[1]
+
+    assert why("The new bridge opens", "the new bridge opens.") == "same_wording"
+    assert why("The bridge over the Lee opens Monday.", SOURCE) == "shared_run"
+    assert why("Die Brücke öffnet am Montag.", SOURCE, ("de", "en")) == "other_language"
+    assert why("Lanes and lamps are done.", "The east lane opens. The west lamp burns.", places=2) == "several_passages"
+    assert why("The masons finished.", f"{SOURCE} {SOURCE} {SOURCE}") == "condensed"
+    assert why("People may cross the river from Monday.", "The new bridge opens for everybody on Monday.") == "reworded"
+
+
 def test_the_same_words_in_another_order_are_not_edited():
     assert named("Noon Monday opens Lee bridge", SOURCE) != "edited"
 

@@ -17,7 +17,7 @@ def document(text: str, id: str = "d") -> Document:
 OTHERS = "At Monday noon a fresh crossing of the Lee is handed to traffic, and nobody pays more for it before this year has ended."
 
 
-def named(*relations: str, sure: float = 0.9, source: str = WORDS) -> str:
+def named(*relations: str, sure: float = 0.9, source: str = WORDS) -> tuple[str, str]:
     """Of a report of as many sentences, each linked by the relation given to the whole source: in its words where they are kept,
     else in others."""
     report, links = "", []
@@ -27,33 +27,34 @@ def named(*relations: str, sure: float = 0.9, source: str = WORDS) -> str:
             Link(f"L{i}", Span(len(report), len(report) + len(line)), (Span(0, len(source)),), named_relation, False, sure)
         )
         report += line + "\n"
-    return rendering(links, [document(source)], document(report))[0]
+    found, (reason,) = rendering(links, [document(source)], document(report))
+    return found, reason
 
 
 def test_a_report_that_prints_the_source_is_the_same_text():
-    assert named("verbatim", "verbatim") == "same_text"
+    assert named("verbatim", "verbatim") == ("same_text", "all_words_same")
 
 
 def test_a_report_that_keeps_most_of_the_words_is_no_second_translation():
-    assert named("verbatim", "edited", "reworded") == "paraphrase"
-    assert named("edited", "edited", "edited") == "paraphrase"
+    assert named("verbatim", "edited", "reworded") == ("paraphrase", "most_words_shared")
+    assert named("edited", "edited", "edited") == ("paraphrase", "most_words_shared")
 
 
 def test_a_report_in_other_words_throughout_is_a_second_translation():
-    assert named("reworded", "reworded", "edited") == "second_translation"
+    assert named("reworded", "reworded", "edited") == ("second_translation", "few_words_shared_closely_linked")
 
 
 def test_a_report_that_says_much_less_than_its_source_is_a_paraphrase():
     longer = f"{WORDS} The board has met three times in the hall by the harbour."
-    assert named("reworded", "reworded", source=longer) == "paraphrase"
+    assert named("reworded", "reworded", source=longer) == ("paraphrase", "condensed_on_the_whole")
 
 
 def test_loose_links_throughout_are_no_rendering():
-    assert named("reworded", "reworded", "edited", sure=0.6) == "unknown"
+    assert named("reworded", "reworded", "edited", sure=0.6) == ("unknown", "links_unsure")
 
 
 def test_a_report_in_another_language_is_a_translation():
-    assert named("translated", "translated", "verbatim") == "translation"
+    assert named("translated", "translated", "verbatim") == ("translation", "other_language_linked")
 
 
 def test_too_little_linked_is_not_named():

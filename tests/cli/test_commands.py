@@ -149,6 +149,17 @@ def test_fail_on_unsourced_is_status_1_with_the_reason(headwater, found, letter)
     assert headwater("compare", "letter.txt", "press.txt").returncode == 0
 
 
+def test_fail_on_altered_is_status_1_with_the_places(headwater, found, letter):
+    found(letter)
+    assert headwater("compare", "letter.txt", "press.txt", "--fail-on", "altered").returncode == 0
+    change = Change("number", "major", letter.links[1].report, letter.links[1].source[0], "number_differs")
+    altered = replace(letter.quotations[0], verdict=Verdict("altered", changes=(change,)))
+    found(replace(letter, links=(letter.links[0], replace(letter.links[1], changes=(change,))), quotations=(altered,)))
+    done = headwater("compare", "letter.txt", "press.txt", "--fail-on", "altered")
+    assert done.returncode == 1
+    assert done.stderr == b"headwater: press.txt says something else than its source in L2 and q1 (--fail-on altered)\n"
+
+
 def test_a_report_of_which_only_attributions_have_no_source_does_not_fail(headwater, found, letter):
     found(replace(letter, unsourced=letter.unsourced[:3]))
     assert headwater("compare", "letter.txt", "press.txt", "--fail-on", "unsourced").returncode == 0
@@ -249,7 +260,7 @@ def test_version_is_that_of_the_package(headwater):
 def test_help_is_there_for_every_command_with_an_example(headwater):
     overview = headwater("--help").stdout.decode()
     assert headwater().stdout.decode() == overview
-    for command in ("compare", "quotes", "text", "explain", "doctor"):
+    for command in ("compare", "verify", "quotes", "text", "explain", "doctor"):
         assert f"\n  {command}" in overview
         assert f"headwater {command}" in headwater(command, "--help").stdout.decode()
 

@@ -11,6 +11,7 @@ from functools import partial
 
 from headwater.align.collation import Collating, Matrix, collate
 from headwater.judge.claims import claims
+from headwater.judge.contracted import contracted
 from headwater.judge.lexicon import related
 from headwater.judge.naming import naming
 from headwater.judge.passage import Collated, Passage, passage
@@ -55,7 +56,7 @@ def collated(report: Passage, source: Passage, *, near: Near | None = None, sett
         near=near(*forms) if near and not same else None,
         settings=settings,
     )
-    return Collated(report, source, cells)
+    return Collated(report, source, contracted(report, source, cells) if same else cells)
 
 
 def differences(both: Collated) -> list[Difference]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from headwater.judge.clauses import clauses
 from headwater.judge.force import Cue, compare_force, cues, matched
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.rules import Difference
@@ -11,6 +12,12 @@ from headwater.model import Span
 
 # How far apart two cues may stand (tokens, in the place where each would stand on the other side) and govern the same words.
 REACH = 3
+# How much more or less is committed to (`cue_tables.SCALES`) from which a shade of translation is another claim among the same words:
+# "should" (0.6) against "will" (1.0).
+STEP = 0.35
+# Words with which two others make another statement when they exchange places: "A, never B"; "more A than B".
+PIVOTS = ("negation", "comparison")
+BESIDE = 3  # words from such a word to either of the two
 
 
 def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
@@ -20,22 +27,59 @@ def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     told: tuple[set[int], set[int]] = (set(), set())
     met = matched(mine, theirs, lambda a, b: _alike(both, a, b))
     answered = {c for a, b in met if a and b for c in (a, b)}
+    kept = tuple({k for c in side if c in answered for k in range(c.first, c.last)} for side in (mine, theirs))
     # Where the other side has no negative word to spare, nothing there can say the same with other words.
     spare = tuple(any(c.kind in ("negation", "negative_word") and c not in answered for c in side) for side in (theirs, mine))
     for a, b in met:
         if a and b:
             told[0].update(range(a.first, a.last))
             told[1].update(range(b.first, b.last))
-            says = compare_force(a, b)
+            says = _says(a, b)
             if says != "same":
                 sure = _alike(both, a, b) > 0
                 spans = both.report.span((a.first, a.last)), both.source.span((b.first, b.last))
                 out.append(Difference("force", says, *spans, kind=a.kind, content=0, sure=sure))
-        elif (a or b) and (a or b).kind == "negation":  # type: ignore[union-attr]
+        elif (a or b) and (a or b).kind == "negation" and not _same_word(both, a, b, kept):  # type: ignore[union-attr]
             found = _negation(both, a, b, told, not spare[0 if a else 1])
             out += found
+    out += clauses(both, ([c for c in mine if c not in answered], [c for c in theirs if c not in answered]), told)
     out += _alone(both, mine, theirs, told)
+    out += _exchanged(both, [(a, b) for a, b in met if a and b])
     return out, told[0], told[1]
+
+
+def _says(a: Cue, b: Cue) -> str:
+    """What `compare_force` says of two cues; "step" for a shade that is another claim among the same words."""
+    says = compare_force(a, b)
+    far = a.kind == b.kind == "modality" and abs(a.level - b.level) >= STEP
+    return "step" if says == "minor" and far else says
+
+
+def _same_word(both: Collated, a: Cue | None, b: Cue | None, kept: tuple[Set[int], ...]) -> bool:
+    """Whether the word of a negation without an answer stands on the other side too, where it is read with its neighbours as
+    something else ("isn't it"), and answers no other there."""
+    cue, there, other = (a, both.there, kept[1]) if a else (b, both.back, kept[0])
+    assert cue is not None
+    moved = {k for c in both.cells if c.moved for k in range(*(c.report if a else c.source))}
+    return all(k in there and k not in moved and there[k] not in other for k in range(cue.first, cue.last))
+
+
+def _exchanged(both: Collated, met: Sequence[tuple[Cue, Cue]]) -> Iterator[Difference]:
+    """Two words of content that stand on either hand of a negation or comparison, the other way round than in the source."""
+    for a, b in met:
+        if a.kind not in PIVOTS or a.kind != b.kind or a.value != b.value:
+            continue
+        before = next((k for k in range(a.first - 1, max(-1, a.first - 1 - BESIDE), -1) if _weighs(both.report, k)), None)
+        behind = next((k for k in range(a.last, min(len(both.report.tokens), a.last + BESIDE)) if _weighs(both.report, k)), None)
+        if before is None or behind is None or not {before, behind} <= both.firm[0]:
+            continue
+        one, other = both.there[before], both.there[behind]
+        if 0 <= one - b.last < BESIDE and 0 < b.first - other <= BESIDE:
+            yield Difference("order", "exchanged", both.report.span((before, behind + 1)), both.source.span((other, one + 1)))
+
+
+def _weighs(side: Passage, k: int) -> bool:
+    return side.tokens[k].form not in side.light
 
 
 def _cues(side: Passage) -> tuple[Cue, ...]:

@@ -32,6 +32,8 @@ SCALES: Mapping[str, Mapping[str, float]] = {
     "quantity": {"none": 0.0, "few": 0.15, "some": 0.3, "many": 0.55, "most": 0.75, "nearly_all": 0.9, "all": 1.0, "only": 0.1},
     "frequency": {"never": 0.0, "rarely": 0.15, "sometimes": 0.3, "often": 0.55, "usually": 0.75, "always": 1.0},
     "intensity": {"slight": 0.1, "fairly": 0.35, "strong": 0.65, "among": 0.75, "extreme": 0.9, "foremost": 1.0},
+    # What a statement is limited to: how near it comes, whose knowledge, which law, which time, which form.
+    "limit": {"nearly": 0.9, "knowing": 0.5, "unknowing": 0.5, "lawful": 0.5, "for_now": 0.5, "formal": 0.5, "aside": 0.5},
     "comparison": {"less": 0.0, "fall": 0.0, "more": 1.0, "rise": 1.0},
     "condition": {"if": 1.0, "unless": 0.0},
     "cause": {"because": 1.0, "therefore": 1.0, "despite": 0.0},

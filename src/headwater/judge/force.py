@@ -18,8 +18,8 @@ from headwater.text.tokens import Token, function_words
 # Kinds whose cues may answer one another.
 GROUPS: Mapping[str, str] = {
     "negation": "polarity", "negative_word": "polarity", "modality": "commitment", "hedge": "commitment", "quantity": "amount",
-    "frequency": "amount", "intensity": "intensity", "comparison": "comparison", "condition": "condition", "cause": "relation",
-    "time": "relation", "tense": "tense",
+    "frequency": "amount", "intensity": "intensity", "limit": "limit", "comparison": "comparison", "condition": "condition",
+    "cause": "relation", "time": "relation", "tense": "tense",
 }  # fmt: skip
 
 # Steps of an amount: neighbours are a shade, two steps are another claim. "only" stands on no scale.
@@ -234,7 +234,7 @@ ALONE: Mapping[tuple[str, str], str] = {
     ("modality", ""): "minor", ("modality", "certain"): "same", ("modality", "conditional"): "same",
     ("modality", "expected"): "same",
     ("modality", "possible"): "major", ("quantity", "few"): "major", ("comparison", "less"): "major",
-    ("hedge", ""): "minor", ("hedge", "surely"): "same",
+    ("hedge", ""): "minor", ("hedge", "surely"): "same", ("limit", ""): "minor",
     ("quantity", ""): "minor", ("quantity", "some"): "same", ("frequency", ""): "minor", ("intensity", ""): "minor",
     ("comparison", ""): "minor", ("condition", ""): "minor", ("cause", ""): "minor",
 }  # fmt: skip
@@ -270,7 +270,7 @@ def _relation(a: str, b: str) -> str:
 
 COMPARED: Mapping[str, Callable[[str, str], str]] = {
     "polarity": lambda _a, _b: "same", "commitment": _modal, "amount": _amount, "intensity": _intensity, "comparison": _comparison,
-    "condition": lambda _a, _b: "major", "relation": _relation, "tense": lambda _a, _b: "minor",
+    "condition": lambda _a, _b: "major", "limit": lambda _a, _b: "minor", "relation": _relation, "tense": lambda _a, _b: "minor",
 }  # fmt: skip
 
 

@@ -85,7 +85,7 @@ class Collated:
     def there(self) -> dict[int, int]:
         """Report token -> the source token that it stands for."""
         return {
-            c.report[0] + k: c.source[0] + k
+            c.report[0] + k: min(c.source[0] + k, c.source[1] - 1)
             for c in self.cells
             if c.how in ("same", "form", "related")
             for k in range(c.report[1] - c.report[0])
@@ -94,7 +94,9 @@ class Collated:
     @cached_property
     def back(self) -> dict[int, int]:
         """Source token -> the report token that stands for it."""
-        return {j: i for i, j in self.there.items()}
+        drawn = (c for c in self.cells if c.relation == "contraction")
+        behind = {j: c.report[0] for c in drawn for j in range(*c.source)}
+        return behind | {j: i for i, j in self.there.items()}
 
     @cached_property
     def firm(self) -> tuple[set[int], set[int]]:

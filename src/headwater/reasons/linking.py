@@ -44,8 +44,8 @@ LINK = (
     Reason(
         "source_named",
         "The report says where it has its words from, and names the source in words that stand in the source itself.",
-        'Source: "The Hill Gazette, the Weekly Plain and the Lee Observer on Friday said:" Report: "..., wrote the Hill Gazette, the '
-        'Weekly Plain and the Lee Observer."',
+        'Source: "The Hill Gazette, the Weekly Plain and the Lee Observer on Friday said:" Report: "..., wrote the Hill Gazette, '
+        'the Weekly Plain and the Lee Observer."',
     ),
     Reason(
         "several_passages",

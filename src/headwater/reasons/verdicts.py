@@ -103,6 +103,24 @@ VERDICT = (
         'A refrain: "We shall build it."',
     ),
     _verdict(
+        "found_by_link",
+        "The place is that of the passage of the report in which the quotation stands; the differences are those of the linked "
+        "passages.",
+        'Source: "Be steadfast in the flood." Report: He told them to "stand firm in the high water".',
+    ),
+    _verdict(
+        "no_passage_linked",
+        "Neither these words nor a passage that says the same was found in the source. A short quotation in other words can be "
+        "missed, and is then not judged.",
+        'The source speaks of fares throughout. Quotation: "The ferries sail at dawn."',
+    ),
+    _verdict(
+        "credited_elsewhere",
+        "The report credits these words to somebody else than those whose words come from this source; another text would have to "
+        "be searched for them.",
+        "A report on the mayor's letter: 'We were never asked,' said Ole Brandt, a fisherman.",
+    ),
+    _verdict(
         "found_by_meaning",
         "The place was found by what the sentences mean, with a sentence encoder, and not by their words.",
         'Source: "Мост откроют в мае." Quotation: "The bridge will open in May."',

@@ -7,6 +7,8 @@ false furniture loses a source.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +20,7 @@ from headwater.text.separators import Separator, separators
 _SPLIT = ("paragraph", "quote", "list")  # kinds whose text may begin with a dateline or hold turns and separators
 _PROSE = ("paragraph", "quote", "list", "heading", "caption")  # kinds that may turn out to be furniture
 _HEAD = 8  # units from the top in which a masthead may stand
+_SHOWN = re.compile(r"\S")
 
 
 @dataclass
@@ -139,7 +142,9 @@ def _pieces(
     if draft.kind not in _SPLIT:
         yield draft
         return
-    cuts = [(g.start, g.end) for g in gaps if not g.inside and draft.start < g.end and g.start < draft.end]
+    first_gap = bisect_right(gaps, draft.start, key=lambda g: g.end)
+    last_gap = bisect_left(gaps, draft.end, lo=first_gap, key=lambda g: g.start)
+    cuts = [(g.start, g.end) for g in gaps[first_gap:last_gap] if not g.inside]
     at = draft.start
     for start, end in [*cuts, (draft.end, draft.end)]:
         a, b = _trimmed(text, at, min(start, draft.end))
@@ -167,13 +172,13 @@ def _turns(
         a, b = _trimmed(text, at, at + size)
         yield replace(draft, start=a, end=b, kind="dateline")
         at += size
-    for start, end in [s for s in spoken if draft.start <= s[0] < draft.end]:
+    for start, end in spoken[bisect_left(spoken, (draft.start,)) : bisect_left(spoken, (draft.end,))]:
         yield from _before_label(draft, text, at, start, known)
         yield replace(draft, start=start, end=end, kind="byline")
         at = end
     a, b = _trimmed(text, at, draft.end)
     if a < b:
-        tail = daylines.page_tail(text[a:b]) if not text[b:].strip() else 0
+        tail = 0 if _SHOWN.search(text, b) else daylines.page_tail(text[a:b])
         if tail < b - a:
             yield replace(draft, start=a, end=_trimmed(text, a, b - tail)[1])
         if tail:

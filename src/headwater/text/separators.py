@@ -11,6 +11,7 @@ was cut ("harb, ,  our") is joined, and words that had a space ("the , ,  new", 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -48,16 +49,17 @@ def separators(text: str) -> list[Separator]:
     sure = [m.span() for m in _SURE.finditer(text) if m[0].count(",") > 1 and not _is_slip(m[0])]
     likely = [m.span("run") for m in _LIKELY.finditer(text)]
     exported = len(sure) + len(likely) >= _LEAST or any(text.count(",", a, b) > _RUN for a, b in sure)
-    spans = set(sure)
+    spans = sorted(sure)
     if exported:
         slips = [m.span() for m in _SURE.finditer(text) if _is_slip(m[0])]
         weak = [m.span("run") if m["run"] else m.span("gap") for m in _WEAK.finditer(text)]
         for a, b in [*slips, *likely, *weak]:
-            known = any(x < b and a < y for x, y in spans)
+            at = bisect_left(spans, b, key=lambda span: span[0])  # none overlaps another: only the one before can reach into it
+            known = at > 0 and a < spans[at - 1][1]
             if not known and not (b - a <= 2 and _ABBREVIATED.search(text[max(0, a - 8) : a])):
-                spans.add((a, b))
+                spans.insert(at, (a, b))
     usual = _usual_gap(text, spans)
-    return [_judged(text, a, b, usual) for a, b in sorted(spans)]
+    return [_judged(text, a, b, usual) for a, b in spans]
 
 
 def _is_slip(run: str) -> bool:
@@ -65,7 +67,7 @@ def _is_slip(run: str) -> bool:
     return "".join(run.split()) == run.strip() and run.count(",") == 2
 
 
-def _usual_gap(text: str, spans: set[tuple[int, int]]) -> int:
+def _usual_gap(text: str, spans: list[tuple[int, int]]) -> int:
     """Blanks that usually follow the last comma of a separator between paragraphs."""
     counted = Counter(
         len(text[a:b]) - len(text[a:b].rstrip()) for a, b in spans if a > 0 and text[a - 1] in _ENDS and b < len(text)
@@ -74,7 +76,7 @@ def _usual_gap(text: str, spans: set[tuple[int, int]]) -> int:
 
 
 def _judged(text: str, start: int, end: int, usual: int) -> Separator:
-    before, after = text[:start][-1:], text[end : end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     run = text[start:end]
     if (
         not before

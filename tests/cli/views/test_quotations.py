@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from headwater.cli.views.quotations import listing, quotations
-from headwater.model import Comparison, Quotation, Verdict
+from headwater.model import Change, Comparison, Quotation, Verdict
 from tests.cli.conftest import span
 
 
@@ -21,14 +21,16 @@ def table(text: str) -> list[str]:
 
 
 def test_a_row_holds_words_speaker_form_place_and_verdict(letter):
-    text = shown(replace(letter, quotations=(replace(letter.quotations[0], verdict=Verdict("near_verbatim")),)))
+    verdict = Verdict("near_verbatim", ("ellipsis",), reasons=("same_words_other_marks",))
+    text = shown(replace(letter, quotations=(replace(letter.quotations[0], verdict=verdict),)))
     assert table(text) == [
         "     │ words                                          │ who, how, where, verdict",
         "",
         "q1   │ The new bridge opens on Monday at noon         │ Ada Quill",
         "     │                                                │ direct, in L1",
-        "     │                                                │ verdict: near verbatim",
+        "     │                                                │ ≈ near verbatim",
     ]
+    assert "(ellipsis): same words other marks" in " ".join(text.replace("│", " ").split())
     assert "not judged" not in text
 
 
@@ -42,7 +44,7 @@ def test_without_any_verdict_the_table_has_no_line_for_it(letter):
 def test_a_quotation_without_a_verdict_beside_others_with_one_is_named_as_not_judged(letter):
     judged = replace(letter.quotations[0], verdict=Verdict("near_verbatim"))
     text = shown(replace(letter, quotations=(judged, replace(letter.quotations[0], id="q2"))))
-    assert "│ verdict: near verbatim" in text
+    assert "│ ≈ near verbatim" in text
     assert "│ verdict: -" in text
     assert "verdict -: not judged yet" in text
 
@@ -74,3 +76,12 @@ def test_the_quotations_of_one_document_stand_under_its_name(letter):
 @pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 200])
 def test_no_line_is_wider_than_the_screen(letter, width):
     assert max(cell_len(line) for line in shown(letter, width).splitlines()) <= width
+
+
+def test_an_altered_quotation_says_by_which_change(letter):
+    change = Change("number", "major", span(letter.report, "noon"), span(letter.source, "noon"), "number_differs")
+    other = Change("substituted", "minor", None, None, "related_word")
+    verdict = Verdict("altered", ("cut",), changes=(other, change), reasons=("meaning_changed",))
+    text = " ".join(shown(replace(letter, quotations=(replace(letter.quotations[0], verdict=verdict),))).replace("│", " ").split())
+    assert "! altered (cut): number differs" in text
+    assert "Quotations against the source: 1 altered (q1)." in text
