@@ -34,7 +34,7 @@ def test_words_that_stand_in_the_source_hold_and_a_changed_one_is_told():
 
 
 def test_the_changes_of_a_quotation_point_into_the_report():
-    text = 'The mayor was plain. "The work on the quay," she wrote, "has cost 4.7 million crowns, and not one crown of it was borrowed."'
+    text = 'The mayor was plain. "The work on the quay," she wrote, "has cost 4.7 million crowns, and not one crown was borrowed."'
     found = headwater.compare(SOURCE, headwater.document(text, language="en"))
     changes = [c for q in found.quotations if q.verdict for c in q.verdict.changes if c.meaning == "major"]
     assert [text[c.report.start : c.report.end].removesuffix(" crowns") for c in changes if c.report] == ["4.7 million"]

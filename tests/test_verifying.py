@@ -256,3 +256,15 @@ def test_places_of_labelled_quotations_are_found(tmp_path: Path):
     figures = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
     assert figures["placed"] >= 0.93
     assert figures["missed"] <= 0.03
+
+
+def test_a_short_quotation_that_repeats_its_words_is_found_though_one_is_drawn_together():
+    source = headwater.document(
+        "The council met in the hall. It is not safe, Bertram. It is not safe. Then they went home.", language="en"
+    )
+    assert verify("It is not safe, Bertram. It isn't safe.", source).verdict == "near_verbatim"
+
+
+def test_words_of_speech_that_say_nothing_may_go():
+    source = headwater.document("You know, we've, by the way, mended the old quay -- the old quay in the harbour.", language="en")
+    assert verify("We have mended the old quay in the harbour.", source).verdict == "near_verbatim"

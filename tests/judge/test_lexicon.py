@@ -153,3 +153,10 @@ def test_any_two_texts_can_be_asked_about(a, b, language):
 def test_importing_the_module_reads_no_table():
     code = "import sys, headwater.judge.lexicon, headwater.judge.wordnet as w; sys.exit(w._tables.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_verb_agrees_with_one_or_with_several():
+    assert lexicon.agree("remind", "reminds")
+    assert lexicon.agree("goes", "go")
+    assert not lexicon.agree("mason", "masons")
+    assert not lexicon.agree("mended", "mends")

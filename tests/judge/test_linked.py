@@ -28,14 +28,27 @@ def link(confidence: float, doc: str | None = None) -> Link:
     return Link("L1", Span(0, len(REPORT.text)), (Span(0, len(SOURCE.text), doc),), "edited", False, confidence)
 
 
-def meanings(confidence: float) -> list[str]:
-    (found,) = with_changes([link(confidence)], REPORT, [SOURCE], Letters())
-    return [c.meaning for c in found.changes]
+def majors(confidence: float, report: str, source: str = SOURCE.text, language: str = "en") -> list[str]:
+    mine, theirs = document(report, language=language), document(source, language="en")
+    one = Link("L1", Span(0, len(report)), (Span(0, len(source)),), "edited", False, confidence)
+    (found,) = with_changes([one], mine, [theirs], Letters())
+    return [c.reason for c in found.changes if c.meaning == "major"]
 
 
 def test_a_link_that_may_be_wrong_has_no_major_change():
-    assert meanings(0.95) == ["major"]
-    assert meanings(0.4) == ["minor"]
+    other = "In the harbour lay 31 boats and some of the bridge's masons slept."
+    assert majors(0.95, other) == ["number_differs"]
+    assert majors(0.6, other) == []
+
+
+def test_passages_that_share_their_words_belong_together_however_unsure_the_link_is():
+    assert majors(0.4, REPORT.text) == ["number_differs"]
+
+
+def test_across_languages_the_link_itself_has_to_be_likely():
+    german = "An jenem Tag kamen 43.548 Menschen über die neue Brücke."
+    assert majors(0.6, german, language="de") == ["number_differs"]
+    assert majors(0.4, german, language="de") == []
 
 
 def test_of_several_sources_a_change_names_the_one_that_it_is_against():

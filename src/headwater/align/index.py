@@ -9,8 +9,11 @@ import math
 import re
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +23,8 @@ from headwater.model import Document, Segment
 from headwater.text.segments import segments
 from headwater.text.tokens import Token, function_words, tokens
 from headwater.text.turns import labels
+
+T = TypeVar("T")
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -31,7 +36,7 @@ _ALONE = re.compile(
 LEAST_WEIGHT = 0.15  # of a content word that is everywhere in the source
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Index:
     """A source's spoken words: stage directions, time codes and speaker labels are set aside.
 
@@ -97,7 +102,7 @@ def word_weight(form: str, language: str | None) -> float:
     return FUNCTION_WEIGHT if form in function_words(language) or key(form) in function_words(language) else 1.0
 
 
-KEPT = 32  # indexes within the process: about 30 bytes for each character of a source
+KEPT_CHARS = 10_000_000  # of the sources whose indexes are kept within the process: about 40 bytes for each character
 _kept: OrderedDict[tuple[str, str | None, str, int], Index] = OrderedDict()
 
 
@@ -109,10 +114,24 @@ def index(document: Document) -> Index:
     named = (document.text, document.language, document.id, len(document.blocks))
     if named not in _kept:
         _kept[named] = made(document)
+        held = sum(len(text) for text, *_ in _kept)
+        while held > KEPT_CHARS and len(_kept) > 1:
+            held -= len(_kept.popitem(last=False)[0][0])
     _kept.move_to_end(named)
-    while len(_kept) > KEPT:
-        _kept.popitem(last=False)
     return _kept[named]
+
+
+def kept(work: Callable[[Index], T]) -> Callable[[Index], T]:
+    """The same work, done once for each index and forgotten with it: what is worked out must not hold the index."""
+    held: WeakKeyDictionary[Index, T] = WeakKeyDictionary()
+
+    @wraps(work)
+    def done(index: Index) -> T:
+        if index not in held:
+            held[index] = work(index)
+        return held[index]
+
+    return done
 
 
 def made(document: Document) -> Index:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from headwater.align import compounds
 from headwater.align.collation import Collating, Matrix, collate
 from headwater.judge.claims import claims
 from headwater.judge.contracted import contracted
@@ -18,7 +19,7 @@ from headwater.judge.passage import Collated, Passage, passage
 from headwater.judge.rules import Difference, judged
 from headwater.judge.values import values
 from headwater.judge.wording import wording
-from headwater.model import Change
+from headwater.model import Change, Span
 
 __all__ = ["Passage", "changes", "collated", "differences", "passage"]
 
@@ -31,14 +32,22 @@ CLOSE = 0.8
 
 
 def changes(
-    report: Passage, source: Passage, *, near: Near | None = None, settings: Collating | None = None, sure: bool = True
+    report: Passage,
+    source: Passage,
+    *,
+    near: Near | None = None,
+    settings: Collating | None = None,
+    sure: bool = True,
+    aligned: float = 0.0,
 ) -> tuple[Change, ...]:
     """Every change from the source's passage to the report's, in the report's order.
 
     near: likeness of words by the encoder, for two languages. sure: whether the report's passage certainly comes from the source's;
-    of two passages that may have nothing to do with each other no change is major.
+    of two passages that may have nothing to do with each other no change is major. aligned: the share of both passages' content
+    words that must say the same on the other side for any change to be major (`Collated.alignment`).
     """
     both = collated(report, source, near=near, settings=settings)
+    sure = sure and both.alignment >= aligned
     found = dict.fromkeys(judged(d if sure else replace(d, sure=False, close=False) for d in differences(both)))
     return tuple(sorted(found, key=lambda c: _place(both, c)))
 
@@ -47,9 +56,13 @@ def collated(report: Passage, source: Passage, *, near: Near | None = None, sett
     """The two passages side by side, with the knowledge that their languages allow."""
     same = None in (report.language, source.language) or report.language == source.language
     forms = [t.form for t in report.tokens], [t.form for t in source.tokens]
+    mine, theirs = (
+        compounds.whole(side.document.text, side.tokens, set(others) if same else frozenset())
+        for side, others in ((report, forms[1]), (source, forms[0]))
+    )
     cells = collate(
-        report.tokens,
-        source.tokens,
+        compounds.merged(report.tokens, mine),
+        compounds.merged(source.tokens, theirs),
         related=partial(related, language=report.language or source.language) if same else None,
         light=(report.light, source.light),
         # Inside one language the lexicon knows better; across two, the encoder is all there is.
@@ -70,14 +83,39 @@ def differences(both: Collated) -> list[Difference]:
         told[1].update(theirs)
     if not both.across:
         out += wording(both, told)
-    close = _close(both)
-    return [replace(d, close=close) for d in out]
+    return [replace(d, close=_close(both, d)) for d in _once(out)]
 
 
-def _close(both: Collated) -> bool:
-    same = sum(both.report.tokens[k].form not in both.report.light for c in both.cells if c.how == "same" for k in range(*c.report))
-    sizes = [sum(t.form not in side.light for t in side.tokens) for side in (both.report, both.source)]
-    return same >= CLOSE * max(1, *sizes)
+def _once(found: Sequence[Difference]) -> list[Difference]:
+    """The differences without what stands inside a clause that is told as a whole."""
+    whole = [d for d in found if d.of == "clause"]
+
+    def inside(d: Difference) -> bool:
+        return any(_within(d.report, c.report) and _within(d.source, c.source) for c in whole)
+
+    return [d for d in found if d.of == "clause" or not inside(d)]
+
+
+def _within(inner: Span | None, outer: Span | None) -> bool:
+    if inner is None or outer is None:
+        return inner is outer
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _close(both: Collated, d: Difference) -> bool:
+    """Whether the two have nearly the same words, apart from those of the difference."""
+    same = sum(
+        both.report.tokens[k].form not in both.report.light
+        for c in both.cells
+        if c.how in ("same", "form")
+        for k in range(*c.report)
+    )
+    return same >= CLOSE * max(1, _others(both.report, d.report), _others(both.source, d.source))
+
+
+def _others(side: Passage, span: Span | None) -> int:
+    """Content words of a passage outside a span."""
+    return sum(t.form not in side.light for t in side.tokens if span is None or not (span.start <= t.start and t.end <= span.end))
 
 
 def _place(both: Collated, change: Change) -> tuple[int, int, str]:

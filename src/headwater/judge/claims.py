@@ -8,16 +8,28 @@ from headwater.judge.clauses import clauses
 from headwater.judge.force import Cue, compare_force, cues, matched
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.rules import Difference
+from headwater.judge.values import counts_one
 from headwater.model import Span
 
 # How far apart two cues may stand (tokens, in the place where each would stand on the other side) and govern the same words.
 REACH = 3
-# How much more or less is committed to (`cue_tables.SCALES`) from which a shade of translation is another claim among the same words:
-# "should" (0.6) against "will" (1.0).
+# How much more or less is committed to (`cue_tables.SCALES`) from which a shade of translation is another claim among the same
+# words: "should" (0.6) against "will" (1.0).
 STEP = 0.35
 # Words with which two others make another statement when they exchange places: "A, never B"; "more A than B".
 PIVOTS = ("negation", "comparison")
 BESIDE = 3  # words from such a word to either of the two
+
+# Values that say another thing wherever they stand, and those that may stand for them in the other passage: where it has none of
+# these, nothing there says the same.
+LOUD = {
+    "possible": frozenset(
+        "possible potential able permitted conditional considered wished advised expected perhaps probably if unless".split()
+    ),
+    "among": frozenset("among some only".split()),
+    "few": frozenset("few some none rarely less only".split()),
+}
+NEAR = 6  # words from "whatever" to the "may" that it governs
 
 
 def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
@@ -46,6 +58,16 @@ def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     out += _alone(both, mine, theirs, told)
     out += _exchanged(both, [(a, b) for a, b in met if a and b])
     return out, told[0], told[1]
+
+
+def _loud(both: Collated, cue: Cue, mine: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
+    """Whether a cue of the report says what nothing in the source's passage can say, wherever it stands there."""
+    if cue.value == "among":  # "one of the"; inside one language the words themselves are held against each other
+        return both.across and not any(c.value in LOUD["among"] for c in theirs) and not counts_one(both.source)
+    if cue.value not in LOUD or any(c.value in LOUD[cue.value] for c in theirs):
+        return False
+    # "Whatever may come" promises nothing less.
+    return cue.value != "possible" or not any(c.value == "all" and 0 < cue.first - c.first <= NEAR for c in mine)
 
 
 def _says(a: Cue, b: Cue) -> str:
@@ -151,7 +173,13 @@ def _alone(both: Collated, mine: Sequence[Cue], theirs: Sequence[Cue], told: tup
                 continue
             spoken.update(range(*at))
             span = side.span(at)
+            facing = both.place(at) if report else both.place_back(at)
+            # "When" may stand for "if".
+            replaced = cue.kind == "condition" and facing[0] < facing[1]
+            sure = cue.head is not None and cue.head in there and not replaced
+            loud = report and _loud(both, cue, mine, theirs)
+            says = "unanswered" if loud and cue.value == "among" else "added" if report else "dropped"
             yield Difference(
-                "force", "added" if report else "dropped", span if report else None, None if report else span,
-                kind=cue.kind, value=cue.value, content=0, sure=cue.head is not None and cue.head in there,
+                "force", says, span if report else None, None if report else span,
+                kind=cue.kind, value=cue.value, content=0, sure=sure or loud,
             )  # fmt: skip

@@ -15,12 +15,11 @@ from headwater.judge.rules import Difference
 LIMITS = (("condition", "if"), ("condition", "unless"), ("cause", "despite"))
 
 LONGEST = 30  # tokens of one clause
+SHORTEST = 2  # words behind the cue before a mark ends it: "despite, frankly, being ..."
 _MARKS = frozenset(",;:.!?…()[]—–،؛؟。，；：！？、")
 
 
-def clauses(
-    both: Collated, alone: tuple[Sequence[Cue], Sequence[Cue]], told: tuple[set[int], set[int]]
-) -> list[Difference]:
+def clauses(both: Collated, alone: tuple[Sequence[Cue], Sequence[Cue]], told: tuple[set[int], set[int]]) -> list[Difference]:
     """The clauses of either side that nothing on the other side answers; their tokens are told.
 
     alone: the cues of the report and of the source without an answer.
@@ -49,7 +48,9 @@ def _clause(side: Passage, cue: Cue, there: Mapping[int, int]) -> Range | None:
     if any(k in there for k in range(cue.first, cue.last)):
         return None
     end = cue.last
-    while end < len(side.tokens) and end - cue.first < LONGEST and not _marked(side, end - 1) and not _met_again(end, there):
+    while end < min(len(side.tokens), cue.first + LONGEST) and not _met_again(end, there):
+        if _marked(side, end - 1) and end - cue.last >= SHORTEST:
+            break
         end += 1
     free = [k for k in range(cue.last, end) if k not in there]
     if len(free) < 2 or 2 * len(free) < end - cue.last:

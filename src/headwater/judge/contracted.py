@@ -39,16 +39,14 @@ def _with_clitics(report: Passage, source: Passage, cells: Sequence[Cell]) -> li
         if here.how == "same" and behind.how in ("other", "added", "dropped"):
             i, j = here.report[1] - 1, here.source[1] - 1
             mine, theirs = behind.report, behind.source
-            if behind.how != "added" and theirs[0] == j + 1 and _drawn(report, i) and not _drawn(source, j):
-                if _form(source, theirs[0]) in CLITIC:
-                    theirs = (theirs[0] + 1, theirs[1])
-            elif behind.how != "dropped" and mine[0] == i + 1 and _drawn(source, j) and not _drawn(report, i):
-                if _form(report, mine[0]) in CLITIC:
-                    mine = (mine[0] + 1, mine[1])
+            one, other = (i, i + 1), (j, j + 1)
+            if behind.how != "added" and theirs[0] == j + 1 and _form(source, theirs[0]) in CLITIC and _drawn(report, i):
+                other, theirs = (j, j + 2), (j + 2, theirs[1])
+            elif behind.how != "dropped" and mine[0] == i + 1 and _form(report, mine[0]) in CLITIC and _drawn(source, j):
+                one, mine = (i, i + 2), (i + 2, mine[1])
             if (mine, theirs) != (behind.report, behind.source):
-                pair = Cell((i, mine[0]), (j, theirs[0]), "form", "contraction", here.moved)
                 head = [replace(here, report=(here.report[0], i), source=(here.source[0], j))] if i > here.report[0] else []
-                out[k : k + 2] = [*head, pair, *_rest(mine, theirs)]
+                out[k : k + 2] = [*head, Cell(one, other, "form", "contraction", here.moved), *_rest(mine, theirs)]
                 k += len(head)
         k += 1
     return out

@@ -29,7 +29,9 @@ SCALES: Mapping[str, Mapping[str, float]] = {
         "conditional": 0.5, "intended": 0.6, "advised": 0.6, "expected": 0.7, "obliged": 0.9, "certain": 1.0,
     },
     "hedge": {"perhaps": 0.2, "probably": 0.6, "surely": 1.0},
-    "quantity": {"none": 0.0, "few": 0.15, "some": 0.3, "many": 0.55, "most": 0.75, "nearly_all": 0.9, "all": 1.0, "only": 0.1},
+    "quantity": {
+        "none": 0.0, "only": 0.1, "just": 0.1, "few": 0.15, "some": 0.3, "many": 0.55, "most": 0.75, "nearly_all": 0.9, "all": 1.0,
+    },
     "frequency": {"never": 0.0, "rarely": 0.15, "sometimes": 0.3, "often": 0.55, "usually": 0.75, "always": 1.0},
     "intensity": {"slight": 0.1, "fairly": 0.35, "strong": 0.65, "among": 0.75, "extreme": 0.9, "foremost": 1.0},
     # What a statement is limited to: how near it comes, whose knowledge, which law, which time, which form.

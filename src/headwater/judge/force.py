@@ -22,11 +22,14 @@ GROUPS: Mapping[str, str] = {
     "cause": "relation", "time": "relation", "tense": "tense",
 }  # fmt: skip
 
-# Steps of an amount: neighbours are a shade, two steps are another claim. "only" stands on no scale.
+# Steps of an amount: neighbours are a shade, two steps are another claim.
 STEPS = {
     "none": 0, "never": 0, "few": 1, "rarely": 1, "some": 2, "sometimes": 2, "many": 3, "often": 3,
     "most": 4, "usually": 4, "nearly_all": 5, "all": 6, "always": 6,
 }  # fmt: skip
+
+# Amounts that stand on no scale; "just" is "only" where it answers it, and else says nothing ("I just want to say").
+OFF_SCALE = frozenset(("only", "just"))
 
 # Modal values and hedges that translators write for one another without a second thought (`same`), and those that are another shade
 # but no other claim (`minor`), as rows: the value before the colon with each behind it. Every other pair is `major`.
@@ -235,6 +238,7 @@ ALONE: Mapping[tuple[str, str], str] = {
     ("modality", "expected"): "same",
     ("modality", "possible"): "major", ("quantity", "few"): "major", ("comparison", "less"): "major",
     ("hedge", ""): "minor", ("hedge", "surely"): "same", ("limit", ""): "minor",
+    ("quantity", "just"): "same",
     ("quantity", ""): "minor", ("quantity", "some"): "same", ("frequency", ""): "minor", ("intensity", ""): "minor",
     ("comparison", ""): "minor", ("condition", ""): "minor", ("cause", ""): "minor",
 }  # fmt: skip
@@ -246,8 +250,8 @@ def _modal(a: str, b: str) -> str:
 
 
 def _amount(a: str, b: str) -> str:
-    if "only" in (a, b):
-        return "minor"
+    if not {a, b}.isdisjoint(OFF_SCALE):
+        return "same" if {a, b} <= OFF_SCALE else "minor"
     steps = abs(STEPS[a] - STEPS[b])
     return "same" if steps == 0 else "minor" if steps == 1 else "major"
 

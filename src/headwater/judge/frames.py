@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from headwater.align.index import Index
+from headwater.align.index import Index, kept
 from headwater.text.tokens import tokens
 
 Phrase = tuple[str, ...]
@@ -84,7 +84,7 @@ def starts_with(words: Sequence[str], phrases: Sequence[Phrase]) -> tuple[int, i
     return (0, max(map(len, found))) if found else None
 
 
-@lru_cache(maxsize=64)
+@kept
 def incomplete(index: Index) -> tuple[int, int] | None:
     """Where a text says that it is not the whole of what was said (excerpts, as prepared for delivery), as a span; None where it
     does not; of the title where that says so.

@@ -76,6 +76,13 @@ def lemma(form: str, language: str | None) -> str:
     return _stem(form, language)
 
 
+def agree(a: str, b: str) -> bool:
+    """Whether one of two folded English forms is the other, a verb, with the s of the third person: "remind", "reminds"."""
+    short, long = sorted((a, b), key=len)
+    verbs = [{base for pos, base in wordnet.bases(form) if pos == "v"} for form in (short, long)]
+    return long != short and long.endswith("s") and short in verbs[0] and short in verbs[1]
+
+
 def rarity(form: str, language: str | None) -> float | None:
     """How frequent a word is: Zipf's scale, log10 of its uses in a thousand million words, about 3 (rare) to 7; None where unknown.
 

@@ -23,7 +23,10 @@ KEPT_WORDS = 20_000
 class Judging:
     """What the judging of links goes by."""
 
-    sure: float = 0.5  # confidence of a link: of those below, every second is wrong, and a wrong one differs in everything
+    # Confidence of a link and the share of words that say the same (`Collated.alignment`), added: with less, one link in two is
+    # wrong, and a wrong one differs in everything. Either can stand in for the other.
+    sure: float = 0.9
+    likely: float = 0.5  # confidence from which a link is taken for right between two languages, whose words cannot be held together
 
 
 def with_changes(
@@ -58,8 +61,15 @@ def _changes(
     of = max(sizes, key=lambda k: sizes[k])
     there = passage(sources[of], [s for s in link.source if s.doc in (None, of)])
     mine = passage(report, [link.report])
-    sure = link.confidence >= judging.sure
-    found = changes(mine, there, near=lambda a, b: _near(a, b, encoder), settings=collating, sure=sure)
+    across = None not in (mine.language, there.language) and mine.language != there.language
+    found = changes(
+        mine,
+        there,
+        near=lambda a, b: _near(a, b, encoder),
+        settings=collating,
+        sure=not across or link.confidence >= judging.likely,
+        aligned=0.0 if across else judging.sure - link.confidence,
+    )
     if len(sources) == 1:
         return found
     return tuple(replace(c, source=c.source and Span(c.source.start, c.source.end, of)) for c in found)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from headwater.judge.entities import Languages, named, present, same_entity
-from headwater.judge.lexicon import rarity
+from headwater.judge.entities import ordinary as common
+from headwater.judge.lexicon import rarity, related
+from headwater.judge.narrowed import narrowed
 from headwater.judge.pairs import paired
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.proper import exchanged_words
@@ -15,13 +17,15 @@ from headwater.judge.roles import exchanged
 from headwater.judge.rules import Difference
 from headwater.judge.values import dated
 from headwater.model import Span
-from headwater.text.names import Name
+from headwater.text.names import Name, title_word
+from headwater.text.tokens import fold
 
 # How many tokens may lie between two names that differ and are still held against each other, and how many where it is sure.
 REACH = 8
 SURE = 3
 _CODE = re.compile(r"[^\W\d_a-z]{2,5}|.*\d.*")
 # Kinds of names that a second translation keeps; a body or an occasion may be called by other words.
+ARTICLES = ("the", "a", "an")
 KNOWN = ("person", "place", "demonym")
 
 
@@ -35,6 +39,8 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
 
     def says(a: Name, b: Name) -> str:
         told = same_entity(a, b, languages=languages, known_a=known[0], known_b=known[1])
+        if told is False and (_letters(a, b) or _translated(a, b, both)):
+            return "unlike"
         return {True: "same", False: "differs", None: "unlike"}[told]
 
     def apart(a: Name, b: Name) -> int:
@@ -50,7 +56,7 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     alone = [sum(n in absent for n, _ in side) == 1 for side in (open_mine, open_theirs)]
     out = []
     for a, b, verdict in pairs:
-        sure = bool(a and b) and (apart(a, b) <= SURE or (all(alone) and a in absent and b in absent and a.kind == b.kind))  # type: ignore[arg-type]
+        sure = bool(a and b) and (apart(a, b) <= SURE or (all(alone) and a in absent and b in absent and _kin(a, b)))  # type: ignore[arg-type]
         if a and b and verdict == "unlike" and any(n in absent and n.kind in KNOWN for n in (a, b)):
             # A place or a person that the other passage does not have in any form, and something else in its place.
             verdict = "differs"
@@ -65,8 +71,28 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
         for a, b in exchanged_words(both, (mine, theirs))
         if not any(_meet(both.report, a, d.report) or _meet(both.source, b, d.source) for d in differ)
     ]
+    named = [(a, b) for a in mine for b in theirs if a.words == b.words or same_entity(a, b, languages=languages)]
+    out += narrowed(both, named, theirs)
     out += exchanged(both, [_range(both.report, n) for n in mine])
     return out, told[0], told[1]
+
+
+def _kin(a: Name, b: Name) -> bool:
+    """Whether two names may be of one kind."""
+    return a.kind == b.kind or "unknown" in (a.kind, b.kind)
+
+
+def _letters(a: Name, b: Name) -> bool:
+    """Whether one of two names is letters, which may stand for the other in another language ("MVD")."""
+    return any(_CODE.fullmatch("".join(n.words)) and n.kind not in KNOWN for n in (a, b))
+
+
+def _translated(a: Name, b: Name, both: Collated) -> bool:
+    """Whether a word of one name means what a word of the other does: names of things are translated."""
+    language = both.report.language
+    return not both.across and any(
+        related(fold(x), fold(y), language) in ("synonym", "narrower", "broader", "derived") for x in a.words for y in b.words
+    )
 
 
 def _meet(side: Passage, at: Range, span: Span | None) -> bool:
@@ -112,15 +138,25 @@ def _open(mine: Sequence[Name], theirs: Sequence[Name], there: Passage, language
 def _unanswered(name: Name, both: Collated, absent: bool, languages: Languages) -> tuple[str, bool]:
     """What a name of the report is that no name of the source's passage answers, and whether its place is sure."""
     place = both.place(_range(both.report, name))
-    if place[0] == place[1] or not absent:
+    if not absent or (place[0] == place[1] and not _borne(name, both.report)):
         return "added", False
     if set(range(*place)) & dated(both.source):
         return "for_a_day", True
-    ordinary = all(rarity(w.casefold(), both.report.language) is not None for w in name.words)
+    ordinary = any(common(fold(w), both.report.language) for w in name.words)
     if name.kind not in KNOWN and (ordinary or _CODE.fullmatch("".join(name.words))):
         # Letters may stand for words, and words for a name: neither is looked for in another shape.
         return "added", False
     return ("foreign", True) if _foreign(name, both.source, languages) else ("added", False)
+
+
+def _borne(name: Name, side: Passage) -> bool:
+    """Whether a statement cannot do without a name: "the Navy will get ships", and not "in May", "his wife, Ann", "American"."""
+    first, _ = _range(side, name)
+    if not first or name.title or name.kind in ("person", "demonym"):
+        return False
+    before = side.tokens[first - 1]
+    bare = before.form in ARTICLES or (before.form not in side.light and not title_word(before.form, side.language))
+    return bare and not side.document.text[before.end : name.start].strip()
 
 
 def _written_otherwise(

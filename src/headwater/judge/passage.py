@@ -105,6 +105,12 @@ class Collated:
         return {k for c in kept for k in range(*c.report)}, {k for c in kept for k in range(*c.source)}
 
     @cached_property
+    def alignment(self) -> float:
+        """The share of both passages' content words whose counterpart says the same, 0 to 1."""
+        weighed = [{k for k, t in enumerate(side.tokens) if t.form not in side.light} for side in (self.report, self.source)]
+        return sum(len(w & f) for w, f in zip(weighed, self.firm, strict=True)) / max(1, sum(map(len, weighed)))
+
+    @cached_property
     def across(self) -> bool:
         """Whether the two are in different languages, so that words cannot be held against each other."""
         return None not in (self.report.language, self.source.language) and self.report.language != self.source.language

@@ -17,10 +17,10 @@ class Difference:
     """A place where the two passages differ, before it is judged.
 
     of: what was held against what: "quantity", "day", "name", "roles", "negation", "force" (modality, quantity words, strength,
-    hedges), "word", "words", "mark", "order". says: what the table of knowledge for `of` says of the two; "added" or "dropped"
-    where one side has nothing. kind, value: of a cue of force (`force.SCALES`). content: how many content words differ (of the
-    longer side). sure: the two places answer each other; without it a difference is told, and never major. close: the passages
-    have nearly the same words otherwise, so that what is added or dropped was not lost in translating.
+    hedges), "clause", "word", "words", "mark", "order". says: what the table of knowledge for `of` says of the two; "added" or
+    "dropped" where one side has nothing. kind, value: of a cue of force (`force.SCALES`). content: how many content words differ
+    (of the longer side). sure: the two places answer each other; without it a difference is told, and never major. close: the
+    passages have nearly the same words otherwise, so that what is added or dropped was not lost in translating.
     """
 
     of: str
@@ -60,11 +60,31 @@ def _of(
     return when
 
 
+def _any(*tests: Callable[[Difference], bool]) -> Callable[[Difference], bool]:
+    return lambda d: any(test(d) for test in tests)
+
+
 AMOUNT, STRENGTH, WILL = "quantity frequency", "intensity", "modality hedge"
+
+# What a statement is another one without: of the modal words those that make it less than a fact. "Has to" goes with the tense.
+LIMITED = "possible potential able permitted considered wished intended advised perhaps probably"
 
 # Content words in a row without any counterpart that are a part of the statement: a second translation drops three at most, and
 # more than eight are an omission, which is told as one.
 PART = range(4, 9)
+
+
+def _part(d: Difference) -> bool:
+    return d.of in ("words", "clause") and d.says == "dropped" and d.content in PART and d.sure
+
+
+def _qualifier(says: str) -> Callable[[Difference], bool]:
+    """Holds for what limits a statement and stands on one side only, among the same words."""
+    modal = _of("force", says, kind=WILL, value=LIMITED, sure=True, close=True)
+    return _any(modal, _of("force", says, kind=f"{AMOUNT} limit condition", sure=True, close=True))
+
+
+_step = _of("force", "step", kind=WILL, sure=True, close=True)
 
 RULES: tuple[Rule, ...] = (
     # Numbers, by value.
@@ -92,42 +112,50 @@ RULES: tuple[Rule, ...] = (
     Rule("negation_differs", "negation", "major", _of("negation", sure=True)),
     Rule("negation_unclear", "negation", "minor", _of("negation")),
     # How far a statement goes.
-    Rule("modality_differs", "modality", "major", _of("force", "major", kind=WILL, sure=True)),
+    Rule("modality_differs", "modality", "major", _any(_of("force", "major", kind=WILL, sure=True), _step)),
     Rule("possibility_added", "modality", "major", _of("force", "added", kind=WILL, value="possible perhaps potential", sure=True)),
-    Rule("modality_shade", "modality", "minor", _of("force", "major", "minor", kind=WILL)),
+    Rule("modality_shade", "modality", "minor", _of("force", "major", "step", "minor", kind=WILL)),
     Rule("amount_differs", "intensity", "major", _of("force", "major", kind=AMOUNT, sure=True)),
+    Rule("few_added", "intensity", "major", _of("force", "added", kind=AMOUNT, value="few", sure=True)),
     Rule("amount_shade", "intensity", "minor", _of("force", "major", "minor", kind=AMOUNT)),
     Rule("strength_differs", "intensity", "major", _of("force", "major", kind=STRENGTH, sure=True)),
+    Rule(
+        "one_of_added", "intensity", "major",
+        _any(_of("force", "unanswered", sure=True), _of("force", "added", kind=STRENGTH, value="among", sure=True, close=True)),
+    ),  # fmt: skip
     Rule("strength_shade", "intensity", "minor", _of("force", "major", "minor", kind=STRENGTH)),
     Rule("direction_differs", "substituted", "major", _of("force", "major", kind="comparison", sure=True)),
     Rule("order_in_time_differs", "substituted", "major", _of("force", "major", kind="time cause condition", sure=True)),
     Rule("tense_differs", "tense", "minor", _of("force", "major", "minor", kind="tense")),
     Rule("relation_shade", "substituted", "minor", _of("force", "major", "minor")),
-    Rule(
-        "qualifier_dropped", "dropped", "major", _of("force", "dropped", kind=f"{WILL} {AMOUNT} condition", sure=True, close=True)
-    ),
-    Rule("qualifier_added", "added", "major", _of("force", "added", kind=f"{WILL} {AMOUNT} condition", sure=True, close=True)),
+    Rule("qualifier_dropped", "dropped", "major", _qualifier("dropped")),
+    Rule("qualifier_added", "added", "major", _qualifier("added")),
+    Rule("condition_dropped", "dropped", "major", _of("clause", "dropped", sure=True, close=True)),
+    Rule("condition_added", "added", "major", _of("clause", "added", sure=True, close=True)),
     Rule("shade_dropped", "dropped", "minor", _of("force", "dropped")),
-    Rule("shade_added", "added", "minor", _of("force", "added")),
+    Rule("shade_added", "added", "minor", _of("force", "added", "unanswered")),
     # Words, by what the lexicon knows of them.
     Rule("opposite_word", "substituted", "major", _of("word", "antonym", sure=True)),
     Rule("contraction", "contraction", "none", _of("word", "contraction")),
     Rule("spelling", "spelling", "none", _of("word", "spelling")),
-    Rule("other_form", "substituted", "minor", _of("word", "lemma", "derived")),
+    Rule("inflection", "spelling", "none", _of("word", "agreement", close=True)),
+    Rule("other_form", "substituted", "minor", _of("word", "lemma", "agreement", "derived")),
     Rule("synonym", "substituted", "none", _of("word", "synonym")),
     Rule("related_word", "substituted", "minor", _of("word")),
     # Runs of words of which the lexicon knows nothing.
     Rule("filler", "filler", "none", _of("words", "filler")),
     Rule("grammar_words", "substituted", "none", _of("words", "grammar")),
+    Rule("term_narrowed", "substituted", "major", _of("words", "narrowed", sure=True)),
     Rule("other_words", "substituted", "minor", _of("words", "other")),
-    Rule("words_added", "added", "minor", _of("words", "added")),
-    Rule("part_dropped", "dropped", "major", lambda d: d.of == "words" and d.says == "dropped" and d.content in PART and d.sure),
-    Rule("words_dropped", "dropped", "minor", _of("words", "dropped")),
+    Rule("words_added", "added", "minor", _any(_of("words", "added"), _of("clause", "added"))),
+    Rule("part_dropped", "dropped", "major", _part),
+    Rule("words_dropped", "dropped", "minor", _any(_of("words", "dropped", "narrowed"), _of("clause", "dropped"))),
     # How the same words are written, and where they stand.
     Rule("case", "spelling", "none", _of("mark", "case")),
     Rule("written_otherwise", "spelling", "none", _of("mark", "spelling")),
     Rule("punctuation", "punctuation", "none", _of("mark", "punctuation")),
-    Rule("reordered_words", "reordered", "none", _of("order", "moved")),
+    Rule("exchanged_words", "reordered", "major", _of("order", "exchanged", sure=True, close=True)),
+    Rule("reordered_words", "reordered", "none", _of("order", "moved", "exchanged")),
 )
 
 
@@ -140,4 +168,4 @@ def judged(differences: Iterable[Difference], rules: tuple[Rule, ...] = RULES) -
 def change(difference: Difference, rules: tuple[Rule, ...] = RULES) -> Change | None:
     """The change that the first row that holds makes of a difference."""
     rule = next((r for r in rules if r.when(difference)), None)
-    return rule and Change(rule.kind, rule.meaning, difference.report, difference.source, rule.code)
+    return Change(rule.kind, rule.meaning, difference.report, difference.source, rule.code) if rule else None

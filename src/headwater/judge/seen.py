@@ -6,11 +6,14 @@ quotation + places -> the words that stand there, what lies between and around t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from headwater.align.index import Index, word_weight
+import numpy as np
+
+from headwater.align.index import Index, key, word_weight
 from headwater.align.places import Found, Place
 from headwater.align.quoted import ELLIPSIS, Insert, Quoted
 from headwater.align.windows import Pair
@@ -62,7 +65,8 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """words, content: how many the quotation has. met, run, met_content: of `Found`. other_speaker: None where it cannot be told.
+    """words: how many the quotation has; content: how many different ones with content. met, run, met_content: of `Found`.
+    other_speaker: None where it cannot be told.
 
     same_words: the same in the same order, nothing left out but what ellipses mark; same_marks: and the same punctuation inside.
     missing: sentences of the quotation that the source does not have. whole: how many of several sentences it has word for word.
@@ -102,7 +106,7 @@ def seen(quoted: Quoted, found: Found, index: Index, speaker: str | None) -> See
     label = speaker_at(index, spans[0].start) if spans else None
     return Seen(
         words=len(mine),
-        content=sum(word_weight(t.form, index.document.language) == 1.0 for t in mine),
+        content=len({key(t.form) for t in mine if word_weight(t.form, index.document.language) == 1.0}),
         met=found.met,
         met_content=found.content,
         run=found.run,
@@ -274,10 +278,13 @@ def _same_marks(quoted: Quoted, words: Words, index: Index) -> bool:
     """Whether punctuation and case inside are the same, for words that are the same; quotation marks, spacing, stage directions and
     the edges of places aside."""
     text, source = quoted.text, index.document.text
-    for (a, c), (b, d) in pairwise(zip(words.quoted, words.source, strict=True)):
-        between = blanked(source[c.end : d.start], _within(index.silent, c.end, d.start))
-        if d.start < c.start or any(map(str.isalnum, between)):
+    at = np.searchsorted(index.starts, [t.start for t in words.source]).tolist()
+    for (a, c, i), (b, d, j) in pairwise(zip(words.quoted, words.source, at, strict=True)):
+        if j != i + 1:
             continue  # from one place to the next
+        between = blanked(source[c.end : d.start], _within(index.silent, c.end, d.start))
+        if any(map(str.isalnum, between)):
+            continue
         marks = _bare(ELLIPSIS.sub("", text[a.end : b.start])), _bare(between)
         if marks[0] != marks[1] or _bare(text[b.start : b.end]) != _bare(source[d.start : d.end]):
             return False
@@ -291,7 +298,8 @@ def _bare(text: str) -> str:
 
 def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
     """The spans between two offsets, counted from the first."""
-    return [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+    near = spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))]
+    return [(a - start, b - start) for a, b in near if b <= end]
 
 
 def _missing(quoted: Quoted, found: Found, index: Index) -> tuple[Span, ...]:

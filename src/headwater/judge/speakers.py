@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from headwater.align.index import Index
+from headwater.align.index import Index, kept
 from headwater.judge.frames import frames
 from headwater.model import Document
 from headwater.quotes.cues import NEVER, cues_for
@@ -32,7 +32,7 @@ class Turn:
     name: str
 
 
-@lru_cache(maxsize=32)
+@kept
 def turns(index: Index) -> tuple[Turn, ...]:
     """The turns of a transcript in order; none where the text names nobody who speaks. A remark beside the name is left out."""
     text = index.document.text
@@ -52,10 +52,18 @@ def speaker_at(index: Index, position: int) -> str | None:
     return found[at].name if at >= 0 else None
 
 
-@lru_cache(maxsize=64)
 def turns_of(speaker: str, index: Index) -> tuple[Turn, ...]:
     """The turns whose label names the speaker."""
-    return tuple(t for t in turns(index) if is_other(speaker, t.name) is False)
+    held = _turns_by_speaker(index)
+    if speaker not in held:
+        held[speaker] = tuple(t for t in turns(index) if is_other(speaker, t.name) is False)
+    return held[speaker]
+
+
+@kept
+def _turns_by_speaker(_index: Index) -> dict[str, tuple[Turn, ...]]:
+    """The turns of the speakers asked for so far."""
+    return {}
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +112,7 @@ def _between_marks(index: Index, start: int, end: int) -> bool:
     return bool(inside) and not reports(index)
 
 
-@lru_cache(maxsize=32)
+@kept
 def reports(index: Index) -> bool:
     """Whether quotation marks are the rule in a text: a report, in which everything said stands between them."""
     document = index.document

@@ -60,6 +60,7 @@ def readable(word: str) -> bool:
     return not re.search(r"[\u0e00-\u0e7f]", word)
 
 
+@lru_cache(maxsize=65536)
 def latin(word: str) -> str:
     """The word in sounds: lower-case Latin letters, and S, C, J, Z as in `sound_tables`."""
     script = main_script(word)
@@ -134,6 +135,7 @@ def likeness(a: str, b: str) -> float:
     return max((_agreement(x, y, loose, "Arabic" in scripts) for x in readings_a for y in readings_b), default=0.0)
 
 
+@lru_cache(maxsize=65536)
 def _readings(word: str, script: str) -> tuple[str, ...]:
     sound = latin(word)
     if script == "Hangul" and len(word) in (1, 2, 3) and word[0] in KOREAN_SURNAMES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from headwater.judge.pairs import paired
@@ -32,8 +32,8 @@ class _Found:
 def values(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     """The differences of numbers and days, and the tokens of the report and of the source that were held against each other."""
     mine, theirs = _found(both.report), _found(both.source)
-    when = _held(both, mine.days, theirs.days, _one_day)
-    numbers = _held(both, mine.numbers, theirs.numbers, same_quantity)
+    when = _held(both, mine.days, theirs.days, partial(_one_day, both))
+    numbers = _held(both, mine.numbers, theirs.numbers, _one_number)
     pairs = [("day", *p) for p in when] + [("quantity", *p) for p in numbers]
     told: tuple[set[int], set[int]] = (set(), set())
     out = []
@@ -74,6 +74,11 @@ def dated(side: Passage) -> set[int]:
     return {k for d in _found(side).days for k in range(*side.within(d.start, d.end))}
 
 
+def counts_one(side: Passage) -> bool:
+    """Whether a passage has the number one in any form ("one", "first")."""
+    return any(q.low == q.high == 1 for q in _found(side).numbers)
+
+
 def _found(side: Passage) -> _Found:
     text, offset = side.around
     told = (side.document.published or "")[:10] or None
@@ -103,8 +108,32 @@ def _all_days(text: str, language: str | None, told: str | None) -> tuple[Day, .
     return days(text, language, told)
 
 
-def _one_day(a: Day, b: Day) -> str:
-    return {True: "same", False: "differs", None: "unlike"}[same_day(a, b)]
+def _one_day(both: Collated, a: Day, b: Day) -> str:
+    same = same_day(a, b)
+    if same is None and _counted(both.report, a) != _counted(both.source, b) and _told_together(both):
+        return "differs" if None not in (_counted(both.report, a), _counted(both.source, b)) else "unlike"
+    return {True: "same", False: "differs", None: "unlike"}[same]
+
+
+def _told_together(both: Collated) -> bool:
+    """Whether both texts are of one day, as far as their days are known."""
+    return both.report.document.published == both.source.document.published
+
+
+def _counted(side: Passage, day: Day) -> tuple[float, str | None] | None:
+    """How many of what a relative day is away: six weeks of "six weeks ago"; None where nothing is counted."""
+    found = quantities(side.document.text[day.start : day.end], side.language) if day.relative else ()
+    return (found[0].written[0], found[0].named) if len(found) == 1 else None
+
+
+def _one_number(a: Quantity, b: Quantity) -> str:
+    """What `same_quantity` says; a number of the report that says more digits than the source's is no rounding of it."""
+    says = same_quantity(a, b)
+    hedged = (a.about, a.bound) != (b.about, b.bound) or a.about
+    exact = a.low == a.high and b.low == b.high and a.named == b.named and a.unit == b.unit
+    if says == "rounded" and exact and not hedged and a.low != b.low and a.step < b.step:
+        return "differs"
+    return says
 
 
 V = TypeVar("V", Day, Quantity)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Set
 
 from headwater.align.collation import FORM, Cell
-from headwater.judge.lexicon import fillers, related
+from headwater.judge.idle import grammar_word, idle_words
+from headwater.judge.lexicon import agree, related
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.rules import Difference
 from headwater.model import Span
@@ -30,11 +31,20 @@ def wording(both: Collated, told: tuple[Set[int], Set[int]]) -> Iterator[Differe
             if cell.how == "form" or (cell.report[0] not in told[0] and cell.source[0] not in told[1]):
                 sure = cell.relation != "antonym" or _in_one_place(both, cell)
                 yield Difference(
-                    "word", cell.relation or "", both.report.span(cell.report), both.source.span(cell.source), sure=sure
+                    "word", _relation(both, cell), both.report.span(cell.report), both.source.span(cell.source), sure=sure
                 )
         else:
             yield from _unequal(both, cell, told)
     yield from _moves(both)
+
+
+def _relation(both: Collated, cell: Cell) -> str:
+    """What the lexicon says of the two words of a cell; "agreement" for a verb with and without the s of the third person."""
+    if cell.relation == "lemma":
+        a, b = both.report.tokens[cell.report[0]].form, both.source.tokens[cell.source[0]].form
+        if agree(a, b):
+            return "agreement"
+    return cell.relation or ""
 
 
 def _in_one_place(both: Collated, cell: Cell) -> bool:
@@ -76,26 +86,26 @@ def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]]) -> Ite
     if relation := _phrase(both, cell):
         yield Difference("word", relation, both.report.span(cell.report), both.source.span(cell.source), content=0)
         return
-    mine, theirs = _rest(both.report, cell.report, told[0]), _rest(both.source, cell.source, told[1])
+    idle = idle_words(both.report, cell.report, told[0]), idle_words(both.source, cell.source, told[1])
+    for at in idle[0]:
+        yield Difference("words", "filler", both.report.span(at), None, content=0)
+    for at in idle[1]:
+        yield Difference("words", "filler", None, both.source.span(at), content=0)
+    spoken = [{*told[k], *(i for at in idle[k] for i in range(*at))} for k in (0, 1)]
+    mine, theirs = _rest(both.report, cell.report, spoken[0]), _rest(both.source, cell.source, spoken[1])
     weigh, weigh_there = _content(both.report, mine), _content(both.source, theirs)
     report = both.report.span(mine) if mine[1] > mine[0] else None
     source = both.source.span(theirs) if theirs[1] > theirs[0] else None
     if report is None and source is None:
         return
     if not weigh and not weigh_there:
-        alone = [
-            (side, at) for side, at, there in ((both.report, mine, theirs), (both.source, theirs, mine)) if there[0] == there[1]
-        ]
-        if alone and _filled(*alone[0]):
-            yield Difference("words", "filler", report, source, content=0)
-            return
         yield Difference("words", "grammar", report, source, content=0)
     elif weigh and weigh_there:
         yield Difference("words", "other", report, source, content=max(weigh, weigh_there))
     elif weigh:
-        yield Difference("words", _filled(both.report, mine) or "added", report, None, content=weigh)
+        yield Difference("words", "added", report, None, content=weigh)
     else:
-        yield Difference("words", _filled(both.source, theirs) or "dropped", None, source, content=weigh_there)
+        yield Difference("words", "dropped", None, source, content=weigh_there)
 
 
 def _phrase(both: Collated, cell: Cell) -> str | None:
@@ -122,27 +132,15 @@ def _rest(side: Passage, at: Range, told: Set[int]) -> Range:
             runs.append((k, k + 1))
     first, last = max(runs, key=lambda r: (_content(side, r), r[1] - r[0]), default=(at[0], at[0]))
     if _content(side, (first, last)):
-        while side.tokens[first].form in side.light:
+        while grammar_word(side, first):
             first += 1
-        while side.tokens[last - 1].form in side.light:
+        while grammar_word(side, last - 1):
             last -= 1
     return first, last
 
 
 def _content(side: Passage, at: Range) -> int:
-    return sum(t.form not in side.light for t in side.tokens[at[0] : at[1]])
-
-
-def _filled(side: Passage, at: Range) -> str | None:
-    """ "filler" for words of speech that say nothing, and for words said twice over."""
-    forms = [t.form for t in side.tokens]
-    inside = forms[at[0] : at[1]]
-    size = len(inside)
-    if " ".join(inside) in fillers(side.language) or all(f in fillers(side.language) for f in inside):
-        return "filler"
-    if inside in (forms[at[1] : at[1] + size], forms[max(0, at[0] - size) : at[0]]):
-        return "filler"
-    return None
+    return sum(not grammar_word(side, k) for k in range(*at))
 
 
 def _moves(both: Collated) -> Iterator[Difference]:

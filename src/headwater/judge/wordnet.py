@@ -210,16 +210,27 @@ def tie(a: str, b: str, cuts: Cuts = CUTS) -> Tie | None:
 @lru_cache(maxsize=16384)
 def _reach(form: str) -> frozenset[int]:
     """All synsets that a tie of the form can pass through: forms whose reaches share none are not tied, as most are not."""
-    reached: set[int] = set()
-    for sense in senses(form):
-        own = {sense.synset, *sense.derived}
-        near = own | {up for s in own for up in (*_up(synset(s)), *synset(s).similar, *synset(s).group)}
-        reached |= near | {t for s in near for t in synset(s).antonyms}
-        step = set(synset(sense.synset).broader)
-        for _ in range(MOST_STEPS):
-            reached |= step
-            step = {up for s in step for up in synset(s).broader}
-    return frozenset(reached)
+    found = senses(form)
+    near = (_near(s) for sense in found for s in (sense.synset, *sense.derived))
+    return frozenset().union(*near, *(step for sense in found for step in _broader(sense.synset)))
+
+
+@lru_cache(maxsize=16384)
+def _near(number: int) -> frozenset[int]:
+    """A synset with those one step away, and the antonyms of all of them."""
+    own = synset(number)
+    near = {number, *_up(own), *own.similar, *own.group}
+    return frozenset(near.union(*(synset(s).antonyms for s in near)))
+
+
+@lru_cache(maxsize=16384)
+def _broader(number: int) -> tuple[frozenset[int], ...]:
+    """The broader synsets of a synset, by steps."""
+    step, out = frozenset((number,)), []
+    for _ in range(MOST_STEPS):
+        step = frozenset(up for s in step for up in synset(s).broader)
+        out.append(step)
+    return tuple(out)
 
 
 def _ties(x: Sense, y: Sense, cuts: Cuts) -> Iterator[tuple[str, float]]:
@@ -230,8 +241,8 @@ def _ties(x: Sense, y: Sense, cuts: Cuts) -> Iterator[tuple[str, float]]:
         return
     if y.synset in x.derived or x.synset in y.derived or set(x.derived) & set(y.derived):
         yield "derived", cuts.derived
-    yield from (("broader", cut) for cut in _above(y.synset, one, cuts))
-    yield from (("narrower", cut) for cut in _above(x.synset, other, cuts))
+    yield from (("broader", cut) for cut in _above(y.synset, x.synset, cuts))
+    yield from (("narrower", cut) for cut in _above(x.synset, y.synset, cuts))
     yield from (("antonym", cut) for cut in _against(x, y, cuts))
     yield from _beside(one, other, cuts)
 
@@ -241,31 +252,43 @@ def _up(found: Synset) -> tuple[int, ...]:
     return (*found.broader, *found.kind_of, *found.entails, *(found.similar if len(found.similar) == 1 else ()))
 
 
-def _above(target: int, below: Synset, cuts: Cuts) -> Iterator[float]:
-    step = _up(below)
-    if target in step:
+def _above(target: int, below: int, cuts: Cuts) -> Iterator[float]:
+    first, further = _steps(below)
+    if target in first:
         yield cuts.broader
+    if target in further and synset(target).kinds <= MOST_KINDS:
+        yield cuts.broader_by_far
+
+
+@lru_cache(maxsize=16384)
+def _steps(number: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The synsets one step up from a synset, and those further up, to the last step."""
+    first = frozenset(_up(synset(number)))
+    step, further = first, set[int]()
     for _ in range(MOST_STEPS - 1):
-        step = tuple(up for s in step for up in synset(s).broader)
-        if target in step and synset(target).kinds <= MOST_KINDS:
-            yield cuts.broader_by_far
+        step = frozenset(up for s in step for up in synset(s).broader)
+        further |= step
+    return first, frozenset(further)
 
 
 def _against(x: Sense, y: Sense, cuts: Cuts) -> Iterator[float]:
     """Antonyms: of the synsets, of what they are derived from, of what adjectives are similar to, of what they are kinds of."""
-    if _opposed({x.synset, *x.derived}, {y.synset, *y.derived}):
+    if _opposed((x.synset, *x.derived), (y.synset, *y.derived)):
         yield cuts.antonym
-    if x.pos == y.pos:
-        one, other = ({s.synset, *(synset(s.synset).similar if s.pos == "a" else ())} for s in (x, y))
-        if x.pos == "a" and _opposed(one, other):
-            yield cuts.antonym
-        one, other = ({s.synset, *synset(s.synset).broader} for s in (x, y))
-        if x.pos in "nv" and _opposed(one, other):
-            yield cuts.antonym_through
+    if x.pos == y.pos == "a" and _opposed(*((s.synset, *synset(s.synset).similar) for s in (x, y))):
+        yield cuts.antonym
+    if x.pos == y.pos and x.pos in "nv" and _opposed(*((s.synset, *synset(s.synset).broader) for s in (x, y))):
+        yield cuts.antonym_through
 
 
-def _opposed(one: set[int], other: set[int]) -> bool:
-    return any(not other.isdisjoint(synset(s).antonyms) for s in one)
+def _opposed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return not _contraries(one).isdisjoint(other)
+
+
+@lru_cache(maxsize=16384)
+def _contraries(numbers: tuple[int, ...]) -> frozenset[int]:
+    """The antonyms of some synsets."""
+    return frozenset(t for s in numbers for t in synset(s).antonyms)
 
 
 def _beside(one: Synset, other: Synset, cuts: Cuts) -> Iterator[tuple[str, float]]:

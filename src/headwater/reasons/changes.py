@@ -167,6 +167,12 @@ FORCE = (
         "All lamps burn at night.",
     ),
     _change(
+        "few_added",
+        "The report says that there are few, or few of them; the source has no word for so small an amount.",
+        "The masons mend lamps at night.",
+        "The masons mend few lamps at night.",
+    ),
+    _change(
         "amount_shade",
         "A word of quantity or frequency is a neighbour of that in the other passage.",
         "Many lamps burn at night.",
@@ -177,6 +183,12 @@ FORCE = (
         "A word of strength or rank says more, or less, in one passage than in the other.",
         "The fare was the main obstacle.",
         "The fare was one of the main obstacles.",
+    ),
+    _change(
+        "one_of_added",
+        "The source speaks of one thing; the report makes it one of several.",
+        "That wall is the obstacle to the repair of the old bridge.",
+        "That wall is one of the obstacles to the repair of the old bridge.",
     ),
     _change(
         "strength_shade",
@@ -216,6 +228,18 @@ FORCE = (
         "All lamps on the old bridge fail.",
     ),
     _change(
+        "condition_dropped",
+        "A clause that limits the statement stands in the source and not in the report; the words beside it are the same.",
+        "The lamps on the old bridge fail if the harbour freezes over.",
+        "The lamps on the old bridge fail.",
+    ),
+    _change(
+        "condition_added",
+        "A clause that limits the statement stands in the report and not in the source; the words beside it are the same.",
+        "The lamps on the old bridge fail.",
+        "The lamps on the old bridge fail if the harbour freezes over.",
+    ),
+    _change(
         "shade_dropped",
         "A word of strength, possibility or quantity stands in the source and not in the report.",
         "It was a very cold spring.",
@@ -235,6 +259,12 @@ WORDS = (
         "The two words are listed as opposites.",
         "The council accepted the plan.",
         "The council rejected the plan.",
+    ),
+    _change(
+        "inflection",
+        "The same verb, in the form that goes with one or with several; the words beside it are the same.",
+        "The old quay by the harbour remind the mason of home.",
+        "The old quay by the harbour reminds the mason of home.",
     ),
     _change(
         "other_form",
@@ -266,6 +296,12 @@ WORDS = (
         "Another spelling of the same word.",
         "They came in honour of the masons.",
         "They came in honor of the masons.",
+    ),
+    _change(
+        "term_narrowed",
+        "The source names something as an example of a broader term; the report has the example alone.",
+        "The town bought stone from many countries, including Norway.",
+        "The town bought stone from Norway.",
     ),
     _change(
         "other_words",
@@ -316,6 +352,12 @@ WORDS = (
         "Punctuation inside the passage differs.",
         "The bridge opens, at last.",
         "The bridge opens at last.",
+    ),
+    _change(
+        "exchanged_words",
+        "Two words have changed places round a negation or a comparison, which makes another statement of them.",
+        "The tide feeds the harbour, never the marsh.",
+        "The tide feeds the marsh, never the harbour.",
     ),
     _change(
         "reordered_words",

@@ -17,6 +17,9 @@ from headwater.text.months import MONTHS, forms
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _BUDDHIST = 543  # Thai years count from 543 BC
+_DIGITS = re.compile(r"[0-9]+")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_REACH = 64  # characters; the longest names of a month have a dozen
 _ISO_LIKE = re.compile(r"(?<![\d/.-])(?P<y>[12]\d{3})(?P<s>[-/.])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})\b\.?(?![/-]?\d)")
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<s>[./-])(?P<m>\d{1,2})(?P=s)(?P<y>[12]\d{3})\b(?![./-]\d)")
 _EAST_ASIAN = re.compile(
@@ -39,24 +42,40 @@ def find(text: str, language: str | None, *, base: str | None = None) -> list[Da
     language: ISO 639-1; decides month names and whether 3/4 is a day or a month first; None reads the full names of all.
     base: an ISO day; gives its year to dates that have none (the year that puts them nearest to it).
     """
-    code = language.lower().split("-")[0] if language else None
+    return list(_found(text, language.lower().split("-")[0] if language else None, base))
+
+
+@lru_cache(maxsize=16)
+def _found(text: str, code: str | None, base: str | None) -> tuple[Date, ...]:
+    """The dates; kept, since days and quantities of a text both ask for them."""
     western = _western_digits(text)
+    around = _around_digits(western)
     found: list[Date] = []
     for pattern in _patterns(code):
-        for m in pattern.finditer(western):
+        for m in (m for low, high in around for m in pattern.finditer(western, low, high)):
             parts = _parts(m, code)
             if parts is not None and not any(m.start() < d.end and d.start < m.end() for d in found):
                 # the dot after a month's full name ends the sentence, that after an abbreviation is its own
                 end = m.end() - (len(m["month"]) > 4 and m[0].endswith(".")) if "month" in pattern.groupindex else m.end()
                 found.append(Date(m.start(), end, _iso(*parts, base)))
-    return sorted(found)
+    return tuple(sorted(found))
+
+
+def _around_digits(western: str) -> list[tuple[int, int]]:
+    """The stretches in which a date can stand: every one has a digit, and none is longer than the reach on either side of it."""
+    out: list[tuple[int, int]] = []
+    for m in _DIGITS.finditer(western):
+        low, high = max(0, m.start() - _REACH), min(len(western), m.end() + _REACH)
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], high)
+        else:
+            out.append((low, high))
+    return out
 
 
 def _western_digits(text: str) -> str:
     """The text with every decimal digit of any script as 0-9; the same length."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,7 @@ _ELIDING_WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W\d_]\w*|\d+") 
 _LONGEST_FORM = 7  # words
 _LETTERS = 8  # of an abbreviation at most, dots too
 _ENDING = 5  # letters that a stem may be followed by
+_PARTS = re.compile(r"[.!?;:,\n]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]+")
 _ARABIC_PREFIXES = ("و", "ب", "ل", "ك", "ف", "وال", "بال", "لل", "ال", "كال", "فال")
 
@@ -153,6 +154,15 @@ def table(language: str | None) -> Table:
     return made
 
 
+@lru_cache(maxsize=32)
+def _opening(language: str | None) -> dict[str, int]:
+    """The words that forms of a language begin with, and how many words the longest such form has."""
+    known, found = table(language), dict[str, int]()
+    for words in filter(None, known.exact):
+        found[words[0]] = max(found.get(words[0], 0), min(len(words), known.longest))
+    return found
+
+
 def _add(where: dict[K, tuple[Entity, ...]], key: K, entity: Entity) -> None:
     held = where.get(key, ())
     if entity.key not in {e.key for e in held}:
@@ -220,18 +230,19 @@ def _hangul(text: str) -> Iterator[Known]:
 
 
 def _spaced(text: str, language: str | None) -> Iterator[Known]:
-    known = table(language)
+    known, opening = table(language), _opening(language)
     words = [(m.start(), m.end(), m[0], fold(m[0].replace(".", "")) or m[0]) for m in _word(language).finditer(text)]
+    # no form goes on behind these words: a mark parts them from the next, and is not that of an abbreviation
+    parted = [len(a[2]) > 3 and _PARTS.search(text, a[1], b[0]) is not None for a, b in pairwise(words)]
     i = 0
     while i < len(words):
         start, _, word, form = words[i]
         found: tuple[Entity, ...] | None = None
         length = 1
-        for n in range(min(known.longest, len(words) - i), 0, -1):
-            run = words[i : i + n]
-            if any(re.search(r"[.!?;:,\n]", text[a[1] : b[0]]) for a, b in pairwise(run) if len(a[2]) > 3):
-                continue
-            found = known.exact.get(tuple(w[3] for w in run))
+        reach = min(opening.get(form, 0), len(words) - i)
+        reach = next((n for n in range(1, reach) if parted[i + n - 1]), reach)
+        for n in range(reach, 0, -1):
+            found = known.exact.get(tuple(w[3] for w in words[i : i + n]))
             # a name of one word has a capital where the language gives it one
             if found and (n > 1 or _has_capital(word, known)):
                 length = n

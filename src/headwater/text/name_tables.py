@@ -38,6 +38,23 @@ def generic_word(form: str, language: str | None) -> bool:
     return listed(form, "generic.txt", language) or title_word(form, language)
 
 
+def other_kind(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded words of `generic_word` are known to be kinds that nobody takes for each other ("Gulf", "Senate")."""
+    known = _kinds(language)
+    return a in known and b in known and known[a].isdisjoint(known[b])
+
+
+@lru_cache(maxsize=8)
+def _kinds(language: str | None) -> dict[str, frozenset[int]]:
+    """Folded kinds to the lines of the table that they stand in."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(read("kinds.txt").splitlines()):
+        head, _, listed_there = line.partition(": ")
+        for word in listed_there.split() if head == language else ():
+            found.setdefault(fold(word), set()).add(number)
+    return {word: frozenset(lines) for word, lines in found.items()}
+
+
 @lru_cache(maxsize=1)
 def given_names() -> dict[str, frozenset[int]]:
     """Folded given names to the lines of the table that they stand in; two that share a line may be one person's."""

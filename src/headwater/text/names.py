@@ -83,7 +83,9 @@ def _of_table(text: str, known: Known) -> Name:
     return Name(known.start, known.end, tuple(text[known.start : known.end].split()), None, known.entities[0].kind)
 
 
-def _words(text: str, language: str | None, start: int, end: int) -> list[_Word]:
+@lru_cache(maxsize=16)
+def _words(text: str, language: str | None, start: int, end: int) -> tuple[_Word, ...]:
+    """The words of `text[start:end]`; kept, since evidence and names are read from the same ones."""
     words: list[_Word] = []
     before = 0
     for m in _WORD.finditer(text, start, end):
@@ -91,12 +93,13 @@ def _words(text: str, language: str | None, start: int, end: int) -> list[_Word]
         if language in ("fr", "it") and (elided := _ELIDED.match(written)):
             begin, written = begin + elided.end(), written[elided.end() :]
         gap = text[before if words else max(0, start - 2) : m.start()]
-        abbreviated = words and (len(words[-1].written) == 1 or title_word(words[-1].form, language)) and gap.strip() == "."
-        opens = not words and not text[:start].rstrip()[-1:].isalnum()
-        first = opens or (bool(_STARTS.search(gap)) and not abbreviated)
+        first = gap != " " and bool(_STARTS.search(gap))
+        if first and words and gap.strip() == ".":  # not behind the full stop of an abbreviation
+            first = not (len(words[-1].written) == 1 or title_word(words[-1].form, language))
+        first = first or (not words and not text[:start].rstrip()[-1:].isalnum())
         words.append(_Word(begin, m.end(), written, fold(written).rstrip("."), first))
         before = m.end()
-    return words
+    return tuple(words)
 
 
 @dataclass(frozen=True, slots=True)

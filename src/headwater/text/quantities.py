@@ -30,9 +30,13 @@ def quantities(text: str, language: str | None, start: int = 0, end: int | None 
 
     language: ISO 639-1; None takes the usual language of the script.
     """
-    code = language_of(text, language)
+    return _read(text, language_of(text, language), start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, code: str, start: int, stop: int) -> tuple[Quantity, ...]:
+    """The quantities; kept, since days ("three weeks ago") and numbers are read from the same ones."""
     words = vocabulary(code)
-    stop = len(text) if end is None else end
     folded = fold(text)
     taken = [(d.start, d.end) for d in dates.find(text[:stop], code) if d.start >= start and _is_day(d.iso)]
     found: list[Quantity] = []

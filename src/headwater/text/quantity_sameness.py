@@ -12,6 +12,7 @@ from headwater.text.quantity_record import Quantity
 from headwater.text.quantity_tables import families
 
 _CLOSE = 1e-6
+_EQUAL = 1e-9  # relative; for what reckoning with parts of numbers loses
 _PLAIN_ROUNDING = 0.05  # relative; without a hedge, a number further off than this is another number
 _HEDGED_ROUNDING = 0.12  # relative; "about 20" for 18 passes, for 15 it does not
 _CONVERTED = 0.06  # relative; a converted measure is written in round numbers (60 miles an hour, 100 km/h)
@@ -146,7 +147,7 @@ def _digits_said(quantity: Quantity) -> int:
 
 
 def _equal(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=_CLOSE, abs_tol=1e-9)
+    return math.isclose(a, b, rel_tol=_EQUAL, abs_tol=1e-9)
 
 
 def _near(a: float, b: float) -> bool:

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from headwater.judge.changes import changes, passage
+from headwater.model import Span
+from headwater.reading import document
+
+
+def found(report: str, source: str) -> list[tuple[str, str]]:
+    mine, theirs = (document(t, language="en") for t in (report, source))
+    told = changes(passage(mine, [Span(0, len(report))]), passage(theirs, [Span(0, len(source))]))
+    return [(c.reason, c.meaning) for c in told if c.meaning != "none"]
+
+
+@pytest.mark.parametrize(
+    ("report", "source", "reason"),
+    [
+        ("The masons will mend the quay.", "The masons should mend the quay.", "modality_differs"),
+        ("The masons mend the quay.", "The masons maybe mend the quay.", "qualifier_dropped"),
+        ("The masons knowingly broke the lamp.", "The masons broke the lamp.", "qualifier_added"),
+        ("The town has complete control of the quay.", "The town has almost complete control of the quay.", "qualifier_dropped"),
+        ("The masons broke the lamp.", "The masons allegedly broke the lamp.", "qualifier_dropped"),
+        ("Lamps help the sailor, never the smuggler.", "Lamps help the smuggler, never the sailor.", "exchanged_words"),
+        ("The lamps burn. They do not smoke.", "The lamps do not burn. They do not smoke.", "negation_differs"),
+        ("Take a look at all of the lamps.", "Take a look at some of the lamps.", "amount_differs"),
+    ],
+)
+def test_among_the_same_words_another_claim_is_major(report: str, source: str, reason: str):
+    assert found(report, source) == [(reason, "major")]
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        ("It's a bribe, isn't it? Isn't that a bribe?", "It's a bribe, isn't it? Isn't it a bribe?"),
+        ("Lamps help the sailor, never the smuggler.", "Lamps help the sailor, never the smuggler."),
+        ("I want to mend the quay.", "I just want to mend the quay."),
+        ("Only masons mend the quay.", "Just masons mend the quay."),
+        ("It is hard to mend the quay.", "It's hard to mend the quay."),
+        ("You know how hard it's to mend the old quay.", "You know how hard it is to mend the old quay."),
+    ],
+)
+def test_the_same_claim_in_other_dress_is_none(report: str, source: str):
+    assert found(report, source) == []
+
+
+def test_an_obligation_that_goes_while_its_verb_stays_is_minor():
+    assert {m for _, m in found("Somebody hits me with a stone.", "Somebody has to hit me with a stone.")} == {"minor"}
