@@ -58,3 +58,35 @@ def test_a_long_source_is_asked_only_where_it_shares_words():
     found = by_meaning(quoted("Builders finished that bridge ahead of schedule", "en"), where, near, across=False)
     assert found is not None
     assert found.places[0].first == 0
+
+
+class Counting(Told):
+    """The same, keeping what it was asked to encode."""
+
+    def __init__(self, **near: tuple[float, float, float]) -> None:
+        super().__init__(**near)
+        self.asked: list[str] = []
+
+    def encode(self, texts: list[str]) -> Vectors:  # type: ignore[override]
+        self.asked += texts
+        return super().encode(texts)
+
+
+def test_of_a_long_source_few_sentences_are_encoded_where_none_is_close_and_none_where_none_shares_words():
+    text = "Masons painted harbour piers green. " * 20 + "Gulls cried over grey water. " * 400
+    where = index(document(text, language="en"))
+    near = Counting(Builders=(1, 0, 0))
+    assert by_meaning(quoted("Builders painted harbour piers", "en"), where, near, across=False) is None
+    assert 1 < len(near.asked) <= 9
+    other = Counting(Choirs=(1, 0, 0))
+    assert by_meaning(quoted("Choirs sang ancient melodies until midnight", "en"), where, other, across=False) is None
+    assert len(other.asked) == 1
+
+
+def test_a_sentence_of_a_source_is_encoded_once_however_many_quotations_are_asked():
+    where = index(document("".join(f"Boat {i} carried salt along our coast. " for i in range(60)), language="en"))
+    near = Counting(Sailors=(1, 0, 0), Boat=(1, 0.2, 0))
+    for words in ("Sailors carried salt along that coast quickly", "Sailors quickly carried our salt along some coast"):
+        by_meaning(quoted(words, "en"), where, near, across=False)
+    sentences = [t for t in near.asked if t.startswith("Boat")]
+    assert len(sentences) == len(set(sentences)) > 8

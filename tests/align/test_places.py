@@ -133,3 +133,10 @@ def test_a_run_of_the_source_is_found_whole_and_places_lie_in_the_source(before:
     assert found.met == pytest.approx(1.0)
     assert all(0 <= p.first < p.last <= len(where.tokens) for p in found.places)
     assert (len(before), len(before) + len(run)) in occurrences(quoted(" ".join(run), "en"), where)
+
+
+def test_korean_words_are_found_with_other_particles_and_endings():
+    text = "오늘 날씨가 맑습니다. 새로운 다리를 월요일에 개통하겠습니다. 요금은 그대로입니다."
+    where = made(Document(id="x", text=text, text_sha256="", language="ko"))
+    (place,) = find(quoted("새로운 다리가 월요일 개통한다", "ko"), where).places
+    assert [where.tokens[k].form for k in range(place.first, place.last)] == ["새로운", "다리를", "월요일에", "개통하겠습니다"]

@@ -77,3 +77,8 @@ def test_nothing_said_is_guessed():
 @given(st.text())
 def test_any_text_has_a_known_language_or_none(text: str):
     assert guess(text) in (*LANGUAGES, None)
+
+
+def test_a_longer_english_text_is_told_without_loading_the_model(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("headwater.text.language._identifier", lambda: pytest.fail("the model was loaded"))
+    assert guess("The committee said that it was not for the town to say when the dam on the river would be opened. " * 6) == "en"

@@ -28,3 +28,8 @@ def test_notes_fields_and_forms_are_no_speakers():
     assert told("LENGTH: 320 words\nSECTION: News\nLENGTH: 200 words\nSECTION: World") == []
     assert told("Berth: It is new.\nDepth: It is low.\nLight: It is on.\n" * 3) == []
     assert told("He said: It rains. She said: It does.") == []
+
+
+def test_a_speaker_known_by_capitals_is_one_inside_a_line_too_and_a_name_inside_a_longer_word_is_none():
+    text = "HILL: It rains.\nBERG: It does.\nHILL: We stay.\nBERG: Good.\nWeather report HILL: Rain at the OVERHILL: farm."
+    assert told(text) == ["HILL:", "BERG:", "HILL:", "BERG:", "HILL:"]

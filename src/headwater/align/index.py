@@ -29,6 +29,7 @@ T = TypeVar("T")
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
+KOREAN_STEM = 2  # syllables: most nouns and verb stems have two
 FUNCTION_WEIGHT = 0.35  # of a word that carries grammar: it tells little about a place
 _ALONE = re.compile(
     r"^(?P<label>[^\W\d_a-zß-öø-ÿа-яё](?:[^\W\d_a-zß-öø-ÿа-яё]|[ .'’-]){2,40}(?:\([^()\n]{2,30}\) ?)?:)(?=\s)", re.MULTILINE
@@ -89,9 +90,12 @@ _DENIED = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 
 
 def key(form: str) -> str:
-    """What a word is looked for by: without a clitic at its apostrophe ("we'll" meets "we", "l'homme" "homme", "won't" "will")."""
+    """What a word is looked for by: without a clitic at its apostrophe ("we'll" meets "we", "l'homme" "homme", "won't" "will").
+
+    Of a Korean word the first two syllables: particles and endings are written onto it.
+    """
     if "'" not in form:
-        return form
+        return form[:KOREAN_STEM] if "\uac00" <= form[:1] <= "\ud7a3" else form
     if form.endswith("n't"):
         return _DENIED.get(form[:-3], form[:-3]) or form
     return max(form.split("'"), key=len) or form

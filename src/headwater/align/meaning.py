@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -78,6 +79,12 @@ def vectors(index: Index, encoder: Encoder, rows: Ints) -> Vectors:
     return out
 
 
+@lru_cache(maxsize=16)
+def _said(texts: tuple[str, ...], encoder: Encoder) -> Vectors:
+    """The vectors of what is quoted: kept, since many sources are asked for one quotation."""
+    return encoder.encode(texts)
+
+
 def by_meaning(quoted: Quoted, index: Index, encoder: Encoder, *, across: bool, settings: Closeness | None = None) -> Found | None:
     """The places of a quotation by what its sentences mean; None where no place is clear.
 
@@ -89,7 +96,7 @@ def by_meaning(quoted: Quoted, index: Index, encoder: Encoder, *, across: bool, 
     units = _units(quoted, index, settings)
     if not units:
         return None
-    mine = encoder.encode([_text(quoted, a, b) for a, b in units])
+    mine = _said(tuple(_text(quoted, a, b) for a, b in units), encoder)
     rows = np.arange(len(index.sentences))
     if not across and len(rows) > SHORTLIST:
         rows = _likeliest(quoted, units, index)

@@ -6,8 +6,10 @@ of a quotation at once in numpy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
+from unicodedata import normalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,13 +40,20 @@ class Pair:
     how: str
 
 
+def spelt(word: str) -> str:
+    """A word letter by letter: a Korean syllable is two or three of them, and endings are less of a word than they look."""
+    return word if word.isascii() else normalize("NFD", word)
+
+
 def likeness(words: Sequence[str], others: Sequence[str]) -> Floats:
     """(words, others), each without repetition: 1 for the same word, `NEAR` for another form of it, 0 else.
 
     Numbers have no other forms.
     """
-    long = [(i, w) for i, w in enumerate(words) if len(w) >= NEAR_LETTERS and not w[0].isdigit()]
-    theirs = [(j, w) for j, w in enumerate(others) if len(w) >= NEAR_LETTERS and not w[0].isdigit()]
+    long, theirs = (
+        [(i, v) for i, w in enumerate(side) if not w[0].isdigit() and len(v := spelt(w)) >= NEAR_LETTERS]
+        for side in (words, others)
+    )
     same = np.zeros((len(words), len(others)), dtype=np.float32)
     column = {w: j for j, w in enumerate(others)}
     for i, w in enumerate(words):
@@ -64,7 +73,28 @@ def likeness(words: Sequence[str], others: Sequence[str]) -> Floats:
     return same
 
 
-def best_alignment(words: Ints, weights: Floats, begins: Bools, windows: Ints, like: Floats) -> tuple[Floats, list[list[Pair]]]:
+class Traces(Sequence[list[Pair]]):
+    """The pairs of each window's best alignment, worked out for those that are asked for: of several windows one is taken."""
+
+    def __init__(self, trace: Callable[[int], list[Pair]], windows: int) -> None:
+        self._trace = trace
+        self._windows = windows
+
+    def __len__(self) -> int:
+        return self._windows
+
+    @overload
+    def __getitem__(self, at: int) -> list[Pair]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[Pair]]: ...
+
+    def __getitem__(self, at: int | slice) -> list[Pair] | list[list[Pair]]:
+        numbers = range(self._windows)[at]
+        return self._trace(numbers) if isinstance(numbers, int) else [self._trace(n) for n in numbers]
+
+
+def best_alignment(words: Ints, weights: Floats, begins: Bools, windows: Ints, like: Floats) -> tuple[Floats, Traces]:
     """The best alignment of the words with each window.
 
     words: (m,) rows of `like`. weights: (m,) of each word; begins: (m,) whether it begins a sentence or piece.
@@ -87,7 +117,7 @@ def best_alignment(words: Ints, weights: Floats, begins: Bools, windows: Ints, l
     # the first of equal ends: words skipped behind the last counterpart are no part of the place
     ends = score[m].argmax(axis=1)
     totals = score[m][np.arange(k), ends]
-    return totals, [_traced(score[:, n], gain[:, n], alike[:, n], weights, slope, int(ends[n])) for n in range(k)]
+    return totals, Traces(lambda n: _traced(score[:, n], gain[:, n], alike[:, n], weights, slope, int(ends[n])), k)
 
 
 def _traced(score: Floats, gain: Floats, alike: Floats, weights: Floats, slope: Floats, end: int) -> list[Pair]:

@@ -69,6 +69,7 @@ def collated(report: Passage, source: Passage, *, near: Near | None = None, sett
         near=near(*forms) if near and not same else None,
         settings=settings,
     )
+    cells = tuple(compounds.spread(cells, mine, theirs))
     return Collated(report, source, contracted(report, source, cells) if same else cells)
 
 

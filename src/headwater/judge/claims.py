@@ -23,12 +23,13 @@ BESIDE = 3  # words from such a word to either of the two
 # Values that say another thing wherever they stand, and those that may stand for them in the other passage: where it has none of
 # these, nothing there says the same.
 LOUD = {
-    "possible": frozenset(
-        "possible potential able permitted conditional considered wished advised expected perhaps probably if unless".split()
-    ),
-    "among": frozenset("among some only".split()),
-    "few": frozenset("few some none rarely less only".split()),
-}
+    "possible": {
+        "possible", "potential", "able", "permitted", "conditional", "considered", "wished", "advised", "expected", "perhaps",
+        "probably", "if", "unless",
+    },
+    "among": {"among", "some", "only"},
+    "few": {"few", "some", "none", "rarely", "less", "only"},
+}  # fmt: skip
 NEAR = 6  # words from "whatever" to the "may" that it governs
 
 
@@ -60,14 +61,17 @@ def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     return out, told[0], told[1]
 
 
-def _loud(both: Collated, cue: Cue, mine: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
+def _loud(both: Collated, cue: Cue, theirs: Sequence[Cue]) -> bool:
     """Whether a cue of the report says what nothing in the source's passage can say, wherever it stands there."""
-    if cue.value == "among":  # "one of the"; inside one language the words themselves are held against each other
-        return both.across and not any(c.value in LOUD["among"] for c in theirs) and not counts_one(both.source)
     if cue.value not in LOUD or any(c.value in LOUD[cue.value] for c in theirs):
         return False
-    # "Whatever may come" promises nothing less.
-    return cue.value != "possible" or not any(c.value == "all" and 0 < cue.first - c.first <= NEAR for c in mine)
+    # "One of the": inside one language the words themselves are held against each other.
+    return cue.value != "among" or (both.across and not counts_one(both.source))
+
+
+def _conceded(cue: Cue, beside: Sequence[Cue]) -> bool:
+    """Whether a possibility is one of all there are, which promises nothing less: "whatever may come"."""
+    return cue.value == "possible" and any(c.value == "all" and 0 < cue.first - c.first <= NEAR for c in beside)
 
 
 def _says(a: Cue, b: Cue) -> str:
@@ -177,9 +181,9 @@ def _alone(both: Collated, mine: Sequence[Cue], theirs: Sequence[Cue], told: tup
             # "When" may stand for "if".
             replaced = cue.kind == "condition" and facing[0] < facing[1]
             sure = cue.head is not None and cue.head in there and not replaced
-            loud = report and _loud(both, cue, mine, theirs)
+            loud = report and _loud(both, cue, theirs)
             says = "unanswered" if loud and cue.value == "among" else "added" if report else "dropped"
             yield Difference(
                 "force", says, span if report else None, None if report else span,
-                kind=cue.kind, value=cue.value, content=0, sure=sure or loud,
+                kind=cue.kind, value=cue.value, content=0, sure=(sure or loud) and not _conceded(cue, cues_),
             )  # fmt: skip

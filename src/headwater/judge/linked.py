@@ -26,7 +26,7 @@ class Judging:
     # Confidence of a link and the share of words that say the same (`Collated.alignment`), added: with less, one link in two is
     # wrong, and a wrong one differs in everything. Either can stand in for the other.
     sure: float = 0.9
-    likely: float = 0.5  # confidence from which a link is taken for right between two languages, whose words cannot be held together
+    likely: float = 0.5  # confidence of a link between two languages, whose words cannot be held against each other
 
 
 def with_changes(

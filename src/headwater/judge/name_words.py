@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from headwater.judge.spelling import same_spelling
 from headwater.judge.transliteration import is_loose, latin, likeness, same_sound, surname_syllable
 from headwater.text.name_tables import generic_word, given_names
 from headwater.text.names import NO_CAPITALS
@@ -48,8 +49,7 @@ def words_agree(a: Sequence[str], b: Sequence[str], languages: Languages) -> boo
     """Whether two names agree by their words: the shorter in the longer, or the family names and no clash of given names."""
     one, other = specific_words(a, languages[0]), specific_words(b, languages[1])
     if not one or not other:
-        joined = [fold(" ".join(words)) for words in (a, b)]
-        return True if joined[0] == joined[1] else None
+        return True if _one_spelling([fold(w) for w in a], [fold(w) for w in b], languages) else None
     if sounds_same("".join(one), "".join(other), languages) is True:
         return True
     pairs = [[sounds_same(x, y, languages) for y in other] for x in one]
@@ -67,6 +67,12 @@ def words_agree(a: Sequence[str], b: Sequence[str], languages: Languages) -> boo
     if last is None and firsts:
         return None
     return None if hits > 1 else False
+
+
+def _one_spelling(a: Sequence[str], b: Sequence[str], languages: Languages) -> bool:
+    """Whether two names have the same words, in one spelling or another ("Ministry of Defence", "Ministry of Defense")."""
+    english = languages == ("en", "en")
+    return len(a) == len(b) and all(x == y or (english and same_spelling(x, y)) for x, y in zip(a, b, strict=True))
 
 
 def _given_agree(x: str, y: str, languages: Languages) -> bool | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from headwater.judge.entities import Languages, named, present, same_entity
-from headwater.judge.entities import ordinary as common
-from headwater.judge.lexicon import rarity, related
+from headwater.judge.entities import named, ordinary, present, same_entity
+from headwater.judge.lexicon import related
+from headwater.judge.name_words import Languages
 from headwater.judge.narrowed import narrowed
 from headwater.judge.pairs import paired
 from headwater.judge.passage import Collated, Passage, Range
@@ -17,7 +17,8 @@ from headwater.judge.roles import exchanged
 from headwater.judge.rules import Difference
 from headwater.judge.values import dated
 from headwater.model import Span
-from headwater.text.names import Name, title_word
+from headwater.text.name_tables import title_word
+from headwater.text.names import Name
 from headwater.text.tokens import fold
 
 # How many tokens may lie between two names that differ and are still held against each other, and how many where it is sure.
@@ -62,19 +63,25 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
             verdict = "differs"
         if a and not b:
             verdict, sure = _unanswered(a, both, a in absent, languages)
-        out.append(Difference("name", verdict, a and Span(a.start, a.end), b and Span(b.start, b.end), content=0, sure=sure))
+        out.append(Difference("name", verdict, _span(a), _span(b), content=0, sure=sure))
     told = tuple({k for n in side for k in range(*_range(p, n))} for p, side in ((both.report, mine), (both.source, theirs)))
     out += _written_otherwise(both, mine, theirs, {n for n, _ in open_mine}, languages)
     differ = [d for d in out if d.says == "differs" and d.sure]
-    out += [
-        Difference("name", "differs", both.report.span(a), both.source.span(b), content=0)
+    words = [
+        (a, b)
         for a, b in exchanged_words(both, (mine, theirs))
         if not any(_meet(both.report, a, d.report) or _meet(both.source, b, d.source) for d in differ)
     ]
-    named = [(a, b) for a in mine for b in theirs if a.words == b.words or same_entity(a, b, languages=languages)]
-    out += narrowed(both, named, theirs)
+    # Two names of which a word was exchanged are not one name written in two ways.
+    out = [d for d in out if d.says != "same" or not any(_meet(both.report, here, d.report) for here, _ in words)]
+    out += [Difference("name", "differs", both.report.span(here), both.source.span(there), content=0) for here, there in words]
+    out += narrowed(both, mine, theirs)
     out += exchanged(both, [_range(both.report, n) for n in mine])
     return out, told[0], told[1]
+
+
+def _span(name: Name | None) -> Span | None:
+    return None if name is None else Span(name.start, name.end)
 
 
 def _kin(a: Name, b: Name) -> bool:
@@ -142,8 +149,8 @@ def _unanswered(name: Name, both: Collated, absent: bool, languages: Languages) 
         return "added", False
     if set(range(*place)) & dated(both.source):
         return "for_a_day", True
-    ordinary = any(common(fold(w), both.report.language) for w in name.words)
-    if name.kind not in KNOWN and (ordinary or _CODE.fullmatch("".join(name.words))):
+    common = any(ordinary(fold(w), both.report.language) for w in name.words)
+    if name.kind not in KNOWN and (common or _CODE.fullmatch("".join(name.words))):
         # Letters may stand for words, and words for a name: neither is looked for in another shape.
         return "added", False
     return ("foreign", True) if _foreign(name, both.source, languages) else ("added", False)

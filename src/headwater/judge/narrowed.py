@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from headwater.judge.entities import same_entity
 from headwater.judge.lexicon import lemma, related
 from headwater.judge.passage import Collated, Passage
 from headwater.judge.rules import Difference
@@ -27,21 +28,23 @@ OTHERS = {
 REACH = 2
 
 
-def narrowed(both: Collated, named: Sequence[tuple[Name, Name]], theirs: Sequence[Name]) -> Iterator[Difference]:
+def narrowed(both: Collated, mine: Sequence[Name], theirs: Sequence[Name]) -> Iterator[Difference]:
     """Examples of the source that the report names without the term that they are examples of.
 
-    named: names of the report with the names of the source that they stand for. theirs: all names of the source.
+    mine, theirs: the names of the report and of the source.
     """
     language = both.source.language or ""
     phrases = INCLUDING.get(language, ())
-    mine = {t.form for t in both.report.tokens}
-    if both.across or not phrases or mine & OTHERS[language] or any(p in _line(both.report) for p in phrases):
+    forms = {t.form for t in both.report.tokens}
+    if both.across or not phrases or forms & OTHERS[language] or any(p in _line(both.report) for p in phrases):
         return
     for name in theirs:
         first, _ = both.source.within(name.start, name.end)
         term = _term(both.source, first, phrases)
-        here = next((a for a, b in named if b is name), None)
-        if term is None or here is None or term in both.firm[1] or _told(both, term):
+        if term is None or term in both.firm[1] or _told(both, term):
+            continue
+        here = next((a for a in mine if a.words == name.words or same_entity(a, name, languages=(language, language))), None)
+        if here is None:
             continue
         span = Span(both.source.tokens[term].start, name.end)
         yield Difference("words", "narrowed", Span(here.start, here.end), span, content=0)

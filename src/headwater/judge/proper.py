@@ -16,7 +16,7 @@ from headwater.judge.name_words import occurs
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.values import dated
 from headwater.text.gazetteer import find_known
-from headwater.text.name_tables import generic_word, other_kind
+from headwater.text.name_tables import generic_word, other_kind, title_word
 from headwater.text.names import NO_CAPITALS, Name
 from headwater.text.tokens import function_words
 
@@ -86,7 +86,7 @@ def exchanged_words(both: Collated, named: tuple[Sequence[Name], Sequence[Name]]
     seen: set[Range] = set()
     for k in sorted(mine.free):
         for j in sorted(_facing(both, k) & theirs.free):
-            if _alike(mine, k, theirs, j):
+            if _alike(mine, k, theirs, j) or _stands_for(mine, k, theirs, j) or _stands_for(theirs, j, mine, k):
                 continue
             if not (mine.proper(k) or theirs.proper(j) or _unlike(mine, k, theirs, j)):
                 continue
@@ -135,6 +135,13 @@ def _unlike(mine: _Words, k: int, theirs: _Words, j: int) -> bool:
         for side, at, there in ((mine, one, theirs), (theirs, other, mine))
         for i in range(*at)
     )
+
+
+def _stands_for(side: _Words, k: int, other: _Words, j: int) -> bool:
+    """Whether a title of the one side may stand for a person whom the other names ("the General")."""
+    title = all(title_word(side.side.tokens[i].form, side.side.language) for i in range(*side.run(k)))
+    at = other.side.tokens[j].start
+    return title and any(n.start <= at < n.end and n.kind == "person" for n in side.others)
 
 
 def _related(side: _Words, k: int, other: _Words) -> bool:

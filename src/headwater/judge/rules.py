@@ -119,10 +119,8 @@ RULES: tuple[Rule, ...] = (
     Rule("few_added", "intensity", "major", _of("force", "added", kind=AMOUNT, value="few", sure=True)),
     Rule("amount_shade", "intensity", "minor", _of("force", "major", "minor", kind=AMOUNT)),
     Rule("strength_differs", "intensity", "major", _of("force", "major", kind=STRENGTH, sure=True)),
-    Rule(
-        "one_of_added", "intensity", "major",
-        _any(_of("force", "unanswered", sure=True), _of("force", "added", kind=STRENGTH, value="among", sure=True, close=True)),
-    ),  # fmt: skip
+    Rule("one_of_added", "intensity", "major", _of("force", "unanswered", sure=True)),
+    Rule("one_of_added", "intensity", "major", _of("force", "added", kind=STRENGTH, value="among", sure=True, close=True)),
     Rule("strength_shade", "intensity", "minor", _of("force", "major", "minor", kind=STRENGTH)),
     Rule("direction_differs", "substituted", "major", _of("force", "major", kind="comparison", sure=True)),
     Rule("order_in_time_differs", "substituted", "major", _of("force", "major", kind="time cause condition", sure=True)),
