@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How long a comparison takes, as ratios within one run: against two other ways to align the same texts, and against the
-encoder alone, which no comparison by meaning can undercut.
+encoder alone, which no comparison by meaning can undercut; and the part of it that telling the changes takes.
 
 usage: python bench/speed.py [SOURCE REPORT ...] [--runs 5]        (make bench)
 
 Without files: the sample communique and its reports. All ways take turns within each run, and the middle of the runs counts: what
-else the machine does falls on all alike. Each comparison starts anew: what was kept of a text is forgotten first.
+else the machine does falls on all alike. Each comparison starts anew: what was kept of a text is forgotten first, and what the
+judge kept of words; its tables stay loaded.
 """
 
 from __future__ import annotations
@@ -16,16 +17,19 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
 from headwater import comparison
+from headwater.judge import linked
 from headwater.model import Document
 from headwater.reading import read
 from headwater.text.encoder import built_in
 from headwater.text.segments import plain, segments
 
+TABLES = ("", "language", "name", "line")  # what functions are asked by that keep a table, not what they know of a word or a text
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
 
@@ -60,7 +64,18 @@ def timed(source: Document, report: Document, runs: int) -> dict[str, float]:
     for _ in range(runs):
         for name, way in ways.items():
             took[name].append(seconds(way))
-    return {name: statistics.median(times) for name, times in took.items()}
+    middle = {name: statistics.median(times) for name, times in took.items()}
+    return {"compare": middle.pop("compare"), "of it the changes": changes(source, report, runs), **middle}
+
+
+def changes(source: Document, report: Document, runs: int) -> float:
+    """The middle of the times that the changes of a comparison's links take."""
+    links = comparison.compare(source, report).links
+    took = []
+    for _ in range(runs):
+        forget("headwater.judge.", "headwater.text.")
+        took.append(seconds(lambda: linked.with_changes(links, report, [source], built_in())))
+    return statistics.median(took)
 
 
 def seconds(way: Callable[[], object]) -> float:
@@ -71,10 +86,20 @@ def seconds(way: Callable[[], object]) -> float:
 
 def compare_anew(source: Document, report: Document) -> object:
     """A comparison with nothing kept from the one before."""
-    for kept in vars(comparison).values():
-        if hasattr(kept, "cache_clear") and getattr(kept, "__module__", "") == comparison.__name__:
-            kept.cache_clear()
+    forget(comparison.__name__)
     return comparison.compare(source, report)
+
+
+def forget(*modules: str) -> None:
+    """Clears what functions keep of texts and words in modules of these names; tables, of which few are kept, stay."""
+    for name, module in list(sys.modules.items()):
+        for kept in vars(module).values() if name.startswith(modules) else ():
+            if (
+                hasattr(kept, "cache_clear")
+                and kept.__module__ == name
+                and next(iter(signature(kept).parameters), "") not in TABLES
+            ):
+                kept.cache_clear()
 
 
 def sentences(document: Document) -> list[str]:

@@ -76,9 +76,11 @@ def compare(
     if not given:
         raise UsageError("no source to compare with; give at least one document before the report")
     documents = _with_own_ids([_document(one) for one in given])
-    say("reading the source", 0.0)
     told = _document(report)
-    sources = [_source(d, told, encoder, settings) for d in documents]
+    sources = []
+    for i, d in enumerate(documents):
+        say("reading the source", 0.4 * i / len(documents))
+        sources.append(_source(d, told, encoder, settings))
     say("reading the report", 0.4)
     mine = _settled(_report(told, documents, encoder, settings), sources, encoder, settings, documents)
     say("linking", 0.7)

@@ -47,3 +47,12 @@ def test_the_same_claim_in_other_dress_is_none(report: str, source: str):
 
 def test_an_obligation_that_goes_while_its_verb_stays_is_minor():
     assert {m for _, m in found("Somebody hits me with a stone.", "Somebody has to hit me with a stone.")} == {"minor"}
+
+
+def test_a_negation_of_korean_against_english_is_told_and_is_never_major():
+    report, source = document("마을은 다리를 닫지 않았다.", language="ko"), document("The town closed the bridge.", language="en")
+    told = changes(passage(report, [Span(0, len(report.text))]), passage(source, [Span(0, len(source.text))]))
+    assert [(c.kind, c.meaning, c.reason) for c in told if c.kind == "negation"] == [("negation", "minor", "negation_unclear")]
+    german = document("Die Stadt hat die Brücke nicht geschlossen.", language="de")
+    told = changes(passage(german, [Span(0, len(german.text))]), passage(source, [Span(0, len(source.text))]))
+    assert [(c.kind, c.meaning) for c in told if c.kind == "negation"] == [("negation", "major")]

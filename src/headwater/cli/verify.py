@@ -97,11 +97,12 @@ def verify(
     inputs.standard_input_once([f for f in (*files, draft, table) if f is not None])
     with terminal.progress("reading") as progress:
         asked = _asked(quotation, draft, table, wanted, language, encoding)
-        sources = _sources(files, [f for f in (draft, table) if f], encoding, source_language)
+        sources = _sources(files, [f for f in (draft, table) if f], encoding, source_language, progress)
         from headwater.drafts import answers
 
         entries = [_named(entry, speaker) for entry in asked.entries]
         found = []
+        progress("verifying", 0.0)
         for i, answer in enumerate(answers(entries, sources, language=asked.language, published=asked.published)):
             found.append(answer)
             progress("verifying", (i + 1) / len(entries))
@@ -177,7 +178,9 @@ def _named(entry: Entry, speaker: str | None) -> Entry:
     return replace(entry, speaker=speaker) if speaker and not entry.speaker and entry.form != "indirect" else entry
 
 
-def _sources(files: Sequence[str], but: Sequence[str], encoding: str | None, language: str | None) -> list[Document]:
+def _sources(
+    files: Sequence[str], but: Sequence[str], encoding: str | None, language: str | None, progress: terminal.Progress
+) -> list[Document]:
     """The documents of files and folders, each path once. but: the draft or list, no source though it lie in the folder."""
     found: dict[str, Document] = {}
     for file in files:
@@ -186,7 +189,8 @@ def _sources(files: Sequence[str], but: Sequence[str], encoding: str | None, lan
             continue
         inside = [path for path in _files(Path(file)) if not any(_same(path, other) for other in but)]
         before = len(found)
-        for path in inside:
+        for i, path in enumerate(inside):
+            progress("reading", i / len(inside))
             try:
                 found[str(path)] = inputs.document(str(path), encoding, language)
             except InputError as error:

@@ -138,10 +138,16 @@ def _unlike(mine: _Words, k: int, theirs: _Words, j: int) -> bool:
 
 
 def _stands_for(side: _Words, k: int, other: _Words, j: int) -> bool:
-    """Whether a title of the one side may stand for a person whom the other names ("the General")."""
-    title = all(title_word(side.side.tokens[i].form, side.side.language) for i in range(*side.run(k)))
+    """Whether a title of the one side, alone and with an article, may stand for a person whom the other names ("the General")."""
+    first, last = side.run(k)
+    words, text = side.side.tokens, side.side.document.text
+    title = all(title_word(words[i].form, side.side.language) for i in range(first, last))
+    article = any(t.form in ("the", "our", "their") for t in words[max(0, first - 2) : first])
+    alone = last == len(words) or not text[words[last].start].isupper()
     at = other.side.tokens[j].start
-    return title and any(n.start <= at < n.end and n.kind == "person" for n in side.others)
+    named = next((n for n in side.others if n.start <= at < n.end), None)
+    person = named is not None and (named.kind == "person" or (named.kind == "unknown" and len(named.words) > 1))
+    return title and article and alone and person
 
 
 def _related(side: _Words, k: int, other: _Words) -> bool:
