@@ -6,10 +6,10 @@ drafts do (krokai). The first tells no "not" from its absence, the second finds 
 usage: python bench/verify.py [FOLDER] [--chars 1000000] [--quotations 40]        (make bench)
 
 FOLDER holds the transcripts, taken in the order of their names until there are enough characters; without one those of the shared
-data beside the checkout where they are there, else a transcript made of chance words. Quotations are sentences of the transcript, as
-they are, with a word left out or with another word in its place, and such as are not in it: their words come from all over it. The
-transcript is prepared once and one quotation of each kind asked before the clock runs, as in use; the time of reading and preparing
-is told apart. Each quotation is asked once, in all ways in turn: what else the machine does falls on all alike, and
+data beside the checkout where they are there, else a transcript made of chance words. Quotations are sentences of the transcript
+as they are, with a word left out or with another word in its place, and such as are not in it: their words come from all over it.
+The transcript is prepared once and one quotation of each kind asked before the clock runs, as in use; the time of reading and
+preparing is told apart. Each quotation is asked once, in all ways in turn: what else the machine does falls on all alike, and
 what is kept of a quotation helps nobody. The middle of the times counts, of the kinds of quotation apart.
 """
 

@@ -26,24 +26,27 @@ def bench() -> ModuleType:
 
 
 def test_a_transcript_is_made_where_there_is_none_and_is_the_same_again(bench: ModuleType, tmp_path: Path):
-    first = bench.long_transcript(tmp_path, 5000)
-    assert len(first.text) == 5000
-    assert first == bench.long_transcript(tmp_path, 5000)
+    first = bench.long_text(tmp_path, 5000)
+    assert len(first) == 5000
+    assert first == bench.long_text(tmp_path, 5000)
     assert [turn.split(":")[0] for turn in islice(bench.made_turns(random.Random(1)), 3)] == ["THE CHAIR", "MEMBER", "THE CHAIR"]
 
 
 def test_transcripts_of_a_folder_are_taken_in_order_and_again_until_there_is_enough(bench: ModuleType, tmp_path: Path):
     for name, text in (("b.txt", "Second."), ("a.txt", "First.")):
         (tmp_path / name).write_text(text)
-    assert bench.long_transcript(tmp_path, 24).text == "First.\n\nSecond.\n\nFirst."
+    assert bench.long_text(tmp_path, 24) == "First.\n\nSecond.\n\nFirst."
 
 
-def test_every_second_quotation_lacks_a_word(bench: ModuleType, tmp_path: Path):
-    transcript = bench.long_transcript(tmp_path, 20_000)
+def test_of_the_kinds_of_quotation_only_one_stands_in_the_transcript_word_for_word(bench: ModuleType, tmp_path: Path):
+    transcript = headwater.document(bench.long_text(tmp_path, 20_000), language="en")
     asked = bench.quotations(transcript, 6)
-    assert len(asked) == 6
-    assert [bench.evened(q) in bench.evened(transcript.text) for q in asked] == [True, False] * 3
-    assert bench.without_a_word("a b c d e") == "a b d e"
+    assert [len(some) for some in asked.values()] == [6] * 4
+    even = bench.evened(transcript.text)
+    there = {kind for kind, some in asked.items() for quotation in some if bench.evened(quotation) in even}
+    assert there == {"word for word"}
+    assert bench.with_middle("a b c d e", []) == "a b d e"
+    assert bench.with_middle("a b c d e", ["x"]) == "a b x d e"
 
 
 def test_every_way_is_timed_and_verify_is_given_as_a_ratio_to_each_other_one(bench: ModuleType):

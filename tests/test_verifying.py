@@ -117,6 +117,7 @@ def test_halves_of_two_sentences_made_one_alter():
     )
     found = verify("We will sell ... the new bridge open all night", source)
     assert "two_sentences_made_one" in {c.reason for c in found.changes}
+    assert all(c.report or c.source for c in found.changes)
     assert found.verdict == "altered"
 
 

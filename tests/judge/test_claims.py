@@ -56,3 +56,41 @@ def test_a_negation_of_korean_against_english_is_told_and_is_never_major():
     german = document("Die Stadt hat die Brücke nicht geschlossen.", language="de")
     told = changes(passage(german, [Span(0, len(german.text))]), passage(source, [Span(0, len(source.text))]))
     assert [(c.kind, c.meaning) for c in told if c.kind == "negation"] == [("negation", "major")]
+
+
+@pytest.mark.parametrize("source", ["The harbour gets its new lamps this year.", "Light comes to the harbour."])
+def test_a_possibility_is_added_wherever_the_source_has_none(source: str):
+    assert ("possibility_added", "major") in found("The old quay may be lit this year.", source)
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        ("The old quay may be lit this year.", "Perhaps light comes to the harbour."),
+        ("The old quay may be lit this year.", "The harbour could have its lamps."),
+        ("Whatever may come, the masons keep the lamps.", "Come storm or flood, the masons keep the lamps."),
+    ],
+)
+def test_a_possibility_that_the_source_can_say_too_is_not_added(report: str, source: str):
+    assert ("possibility_added", "major") not in found(report, source)
+
+
+def test_few_is_another_amount_where_the_source_has_no_small_one():
+    assert ("few_added", "major") in found("The masons mend few lamps.", "The workmen repair the lights.")
+    assert "few_added" not in {reason for reason, _ in found("The masons mend few lamps.", "The workmen repair some lights.")}
+
+
+def across(report: str, source: str) -> list[str]:
+    mine, theirs = document(report, language="en"), document(source, language="de")
+    told = changes(passage(mine, [Span(0, len(report))]), passage(theirs, [Span(0, len(source))]))
+    return [c.reason for c in told if c.meaning == "major"]
+
+
+def test_one_of_several_is_no_translation_of_one():
+    assert across("The wall is one of the obstacles.", "Die Mauer ist das Hindernis.") == ["one_of_added"]
+    assert across("The wall is one of the obstacles.", "Die Mauer ist eines der Hindernisse.") == []
+
+
+def test_a_possibility_is_no_translation_of_a_promise():
+    assert "possibility_added" in across("We may build a quay for the town.", "Den Kai bauen wir.")
+    assert across("We may build a quay for the town.", "Vielleicht bauen wir den Kai.") == []

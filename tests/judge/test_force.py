@@ -381,3 +381,22 @@ def test_cues_lie_within_the_tokens_in_order_and_a_passage_never_differs_from_it
     assert all(a.first <= b.first for a, b in itertools.pairwise(made))
     assert all(c.head is None or 0 <= c.head < count for c in made)
     assert majors(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ich kann nicht umhin, dem Maurer zu danken.", "de"),
+        ("Мы не можем не поблагодарить мастера.", "ru"),
+        ("등대는 전례없이 밝다.", "ko"),
+        ("전례 없는 일이다.", "ko"),
+        ("등대는 끊임없이 돈다.", "ko"),
+    ],
+)
+def test_negations_that_cancel_out_or_only_strengthen_deny_nothing(text: str, language: str):
+    assert not [c for c in cues(tokens(text), text, language) if c.kind == "negation"]
+
+
+def test_what_cannot_be_done_is_denied():
+    text = "파도를 막을수 없다."
+    assert {c.kind for c in cues(tokens(text), text, "ko")} >= {"negation", "modality"}

@@ -182,6 +182,7 @@ def test_the_halves_of_a_game_are_ranked_and_no_amounts():
     ("report", "source", "expected"),
     [
         ("5,000 men", "five thousand men", "same"), ("43,549 men", "43,548 men", "differs"),
+        ("12,345,678 men", "12,345,679 men", "differs"),
         ("5,000 men", "4,987 men", "rounded"),
         ("nearly 5,000 men", "4,987 men", "rounded"), ("over 5,000 men", "5,012 men", "rounded"),
         ("more than 5,000 men", "4,987 men", "differs"),

@@ -18,9 +18,10 @@ class Difference:
 
     of: what was held against what: "quantity", "day", "name", "roles", "negation", "force" (modality, quantity words, strength,
     hedges), "clause", "word", "words", "mark", "order". says: what the table of knowledge for `of` says of the two; "added" or
-    "dropped" where one side has nothing. kind, value: of a cue of force (`force.SCALES`). content: how many content words differ
-    (of the longer side). sure: the two places answer each other; without it a difference is told, and never major. close: the
-    passages have nearly the same words otherwise, so that what is added or dropped was not lost in translating.
+    "dropped" where one side has nothing, "unanswered" where nothing in the source's passage can say it. kind, value: of a cue of
+    force (`force.SCALES`). content: how many content words differ (of the longer side). sure: the two places answer each other;
+    without it a difference is told, and never major. close: the passages have nearly the same words otherwise, so that what is
+    added or dropped was not lost in translating.
     """
 
     of: str
@@ -86,6 +87,9 @@ def _qualifier(says: str) -> Callable[[Difference], bool]:
 
 _step = _of("force", "step", kind=WILL, sure=True, close=True)
 
+# "One of the" where the source has one alone; inside one language only among the same words.
+ONE_OF = _of("force", "added", kind=STRENGTH, value="among", sure=True, close=True)
+
 RULES: tuple[Rule, ...] = (
     # Numbers, by value.
     Rule("number_written_otherwise", "number", "none", _of("quantity", "same")),
@@ -119,8 +123,7 @@ RULES: tuple[Rule, ...] = (
     Rule("few_added", "intensity", "major", _of("force", "added", kind=AMOUNT, value="few", sure=True)),
     Rule("amount_shade", "intensity", "minor", _of("force", "major", "minor", kind=AMOUNT)),
     Rule("strength_differs", "intensity", "major", _of("force", "major", kind=STRENGTH, sure=True)),
-    Rule("one_of_added", "intensity", "major", _of("force", "unanswered", sure=True)),
-    Rule("one_of_added", "intensity", "major", _of("force", "added", kind=STRENGTH, value="among", sure=True, close=True)),
+    Rule("one_of_added", "intensity", "major", _any(_of("force", "unanswered", sure=True), ONE_OF)),
     Rule("strength_shade", "intensity", "minor", _of("force", "major", "minor", kind=STRENGTH)),
     Rule("direction_differs", "substituted", "major", _of("force", "major", kind="comparison", sure=True)),
     Rule("order_in_time_differs", "substituted", "major", _of("force", "major", kind="time cause condition", sure=True)),

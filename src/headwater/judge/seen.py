@@ -38,7 +38,8 @@ _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 class Gap:
     """What lies between two places that follow one another in the quotation. marked: by an ellipsis. sentences: whether whole
     sentences lie there. backwards: the second place stands before the first. one_sentence: two halves of different sentences
-    make one in the quotation. denies: the words left out of one sentence hold a negation."""
+    make one in the quotation. denies: the words left out of one sentence hold a negation. seam: the words of the quotation on either
+    side of it."""
 
     span: Span | None
     marked: bool
@@ -46,6 +47,7 @@ class Gap:
     backwards: bool
     one_sentence: bool
     denies: bool
+    seam: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,8 @@ def _gap(one: Place, other: Place, quoted: Quoted, index: Index) -> Gap:
     same = not backwards and index.sentence[first - 1] == index.sentence[last] and not _stop_between(first - 1, last, index)
     denies = bool(span) and same and _denied(first, last, index)
     halves = not same and not ended and not begun
-    return Gap(span, marked, not same and (ended or begun), backwards, halves, denies)
+    seam = Span(quoted.tokens[one.quoted[1] - 1].start, quoted.tokens[other.quoted[0]].end)
+    return Gap(span, marked, not same and (ended or begun), backwards, halves, denies, seam)
 
 
 def _stop_between(first: int, last: int, index: Index) -> bool:
@@ -330,9 +333,9 @@ def with_changes(what: Seen, changes: Sequence[Change]) -> Seen:
     out += [Change("added", "major", span, None, "sentence_not_in_source") for span in what.missing]
     for gap in what.gaps:
         if gap.one_sentence:
-            out.append(Change("reordered", "major", None, gap.span, "two_sentences_made_one"))
+            out.append(Change("reordered", "major", gap.seam, gap.span, "two_sentences_made_one"))
         elif gap.denies:
-            out.append(Change("negation", "major", None, gap.span, "ellipsis_hides_negation"))
+            out.append(Change("negation", "major", gap.seam, gap.span, "ellipsis_hides_negation"))
     around = what.around
     if around and around.denial and around.sentence:
         out.append(Change("negation", "major", None, around.denial, "denial_left_out"))
