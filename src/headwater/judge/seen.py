@@ -38,8 +38,8 @@ _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 class Gap:
     """What lies between two places that follow one another in the quotation. marked: by an ellipsis. sentences: whether whole
     sentences lie there. backwards: the second place stands before the first. one_sentence: two halves of different sentences
-    make one in the quotation. denies: the words left out of one sentence hold a negation. seam: the words of the quotation on either
-    side of it."""
+    make one in the quotation. denies: the words left out of one sentence hold a negation. seam: the words of the quotation on
+    either side of it."""
 
     span: Span | None
     marked: bool
