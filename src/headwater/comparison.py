@@ -226,7 +226,7 @@ def _behind(edges: Sequence[int], away: Sequence[Span], text: str) -> list[int]:
     """The edges without those that would leave a few words alone between an attribution and themselves."""
     return [
         e for e in edges
-        if not any(a.end <= e and len(tokens(text, a.end, e)) < LEAST_PART for a in away if e - a.end < 100)
+        if not any(a.end <= e and len(tokens(text, a.end, e)) <= LEAST_PART for a in away if e - a.end < 100)
     ]  # fmt: skip
 
 

@@ -46,7 +46,7 @@ FORMULA = (
     10  # tokens: a shorter run that the source has twice is a phrase of its author (a name with its titles) and tells no place
 )
 LEAD = 2  # tokens before a run that may join it ("and the", "and to")
-LEAST_PART = 5 + LEAD  # tokens on the other side of a seam, fewer make no clause
+LEAST_PART = 4 + LEAD  # tokens on the other side of a seam, fewer make no clause
 
 
 @dataclass(frozen=True, slots=True)
