@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws docs/compare.svg: the first screenful of `headwater compare samples/source.txt samples/report-wire.txt`.
+"""Draws docs/compare.svg: the first screenful of `headwater compare samples/source.txt samples/report-altered.txt`.
 
 usage: python scripts/picture.py [OUT.svg]        (make picture)
 
@@ -23,7 +23,7 @@ from headwater import compare, read
 from headwater.cli.views.side import side
 
 PROJECT = Path(__file__).resolve().parent.parent
-SOURCE, REPORT = "samples/source.txt", "samples/report-wire.txt"
+SOURCE, REPORT = "samples/source.txt", "samples/report-altered.txt"
 COMMAND = f"headwater compare {SOURCE} {REPORT}"
 OUT = PROJECT / "docs" / "compare.svg"
 COLUMNS, LINES = 92, 48  # wide enough for two readable columns, short enough for the first screen of a README
