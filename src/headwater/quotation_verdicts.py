@@ -18,7 +18,7 @@ from headwater.judge.verdicts import word
 from headwater.model import Change, Document, Link, Quotation, Span, Verdict
 from headwater.text.names import names
 from headwater.text.tokens import content, tokens
-from headwater.verifying import verify, verify_words
+from headwater.verifying import across, verify, verify_words
 
 COVERED = 0.5  # of a quotation's letters that links have to cover: less is another quotation's passage
 SURE = 0.9  # confidence of a link: its speaker is one whose words come from the source
@@ -54,7 +54,7 @@ def with_verdicts(
 def _held(q: Quotation, links: Sequence[Link], report: Document, sources: Sequence[Document]) -> Held:
     mine = tuple(x for x in links if any(x.report.start < s.end and s.start < x.report.end for s in q.spans))
     covered = _letters(report.text, q.spans, [x.report for x in mine]) >= COVERED
-    same = [d for d in sources if not _across(d, report)]
+    same = [d for d in sources if not across(d, report)]
     by_words = _asked(q, report, same, verify_words) if same and q.form == "direct" else None
     if by_words and covered and not _meets(by_words, mine):
         by_words = None
@@ -113,10 +113,6 @@ def _placed(span: Span, starts: Sequence[tuple[int, int]]) -> Span:
     return Span(span.start - at + start, span.end - at + start)
 
 
-def _across(one: Document, other: Document) -> bool:
-    return None not in (one.language, other.language) and str(one.language)[:2] != str(other.language)[:2]
-
-
 def _meets(found: Verdict, links: Sequence[Link]) -> bool:
     """Whether the place of a verdict is one of the links' places."""
     places = [s for x in links for s in x.source]
@@ -139,7 +135,7 @@ def _by_links(q: Quotation, links: Sequence[Link], report: Document, sources: Se
             flags["reordered"] = "order_changed"
         if a.doc != b.doc or _lies_between(first, a, b):
             flags["joined"] = "sentences_joined"
-    if _across(first, report):
+    if across(first, report):
         flags["translated"] = "another_language"
     label = speaker_at(index(first), places[0].start)
     if q.speaker and label and is_other(q.speaker.name, label):

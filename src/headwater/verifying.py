@@ -115,19 +115,19 @@ def _quoting(quotation: str, language: str | None, published: str | None, docume
 def _by_words(report: Document, document: Document, speaker: str | None) -> Candidate:
     """The quotation in one source, looked for by its words."""
     where, words = index(document), quoted(report.text, report.language)
-    return Candidate(where, words, replace(_seen(words, where, speaker), translated=_across(report, document)))
+    return Candidate(where, words, replace(_seen(words, where, speaker), translated=across(report, document)))
 
 
 def _by_meaning(report: Document, document: Document, speaker: str | None, encoder: Encoder) -> Candidate | None:
     """The quotation in one source, looked for by its meaning; None where no place is clear or a language is not the encoder's."""
-    where, words, across = index(document), quoted(report.text, report.language), _across(report, document)
+    where, words, apart = index(document), quoted(report.text, report.language), across(report, document)
     if not all((d.language or "").split("-")[0] in encoder.languages for d in (report, document)):
         return None
-    found = by_meaning(words, where, encoder, across=across)
-    return Candidate(where, words, replace(seen(words, found, where, speaker), translated=across)) if found else None
+    found = by_meaning(words, where, encoder, across=apart)
+    return Candidate(where, words, replace(seen(words, found, where, speaker), translated=apart)) if found else None
 
 
-def _across(one: Document, other: Document) -> bool:
+def across(one: Document, other: Document) -> bool:
     """Whether two documents are known to be in different languages."""
     if one.language is None or other.language is None:
         return False

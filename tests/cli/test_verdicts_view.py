@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from headwater.cli.views import verdicts
+from headwater.cli.views.words import VERDICT_SIGNS
 from headwater.drafts import Answer, Entry
 from headwater.intake.formats import read_bytes
 from headwater.model import FLAGS, VERDICTS, Block, Change, Document, Span, Verdict
@@ -56,8 +57,8 @@ def flat(lines: str) -> str:
 
 def test_the_verdict_is_said_in_words_and_has_a_sign_of_its_own(talk):
     for name in VERDICTS:
-        assert f"{verdicts.SIGNS[name]} {name.replace('_', ' ')}: {verdicts.SAYS[name]}" in flat(told(answer(talk, "Words.", name)))
-    assert len(set(verdicts.SIGNS.values())) == len(VERDICTS)
+        assert f"{VERDICT_SIGNS[name]} {name.replace('_', ' ')}: {verdicts.SAYS[name]}" in flat(told(answer(talk, "Words.", name)))
+    assert len(set(VERDICT_SIGNS.values())) == len(VERDICTS)
 
 
 def test_every_flag_is_said_in_a_sentence(talk):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from headwater.cli.terminal import printable
-from headwater.cli.views.layout import QUIET, REPORT_COLOUR, WIDEST, wrap
+from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, wrap
 from headwater.cli.views.words import listed, number, spoken
 from headwater.model import CHANGE_KINDS, MEANINGS, Change, Comparison, Document, Span
 
@@ -18,11 +18,16 @@ FIRST = ("number", "date", "negation", "name", "modality", "agent", "intensity")
 
 
 def said(change: Change, source: Document | None, report: str) -> Text:
-    """A change in words: `"may" → "will"`, `"not" left out`, `"never" added`. source: that its source span points into."""
+    """A change in words: `"may" → "will"`, `"not" left out`, `"never" added`; its kind where it has no words.
+
+    source: what its source span points into. report: the text that its report span points into.
+    """
     theirs, ours = _quoted(source.text if source else "", change.source), _quoted(report, change.report)
     if theirs and ours:
-        return Text(f"{theirs} → {ours}")
-    return Text(f"{theirs} left out") if theirs else Text(f"{ours} added")
+        return Text.assemble((theirs, SOURCE_COLOUR), " → ", (ours, REPORT_COLOUR))
+    if theirs:
+        return Text.assemble((theirs, SOURCE_COLOUR), " left out")
+    return Text.assemble((ours, REPORT_COLOUR), " added") if ours else Text(change.kind)
 
 
 def _quoted(text: str, span: Span | None) -> str:

@@ -13,17 +13,17 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from headwater.cli.terminal import printable
-from headwater.cli.views import layout
+from headwater.cli.views import graded, layout
 from headwater.cli.views.changes import difference
-from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, TWO_COLUMNS_FROM, WIDEST, heading, wrap
-from headwater.cli.views.words import listed, number
+from headwater.cli.views.graded import SIGN_OF
+from headwater.cli.views.layout import QUIET, REPORT_COLOUR, TWO_COLUMNS_FROM, WIDEST, heading, wrap
+from headwater.cli.views.words import VERDICT_SIGNS, listed, number
 from headwater.drafts import Answer
 from headwater.intake.captions import time_at
 from headwater.model import VERDICTS, Change, Document, Span
 from headwater.reasons import REASONS
 from headwater.text.tokens import tokens
 
-SIGNS = {"verbatim": "=", "near_verbatim": "≈", "reworded": "~", "altered": "!", "not_found": "−", "unchecked": "?"}
 SAYS = {
     "verbatim": "the same words.",
     "near_verbatim": "the same words but for differences that cannot change the meaning.",
@@ -42,7 +42,6 @@ FLAGS = {
     "quoting_other": "In the source the speaker quotes somebody else here.",
     "truncated_context": "The sentence around these words in the source turns their meaning.",
 }
-MEANINGS = {"major": "!", "minor": "~", "none": "="}
 CONTEXT_CHARS = 120  # before and after a place: about a sentence and a half
 OPENS, CLOSES = "▸", "◂"  # round a place in its context, which colour alone would not tell
 EDGES = " .,;:!?…。，！？'\"“”‘’«»„「」"
@@ -126,14 +125,8 @@ def clock(seconds: float) -> str:
 
 
 def said(answer: Answer, change: Change) -> Text:
-    """A difference in words: `"may" → "will"`, `"not" left out`, `"never" added`."""
-    theirs = _words(answer.source.text, change.source) if answer.source else ""
-    ours = _words(answer.entry.quotation, change.report)
-    if theirs and ours:
-        return Text.assemble((f'"{theirs}"', SOURCE_COLOUR), " → ", (f'"{ours}"', REPORT_COLOUR))
-    if theirs:
-        return Text.assemble((f'"{theirs}"', SOURCE_COLOUR), " left out")
-    return Text.assemble((f'"{ours}"', REPORT_COLOUR), " added") if ours else Text(change.kind)
+    """A difference of a quotation in words (`graded.said`)."""
+    return graded.said(change, answer.source, answer.entry.quotation)
 
 
 def _words(text: str, span: Span | None) -> str:
@@ -151,7 +144,9 @@ def _why_not(answer: Answer) -> str:
 def _verdict(answer: Answer, width: int) -> list[Text]:
     verdict = answer.verdict
     style = f"bold {REPORT_COLOUR}" if answer.holds is False else "bold"
-    head = Text.assemble((f"{SIGNS[verdict.verdict]} {verdict.verdict.replace('_', ' ')}", style), f": {SAYS[verdict.verdict]}")
+    head = Text.assemble(
+        (f"{VERDICT_SIGNS[verdict.verdict]} {verdict.verdict.replace('_', ' ')}", style), f": {SAYS[verdict.verdict]}"
+    )
     lines = wrap(head, width, hanging=2)
     for flag in verdict.flags:
         lines += wrap(Text.assemble((f"  {flag.replace('_', ' ')}", "bold"), f": {FLAGS[flag]}"), width, hanging=4)
@@ -260,12 +255,12 @@ def context(text: str, span: Span) -> tuple[str, str]:
 
 def _differences(answer: Answer, width: int) -> list[Text]:
     """A line for each change, what matters most first."""
-    order = {meaning: i for i, meaning in enumerate(MEANINGS)}
+    order = {meaning: i for i, meaning in enumerate(SIGN_OF)}
     lines: list[Text] = []
     for change in sorted(answer.verdict.changes, key=lambda c: order[c.meaning]):
         why = REASONS[change.reason].says if change.reason in REASONS else change.reason.replace("_", " ") + "."
         style = f"bold {REPORT_COLOUR}" if change.meaning == "major" else "bold" if change.meaning == "minor" else ""
-        head = Text.assemble((f"{MEANINGS[change.meaning]} {change.meaning}", style), f", {change.kind}: ", said(answer, change))
+        head = Text.assemble((f"{SIGN_OF[change.meaning]} {change.meaning}", style), f", {change.kind}: ", said(answer, change))
         lines += wrap(Text.assemble(head, (f". {why}", QUIET)), width, hanging=4)
     return [*wrap(Text("what differs", style="bold"), width), *lines] if lines else []
 
@@ -319,7 +314,7 @@ def _cells(answer: Answer, names: dict[str, str]) -> tuple[Text, Text, Text]:
     told = f"{part} as a whole" if entry.form == "indirect" else ", ".join(x for x in (part, who) if x)
     style = f"bold {REPORT_COLOUR}" if answer.holds is False else "bold"
     flags = f" ({', '.join(f.replace('_', ' ') for f in verdict.flags)})" if verdict.flags else ""
-    lines = [Text.assemble((f"{SIGNS[verdict.verdict]} {verdict.verdict.replace('_', ' ')}", style), flags)]
+    lines = [Text.assemble((f"{VERDICT_SIGNS[verdict.verdict]} {verdict.verdict.replace('_', ' ')}", style), flags)]
     if where := _where(answer, names):
         lines.append(Text(where, style=QUIET))
     lines += _row_differences(answer)
@@ -346,6 +341,6 @@ def _where(answer: Answer, names: dict[str, str]) -> str:
 def _row_differences(answer: Answer) -> list[Text]:
     """The differences that bear on the meaning, major ones first."""
     telling = [c for meaning in ("major", "minor") for c in answer.verdict.changes if c.meaning == meaning]
-    lines = [Text.assemble(f"{MEANINGS[c.meaning]} ", said(answer, c)) for c in telling[:ROW_DIFFERENCES]]
+    lines = [Text.assemble(f"{SIGN_OF[c.meaning]} ", said(answer, c)) for c in telling[:ROW_DIFFERENCES]]
     more = len(telling) - ROW_DIFFERENCES
     return [*lines, Text(f"and {more} more", style=QUIET)] if more > 0 else lines
