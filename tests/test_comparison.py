@@ -146,10 +146,10 @@ def test_attributions_and_datelines_need_no_source(letter):
 
 
 def test_a_quotation_names_the_link_that_it_lies_in(letter):
-    (quotation,) = letter.quotations
-    link = linked(letter, "new bridge")
-    assert link is not None
-    assert quotation.links == (link.id,)
+    for quotation, words in zip(letter.quotations, ("new bridge", "the fare would not"), strict=True):
+        link = linked(letter, words)
+        assert link is not None
+        assert quotation.links == (link.id,)
 
 
 def test_offsets_count_code_points_whatever_stands_before():

@@ -26,7 +26,7 @@ from headwater.judge.linked import unchecked as unchecked_changes
 from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
 from headwater.quotation_verdicts import with_verdicts
-from headwater.quotes import marks, reported
+from headwater.quotes import finding, reported
 from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.settings import Settings
@@ -109,7 +109,7 @@ def compare(
 def quotations(document: Source) -> list[Quotation]:
     """The quotations of a document, in reading order, on their own: no links, no verdicts."""
     found = _document(document)
-    return list(marks.direct(found, segments(found)))
+    return list(finding.quotations(found, segments(found)))
 
 
 def _document(given: Source) -> Document:
@@ -179,7 +179,7 @@ def _kept_report(
 ) -> Prepared:
     """edges, same: of `_shared`. An attribution that a source has word for word is the source's own, not the report's."""
     parts = segments(document)
-    quotations = marks.direct(document, parts)
+    quotations = finding.quotations(document, parts)
     attributions = reported.attributions(document, parts, quotations)
     own = tuple(a for a in attributions if not any(_inside(document.text, a, first, last) for first, last in same))
     return replace(_prepared(document, encoder, settings, edges, attributions=own), quotations=quotations)

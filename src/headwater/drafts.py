@@ -21,7 +21,7 @@ from typing import Any
 from headwater.errors import InputError, UsageError
 from headwater.intake.captions import time_at
 from headwater.model import Document, Quotation, Span, Verdict
-from headwater.quotes import marks, pairing
+from headwater.quotes import finding, pairing
 from headwater.quotes.cues import cues_for
 from headwater.text.segments import plain, segments
 from headwater.text.tokens import tokens
@@ -149,7 +149,7 @@ def _stem(name: str) -> str:
 
 def of_draft(document: Document) -> list[Entry]:
     """Every direct quotation of a draft, those between marks in its headings, and its headline; in reading order."""
-    found = marks.direct(document, segments(document))
+    found = [q for q in finding.quotations(document, segments(document)) if q.marked]
     # of straight single marks in a heading the reading below knows more
     body = [_quoted(document, q) for q in found]
     body = [x for x in body if x.part != "headline" or document.text[x.spans[0].start - 1 : x.spans[0].start] != "'"]

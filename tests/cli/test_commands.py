@@ -221,13 +221,14 @@ def test_quotes_prints_a_line_of_json_for_each_document(headwater):
     first, second = (json.loads(line) for line in done.stdout.decode().splitlines())
     assert (first["id"], first["language"], second["id"]) == ("press.txt", "en", "letter.txt")
     spans = [PRESS[s["start"] : s["end"]] for q in first["quotations"] for s in q["spans"]]
-    assert [s.rstrip(",") for s in spans] == ["The new bridge over the Lee opens on Monday at noon"]
+    said = ["The new bridge over the Lee opens on Monday at noon", "the fare would not be raised before the year is out"]
+    assert [s.rstrip(",.") for s in spans] == said
 
 
 def test_quotes_draws_a_table(headwater):
     done = headwater("quotes", "press.txt")
     assert done.returncode == 0
-    assert b"1 quotation" in done.stdout
+    assert b"2 quotations" in done.stdout
 
 
 def test_quotes_goes_on_after_a_file_that_cannot_be_read(headwater):

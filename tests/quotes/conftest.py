@@ -10,18 +10,19 @@ from dataclasses import dataclass
 import pytest
 
 from headwater.model import Block, Document, Quotation, Segment
-from headwater.quotes.marks import direct
+from headwater.quotes.finding import quotations
 from headwater.quotes.reported import Attribution, attributions
 from headwater.text.segments import segments
 
 
 @dataclass(frozen=True)
 class Read:
-    """A text with what the room finds in it."""
+    """A text with what the room finds in it; quotations: those with words between marks, indirect: the others."""
 
     document: Document
     segments: tuple[Segment, ...]
     quotations: tuple[Quotation, ...]
+    indirect: tuple[Quotation, ...]
     attributions: tuple[Attribution, ...]
 
     def spoken(self) -> list[list[str]]:
@@ -48,7 +49,8 @@ def read() -> Reader:
         blocks = tuple(Block(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text))
         document = Document("t", text, hashlib.sha256(text.encode()).hexdigest(), language=language, blocks=blocks)
         parts = segments(document)
-        quotations = direct(document, parts)
-        return Read(document, parts, quotations, attributions(document, parts, quotations))
+        every = quotations(document, parts)
+        marked, indirect = (tuple(q for q in every if bool(q.marked) is between) for between in (True, False))
+        return Read(document, parts, marked, indirect, attributions(document, parts, every))
 
     return found

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.model import Document
-from headwater.quotes.marks import direct
+from headwater.quotes.marks import between_marks
 from headwater.text.segments import segments
 from tests.quotes.conftest import Reader
 
@@ -130,7 +130,10 @@ def test_a_plural_possessive_does_not_close_a_quotation(read: Reader):
 
 def test_words_quoted_inside_reported_speech_are_mixed(read: Reader):
     found = read("She called it “a boom”. He said the dyke was “as old as the whole town”.")
-    assert found.spoken() == [["a boom"], ["as old as the whole town"]]
+    assert [[found.document.text[s.start : s.end] for s in q.marked] for q in found.quotations] == [
+        ["a boom"],
+        ["as old as the whole town"],
+    ]
     assert [q.form for q in found.quotations] == ["mixed", "mixed"]
 
 
@@ -150,7 +153,7 @@ def test_a_heading_ends_what_was_left_open(read: Reader):
     text = "“The dyke is old and leaks.\nWinter\n“It must be mended.”"
     blocks = (Block(0, 27, "paragraph"), Block(28, 34, "heading"), Block(35, len(text), "paragraph"))
     document = replace(plain.document, text=text, blocks=blocks)
-    assert len(direct(document, segments(document))) == 2
+    assert len(between_marks(document, segments(document))) == 2
 
 
 @settings(max_examples=300, deadline=None)
@@ -160,7 +163,7 @@ def test_a_heading_ends_what_was_left_open(read: Reader):
 )
 def test_spans_lie_inside_and_no_two_quotations_overlap(text: str, language: str | None):
     document = Document("t", text, "0", language=language)
-    found = direct(document, segments(document))
+    found = between_marks(document, segments(document))
     reach = 0
     for q in found:
         assert q.form in ("direct", "mixed")
@@ -168,7 +171,7 @@ def test_spans_lie_inside_and_no_two_quotations_overlap(text: str, language: str
         for s in q.spans:
             assert reach <= s.start < s.end <= len(text)
             reach = s.end
-        for part in (q.speaker, q.cue):
+        for part in (q.mention, q.cue):
             assert part is None or 0 <= part.start < part.end <= len(text)
 
 
@@ -180,5 +183,5 @@ def test_endless_marks_are_read_in_linear_time(noise: str):
 
     document = Document("t", noise, "0", language="en")
     began = time.perf_counter()
-    direct(document, ())
+    between_marks(document, ())
     assert time.perf_counter() - began < 5  # about 0.4 s; squared time would take minutes

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.model import Document, Segment
-from headwater.quotes.marks import direct
+from headwater.quotes.marks import between_marks
 from headwater.quotes.reported import KINDS, attributions, turned_direct
 from headwater.text.segments import segments
 from tests.quotes.conftest import Reader
@@ -210,7 +210,7 @@ def test_attributions_lie_inside_in_order_without_overlap(words: list[str], lang
     text = " ".join(words)
     document = Document("t", text, "0", language=language)
     parts = segments(document)
-    quotations = direct(document, parts)
+    quotations = between_marks(document, parts)
     quoted = [s for q in quotations if q.form == "direct" for s in q.spans]
     reach = 0
     for a in attributions(document, parts, quotations):
@@ -229,7 +229,7 @@ def test_endless_sentences_are_read_in_linear_time(noise: str):
 
     document = Document("t", noise, "0", language="en")
     whole = (Segment(0, len(noise), "sentence", 0),)
-    quotations = direct(document, whole)
+    quotations = between_marks(document, whole)
     began = time.perf_counter()
     attributions(document, whole, quotations)
     assert time.perf_counter() - began < 5  # well under a second; squared time takes far longer

@@ -51,10 +51,10 @@ def quotes(
 
 
 def _quotations(document: Document) -> tuple[Quotation, ...]:
-    from headwater.quotes.marks import direct
+    from headwater.quotes.finding import quotations
     from headwater.text.segments import segments
 
-    return direct(document, segments(document))
+    return quotations(document, segments(document))
 
 
 def _draw(document: Document, found: tuple[Quotation, ...]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from headwater.model import Record, Span
 from headwater.quotes.cues import NEVER, Cues
-from headwater.quotes.speakers import words
+from headwater.quotes.frames import words
 
 SUBJECT_WORDS = 22  # "On 14 November, X, chief of the Y of Z, said that": longer subjects hold content
 PLAIN_SUBJECT_WORDS = 9  # without a complementizer behind the verb the subject must be plain

@@ -9,20 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.model import Document, Quotation, Segment, Span
+from headwater.model import Document, Segment, Span
 from headwater.quotes.cues import Cues, cues_for
+from headwater.quotes.frames import Found, Frame, Sentences, trimmed, words
 from headwater.quotes.pairing import TITLES, Marked, marked, top_level
-from headwater.quotes.speakers import (
-    NEAR_CHARS,
-    Frame,
-    Sentences,
-    attributing,
-    trimmed,
-    verb_before,
-    verb_behind,
-    with_speakers,
-    words,
-)
+from headwater.quotes.speakers import NEAR_CHARS, attributing, attribution, verb_before, verb_behind
 
 SENTENCE_END = ".!?…。！？؟"
 TITLE_WORDS = 9  # names of works and programmes are seldom longer
@@ -35,8 +26,8 @@ INCISE = re.compile(r"(?P<open>[,.!?…]?\s+[—–]\s+|,\s+)(?P<said>[^,.!?…;
 NAMING_CHARS = 60  # between a verb such as "called" and the short words it quotes
 
 
-def direct(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
-    """The direct quotations of a document, and the partial ones (`mixed`), in its order; ids q1, q2 ...
+def between_marks(document: Document, segments: Sequence[Segment]) -> tuple[Found, ...]:
+    """The direct quotations of a document, and the partial ones (`mixed`), in its order, each with the mention beside its cue.
 
     spans: the words without their marks, one span for each piece: a paragraph of a quotation that runs on, or a side of the
     words that interrupt it. Titles, names and scare quotes are left out. No two overlap; a quotation inside another belongs to
@@ -59,7 +50,13 @@ def direct(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, 
         if form or (judged and frame.start == judged[-1][2].after):
             spans = [s for m in group for s in _without_incises(text, *trimmed(text, m.start, m.end), cues)]
             judged.append((form, spans, frame))
-    return with_speakers(text, _joined(text, judged, cues), cues)
+    return tuple(_found(text, *one, cues) for one in _joined(text, judged, cues))
+
+
+def _found(text: str, form: str, spans: Sequence[Span], frame: Frame, cues: Cues) -> Found:
+    verb, mention = attribution(text, spans, frame, cues)
+    cue = Span(verb.start("cue"), verb.end("cue")) if verb else None
+    return Found(form, tuple(spans), tuple(spans), cue, mention, frame)
 
 
 def _without_incises(text: str, start: int, end: int, cues: Cues) -> list[Span]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from headwater.model import Document, Quotation, Segment
 from headwater.quotes import verb_last
 from headwater.quotes.cues import Cues, cues_for
+from headwater.quotes.frames import Found, Sentences, words
 from headwater.quotes.indirect import (
     INTRODUCTION_WORDS,
     LEAD,
@@ -28,7 +29,7 @@ from headwater.quotes.indirect import (
     cue_span,
     indirect,
 )
-from headwater.quotes.speakers import Sentences, attributing, words
+from headwater.quotes.speakers import attributing
 from headwater.quotes.turned import turn
 
 __all__ = ["KINDS", "Attribution", "Piece", "attributions", "of_piece", "pieces", "turned_direct"]
@@ -55,7 +56,9 @@ class Piece:
     announces: bool
 
 
-def attributions(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation]) -> tuple[Attribution, ...]:
+def attributions(
+    document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation | Found]
+) -> tuple[Attribution, ...]:
     """The attributing words of a document in order, none overlapping; segments and quotations: of the same document."""
     cues, text = cues_for(document.language), document.text
     out: list[Attribution] = []
@@ -78,7 +81,7 @@ def turned_direct(text: str, language: str | None) -> str | None:
     )
 
 
-def pieces(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation]) -> Iterator[Piece]:
+def pieces(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation | Found]) -> Iterator[Piece]:
     """The sentences without their direct quotations; headings and sentences that lie in a quotation are left out."""
     text = document.text
     quoted = sorted((s.start, s.end) for q in quotations if q.form == "direct" for s in q.spans)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from headwater.quotes.cues import Cues
-from headwater.quotes.speakers import words
+from headwater.quotes.frames import words
 
 OBJECT_WORDS = 9  # whom a directive addresses; more stands between verb and `to` by chance
 SPACE = " \t\r\n\u00a0\u3000"

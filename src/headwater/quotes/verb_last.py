@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from headwater.model import Span
 from headwater.quotes.cues import NEVER, Cues
-from headwater.quotes.speakers import words
+from headwater.quotes.frames import words
 
 HEAD_WORDS = 9  # name, title, body, day; a longer stretch before the topic particle holds content
 TAIL_WORDS = 8  # words between the particle and the verb: addressee, place, day

@@ -1,0 +1,43 @@
+"""The quotations of a document, direct, mixed and indirect, each with its speaker: the finders of this room put together.
+
+marks -> what stands between marks         (`quotes.marks`)
+statements -> what is reported outside them (`quotes.statements`)
+both in one order, marked words inside a statement made part of it -> whom the mentions name (`quotes.naming`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.model import Document, Quotation, Segment, Span
+from headwater.quotes.frames import Found, Frame
+from headwater.quotes.marks import between_marks
+from headwater.quotes.naming import named
+from headwater.quotes.statements import Statement, statements
+
+
+def quotations(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
+    """The quotations of a document in its order, ids q1, q2 ...; the content of no two overlaps."""
+    between = between_marks(document, segments)
+    return named(document, together(between, statements(document, segments, between)))
+
+
+def together(between: Sequence[Found], said: Sequence[Statement]) -> tuple[Found, ...]:
+    """What stands between marks and what is stated outside, in order.
+
+    Marked words inside a statement are part of it (`mixed`: spans hold the statement, marked the words between marks).
+    """
+    out: list[Found] = []
+    inside: set[int] = set()
+    for one in said:
+        held = [i for i, f in enumerate(between) if f.form != "direct" and any(_within(s, one.content) for s in f.spans)]
+        inside.update(held)
+        marked = tuple(s for i in held for s in between[i].spans)
+        frame = Frame(one.frame.start, one.content[0].start, one.content[-1].end, one.frame.end)
+        out.append(Found("mixed" if marked else "indirect", one.content, marked, one.cue, one.mention, frame))
+    out += [f for i, f in enumerate(between) if i not in inside]
+    return tuple(sorted(out, key=lambda f: (f.spans[0].start, f.spans[-1].end)))
+
+
+def _within(span: Span, content: Sequence[Span]) -> bool:
+    return any(c.start <= span.start and span.end <= c.end for c in content)

@@ -1,0 +1,58 @@
+"""Indirect speech: what a document reports of somebody's words outside marks, the words that report it and who speaks.
+
+Method: the attributions of a sentence (`quotes.reported`) leave its content: behind a head (`X said that`) up to the next one,
+before a closing clause (`, she said.`), and around `according to X`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.model import Document, Quotation, Record, Segment, Span
+from headwater.quotes.cues import Cues, cues_for
+from headwater.quotes.frames import Found, trimmed
+from headwater.quotes.indirect import Attribution
+from headwater.quotes.reported import LETTER, Piece, of_piece, pieces
+
+EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;；:：—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Record):
+    """One thing reported. content: the reported clause, without its complementizer, in one or several spans in order; cue: the
+    words that report it; mention: the words that say who speaks, None where nothing does; frame: its sentence `[start, end)`."""
+
+    content: tuple[Span, ...]
+    cue: Span | None
+    mention: Span | None
+    frame: Span
+
+
+def statements(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation | Found]) -> tuple[Statement, ...]:
+    """The indirect statements of a document, in order, none overlapping; quotations: those between marks, whose direct ones are
+    left out."""
+    cues, text = cues_for(document.language), document.text
+    return tuple(s for piece in pieces(document, segments, quotations) for s in _of_piece(text, piece, cues))
+
+
+def _of_piece(text: str, piece: Piece, cues: Cues) -> Iterator[Statement]:
+    if piece.follows or piece.leads:
+        return
+    found = [a for a in sorted(of_piece(text, piece, cues), key=lambda a: a.start) if a.kind in ("head", "clause")]
+    for i, a in enumerate(found):
+        before = found[i - 1].end if i else piece.start
+        behind = found[i + 1].start if i + 1 < len(found) else piece.end
+        start, end = (a.end, behind) if a.kind == "head" or a.start <= piece.start else (before, a.start)
+        start, end = trimmed(text, start, end, EDGE)
+        if start < end and LETTER.search(text, start, end):
+            yield Statement((Span(start, end),), a.cue, _mention(text, a), Span(piece.start, piece.end))
+
+
+def _mention(text: str, a: Attribution) -> Span | None:
+    if a.cue is None:
+        return None
+    start, end = trimmed(text, a.start, a.cue.start, EDGE)
+    if start >= end:
+        start, end = trimmed(text, a.cue.end, a.end, EDGE + ".")
+    return Span(start, end) if start < end else None
