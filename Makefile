@@ -5,7 +5,7 @@ PYTEST := .venv/bin/pytest
 
 # Where several processes share the cores, each with one thread of linear algebra: threads that wait for each other's cores made
 # the same work ten times slower. The matrices are small, so that one process alone loses next to nothing by it.
-test gate gate-sample repin figures: export OPENBLAS_NUM_THREADS = 1
+demo test gate gate-sample repin figures: export OPENBLAS_NUM_THREADS = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help env demo test lint types package gate gate-sample repin figures picture bench clean
@@ -17,7 +17,7 @@ env:  ## Make .venv from uv.lock; done again only when that changed
 	@scripts/ensure_env.sh
 
 demo: env  ## Compare the sample message with the reports of it, in the terminal
-	@bash scripts/demo.sh
+	@$(PY) scripts/demo.py
 
 test: env  ## Run the tests
 	@$(PYTEST) -q
