@@ -39,6 +39,7 @@ ARABIC_FRONT = ("وال", "فال", "بال", "كال", "لل", "ال", "و")
 # ("invaluable", "discover", "delight"); where they do, WordNet has the antonym.
 TURNING = ("un", "non", "non ", "anti", "anti ")
 SHORTEST_TURNED = 5  # letters of the word without: "less" is not turned round in "unless"
+PLAINLY = 0.4  # of both words' use is in the opposed senses
 SURE = 0.5  # of both words' use is in the sense they share: then no table of opposites is asked
 
 
@@ -62,6 +63,14 @@ def related(a: str, b: str, language: str | None) -> str | None:
 def opposite(a: str, b: str, language: str | None) -> bool:
     """Whether the two say the contrary of each other."""
     return related(a, b, language) == "antonym"
+
+
+def plainly_opposite(a: str, b: str, language: str | None) -> bool:
+    """Whether they are opposites in the senses in which both are used most; in rarer senses far too many words are."""
+    if not opposite(a, b, language):
+        return False
+    tie = wordnet.tie(a, b) if language == "en" else None
+    return tie is None or tie.how != "antonym" or tie.weight >= PLAINLY
 
 
 @lru_cache(maxsize=16384)

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Set
 
 from headwater.align.collation import FORM, Cell
 from headwater.judge.idle import grammar_word, idle_words
-from headwater.judge.lexicon import agree, related
+from headwater.judge.lexicon import agree, plainly_opposite, related
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.rules import Difference
 from headwater.model import Span
 
 # Words of a phrase that the lexicon is asked about as a whole.
 LONGEST_PHRASE = 3
+# Cells whose words have no counterpart.
+UNANSWERED = ("other", "added", "dropped")
 # What stands between two words and says nothing by itself: space, and the kinds of quotation marks.
 _SILENT = re.compile(r"[\s\"“”„«»「」『』‘’'`]+")
 _ENDS = re.compile(r"[.!?。！？:;…\"“„«「]\s*[\"“„«「(]*\s*$|^\s*$")
@@ -36,6 +38,7 @@ def wording(both: Collated, told: tuple[Set[int], Set[int]]) -> Iterator[Differe
         else:
             yield from _unequal(both, cell, told)
     yield from _moves(both)
+    yield from _far_opposites(both, told)
 
 
 def _relation(both: Collated, cell: Cell) -> str:
@@ -52,6 +55,18 @@ def _in_one_place(both: Collated, cell: Cell) -> bool:
     (i, _), (j, _) = cell.report, cell.source
     beside = [both.there[i + k] - k - j for k in (-2, -1, 1, 2) if i + k in both.there]
     return sum(abs(away) <= 1 for away in beside) >= min(2, len(beside)) and any(abs(away) <= 1 for away in beside)
+
+
+def _far_opposites(both: Collated, told: tuple[Set[int], Set[int]]) -> Iterator[Difference]:
+    """Opposites wherever they stand, where nothing answers either: "the sides refused the measures", "the measures were agreed"."""
+    alone = [c for c in both.cells if c.how in UNANSWERED]
+    mine = [k for c in alone for k in range(*c.report) if k not in told[0] and not grammar_word(both.report, k)]
+    theirs = [k for c in alone for k in range(*c.source) if k not in told[1] and not grammar_word(both.source, k)]
+    language = both.report.language or both.source.language
+    for i in mine:
+        for j in theirs:
+            if plainly_opposite(both.report.tokens[i].form, both.source.tokens[j].form, language):
+                yield Difference("word", "antonym", both.report.span((i, i + 1)), both.source.span((j, j + 1)))
 
 
 def _same(both: Collated, cell: Cell) -> Iterator[Difference]:
