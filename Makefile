@@ -47,9 +47,10 @@ figures: env  ## Score everything and write docs/figures.md
 picture: env  ## Draw the picture of the README, docs/compare.svg
 	@$(PY) scripts/picture.py
 
-bench: env  ## Time a comparison and a verdict against other tools, in one run
+bench: env  ## Time a comparison, a verdict and the finding of quotations against other tools, each in one run
 	@$(PY) bench/speed.py
 	@$(PY) bench/verify.py
+	@$(PY) bench/quotes.py
 
 clean:  ## Remove the environment and what tools left behind
 	rm -rf .venv .make dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -109,6 +109,19 @@ BROKEN = {
     "a quotation without words": ({"quotations": quotation(spans=())}, "quotations[0].spans"),
     "a quotation with spans in disorder": ({"quotations": quotation(spans=(Span(30, 42), Span(15, 29)))}, "quotations[0].spans[1]"),
     "a quotation of no known form": ({"quotations": quotation(form="loud")}, "quotations[0].form"),
+    "marked words outside the quotation": (
+        {"quotations": quotation(form="mixed", marked=(Span(15, 20), Span(40, 45)))},
+        "quotations[0].marked[1]",
+    ),
+    "marked words in two parts of a quotation at once": (
+        {"quotations": quotation(form="mixed", spans=(Span(15, 20), Span(22, 42)), marked=(Span(18, 24),))},
+        "quotations[0].marked[0]",
+    ),
+    "an indirect quotation with words between marks": (
+        {"quotations": quotation(marked=(Span(15, 20),))},
+        "quotations[0].marked",
+    ),
+    "a mixed quotation without words between marks": ({"quotations": quotation(form="mixed")}, "quotations[0].marked"),
     "a speaker outside the report": ({"quotations": quotation(speaker=Speaker(44, 400, "She"))}, "quotations[0].speaker"),
     "a quotation in a link that is not there": ({"quotations": quotation(links=("l7",))}, "quotations[0].links"),
     "an indirect quotation called verbatim": (
@@ -136,6 +149,20 @@ def test_a_sound_comparison_has_no_fault():
 def test_what_is_broken_is_named_where_it_is(case: str):
     parts, path = BROKEN[case]
     assert path in paths(altered(**parts))
+
+
+@pytest.mark.parametrize(
+    ("form", "marked"),
+    [
+        ("direct", (Span(15, 42),)),
+        ("direct", ()),
+        ("mixed", (Span(15, 42),)),
+        ("mixed", (Span(16, 20), Span(24, 42))),
+        ("indirect", ()),
+    ],
+)
+def test_a_quotation_of_each_form_is_sound_with_the_marked_words_that_it_may_have(form: str, marked: tuple[Span, ...]):
+    assert paths(altered(quotations=quotation(form=form, marked=marked))) == []
 
 
 def test_all_faults_are_gathered_and_the_error_is_one_line():

@@ -40,7 +40,7 @@ def test_every_quotation_of_a_draft_is_asked_with_its_speaker_and_its_place():
     draft = document(DRAFT)
     found = [e for e in of_draft(draft) if e.part == "text"]
     assert [(e.id, e.quotation, e.speaker) for e in found] == [
-        ("q1", "We shall not raise the fare, before the year is out.", "Mayor Ada Quill"),
+        ("q1", "We shall not raise the fare, before the year is out.", "Ada Quill"),
         ("q2", "The lamps are lit by the wind alone,", "Ben Orr"),
     ]
     assert [" ".join(draft.text[s.start : s.end] for s in e.spans) for e in found] == [e.quotation for e in found]
@@ -114,6 +114,18 @@ def test_a_title_that_the_text_does_not_hold_is_asked_without_a_place():
         ("indirect", "Quill: 'The fare stays' for a year", ()),
         ("direct", "The fare stays", ()),
     ]
+
+
+def test_of_reported_speech_only_the_words_between_marks_are_asked_each_piece_alone():
+    text = (
+        'Mayor Ada Quill said that the fare would stay. She called the bridge "the pride of the valley" and the lamps '
+        '"a gift of the wind", and thanked all who came.'
+    )
+    found = of_draft(document(text, language="en"))
+    assert words(found) == [("text", "the pride of the valley"), ("text", "a gift of the wind")]
+    assert [e.id for e in found] == ["q1", "q2"]
+    assert [text[s.start : s.end] for e in found for s in e.spans] == [e.quotation for e in found]
+    assert {e.form for e in found} == {"mixed"}
 
 
 # A list

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import headwater
+from headwater.model import Change, Document, Link, Quotation, Span, Speaker, Verdict
+from headwater.quotation_verdicts import with_verdicts
 
 SOURCE = headwater.document(
     """My dear neighbours of the lower valley, the new bridge over the Lee opens on Monday at noon.
@@ -73,3 +77,200 @@ def test_another_language_is_said():
     assert q.verdict
     assert q.verdict.verdict == "reworded"
     assert "translated" in q.verdict.flags
+
+
+# Quotations and links made by hand: what a verdict says of each form does not depend on how they were found.
+
+REPORT = headwater.document(
+    """Mayor Ada Quill wrote to the valley. "The new bridge over the Lee opens on Monday at noon," she said.
+
+She said that the fare would be raised before the year is out. She called two masons "brave men" and thanked them all.
+
+She told the town that 300 houses beside the old quay would be torn down before the winter sets in. She added that the houses
+beside the old quay in the lower valley would all be torn down before the winter sets in.
+
+Ole Brandt, a fisherman, told the Gazette that nobody in the harbour had ever been asked about the toll or the noise at night.
+
+On January 8, Quill said that the houses beside the old quay in the lower valley would be sold to 1,200 owners from the hills.
+""",
+    id="report",
+    language="en",
+    published="2031-05-04",
+)
+
+
+def at(document: Document, words: str) -> Span:
+    start = document.text.index(words)
+    return Span(start, start + len(words))
+
+
+def said(words: str, form: str = "indirect", who: str = "Ada Quill", marked: str | None = None, cue: str = "said") -> Quotation:
+    span = at(REPORT, words)
+    between = () if form == "indirect" else (at(REPORT, marked),) if marked else (span,)
+    verb = REPORT.text.rfind(cue, 0, span.start)
+    return Quotation("q2", form, (span,), between, Speaker(0, 15, who), Span(verb, verb + len(cue)))
+
+
+def linked(words: str, source: str, *changes: Change, confidence: float = 0.97) -> Link:
+    return Link("L2", at(REPORT, words), (at(SOURCE, source),), "reworded", False, confidence, changes=changes)
+
+
+FIRST = said("The new bridge over the Lee opens on Monday at noon", "direct")
+FARE = "the fare would be raised before the year is out"
+SAME_FARE = "We shall not raise the fare before the year is out"
+
+
+def judged(quotation: Quotation, *links: Link) -> Verdict:
+    """The verdict on a quotation beside one that is surely from the source: Ada Quill is one of its voices."""
+    found = with_verdicts([replace(FIRST, id="q1"), quotation], links, REPORT, [SOURCE])[1].verdict
+    assert found is not None
+    return found
+
+
+def change(kind: str, meaning: str, reason: str, report: str | None, source: str | None) -> Change:
+    return Change(kind, meaning, at(REPORT, report) if report else None, at(SOURCE, source) if source else None, reason)
+
+
+def test_what_is_told_indirectly_is_never_called_the_same():
+    assert judged(said(FARE), linked(FARE, SAME_FARE)).verdict == "reworded"
+    none = change("substituted", "none", "synonym", "raised", "raise")
+    told = judged(said(FARE), linked(FARE, SAME_FARE, none))
+    assert (told.verdict, told.reasons) == ("reworded", ("told_indirectly", "found_by_link"))
+
+
+def test_an_indirect_telling_is_altered_by_what_a_word_of_it_says_otherwise():
+    major = change("negation", "major", "negation_differs", None, "not")
+    assert judged(said(FARE), linked(FARE, SAME_FARE, major)).verdict == "altered"
+
+
+def test_to_tell_indirectly_is_to_shorten_and_a_part_less_is_no_alteration():
+    part = change("dropped", "major", "part_dropped", None, "before the year is out")
+    found = judged(said(FARE), linked(FARE, SAME_FARE, part))
+    assert (found.verdict, found.flags) == ("reworded", ())
+    assert [c.meaning for c in found.changes] == ["minor"]
+    direct = judged(replace(said(FARE), form="direct"), linked(FARE, SAME_FARE, part))
+    assert (direct.verdict, direct.flags) == ("altered", ("cut",))
+
+
+def test_what_was_dropped_counts_where_the_passage_is_the_quotations_alone():
+    dropped = change("negation", "major", "negation_differs", None, "not")
+    wide = "She said that the fare would be raised before the year is out. She called two masons"
+    assert judged(said(FARE), linked(FARE, SAME_FARE, dropped)).verdict == "altered"
+    assert judged(said(FARE), linked(wide, SAME_FARE, dropped)).verdict == "reworded"
+
+
+def test_the_words_that_name_the_speaker_are_not_others_in_a_passage():
+    dropped = change("negation", "major", "negation_differs", None, "not")
+    whole = "She said that " + FARE
+    start = at(REPORT, whole).start
+    q = replace(said(FARE), speaker=Speaker(start, start + 3, "Ada Quill"))
+    assert judged(q, linked(whole, SAME_FARE, dropped)).verdict == "altered"
+
+
+BRAVE = 'two masons "brave men" and thanked them all'
+
+
+def test_of_a_mixed_quotation_the_words_between_marks_are_judged_and_that_is_said():
+    q = said(BRAVE, "mixed", marked="brave men", cue="called")
+    source = "Two of our masons lost their lives in the March storm, and we mourn them"
+    other = change("number", "major", "number_differs", "two", "Two of our")
+    found = judged(q, linked(BRAVE, source, other))
+    assert found.verdict != "altered"
+    assert found.changes == ()
+    assert found.reasons[-2:] == ("marked_words_judged", "words_around_differ")
+    inside = change("substituted", "major", "amount_differs", "brave", "our masons")
+    assert judged(q, linked(BRAVE, source, inside)).verdict == "altered"
+    assert "words_around_differ" not in judged(q, linked(BRAVE, source)).reasons
+
+
+def test_marked_words_that_stand_in_the_passage_are_the_same_words_even_one_alone():
+    q = said(BRAVE, "mixed", marked="masons", cue="called")
+    found = judged(q, linked(BRAVE, "Two of our masons lost their lives in the March storm"))
+    assert (found.verdict, found.reasons[:2]) == ("verbatim", ("same_words", "found_by_link"))
+    other = judged(said(BRAVE, "mixed", marked="brave", cue="called"), linked(BRAVE, "Two of our masons lost their lives"))
+    assert other.verdict == "near_verbatim", "no change was seen, and the words are not there"
+
+
+def test_marked_words_are_looked_for_without_the_reports_own_between_them():
+    q = Quotation("q2", "mixed", (at(REPORT, BRAVE),), (at(REPORT, "two masons"), at(REPORT, "thanked them all")), None)
+    report = headwater.document(
+        'She said "the new bridge over the Lee" was safe and "the ferry keeps its timetable" as before.', language="en"
+    )
+    span = at(report, 'the new bridge over the Lee" was safe and "the ferry keeps its timetable')
+    q = Quotation("q1", "mixed", (span,), (at(report, "the new bridge over the Lee"), at(report, "the ferry keeps its timetable")))
+    (found,) = with_verdicts([q], [], report, [SOURCE])
+    assert found.verdict
+    assert found.verdict.verdict == "verbatim"
+    assert "joined" not in found.verdict.flags
+    assert len(found.verdict.source) == 2
+
+
+HOUSES = "300 houses beside the old quay would be torn down before the winter sets in"
+NO_NUMBER = "the houses\nbeside the old quay in the lower valley would all be torn down before the winter sets in"
+
+
+def test_an_indirect_telling_that_nothing_covers_is_not_found_only_by_a_number_that_the_source_lacks():
+    assert judged(said(HOUSES, cue="told")).verdict == "not_found"
+    assert judged(said(NO_NUMBER, cue="added")).verdict == "unchecked"
+    nobody = judged(replace(said(HOUSES, cue="told"), speaker=None))
+    assert nobody.verdict == "unchecked", "who says it is not known to speak in the source"
+    assert judged(said(HOUSES, who="a clerk", cue="told")).verdict == "unchecked"
+
+
+def test_an_indirect_telling_of_a_few_words_is_not_looked_for_by_chance():
+    assert judged(said("before the year is out")).reasons == ("no_passage_linked",)
+
+
+def test_somebody_else_is_credited_elsewhere_though_the_words_are_told_indirectly():
+    toll = "nobody in the harbour had ever been asked about the toll or the noise at night"
+    q = said(toll, who="Ole Brandt", cue="told")
+    assert judged(q).reasons == ("credited_elsewhere",)
+    weak = linked(toll, "not one crown of it was borrowed", confidence=0.6)
+    assert judged(q, weak).reasons == ("credited_elsewhere",), "a passage that may be chance changes nothing"
+    assert judged(q, replace(weak, confidence=0.8)).verdict == "reworded"
+
+
+def test_what_was_said_on_another_day_is_not_looked_for():
+    sold = "the houses beside the old quay in the lower valley would be sold to 1,200 owners from the hills"
+    assert judged(said(sold)).reasons == ("credited_elsewhere", "said_on_another_day")
+
+
+def test_a_role_without_a_name_is_not_another_speaker_than_the_label_of_a_transcript():
+    talk = headwater.document(
+        "MS. QUILL: The new bridge over the Lee opens on Monday at noon, and the ferry stays.\n", language="en"
+    )
+    report = headwater.document("Die Brücke werde am Montag eröffnet, schrieb die Managerin.", language="de")
+    span = at(report, "Die Brücke werde am Montag eröffnet")
+    role = report.text.index("Managerin")
+    q = Quotation("q1", "indirect", (span,), (), Speaker(role, role + 9, "Managerin"))
+    link = Link("L1", span, (at(talk, "The new bridge over the Lee opens on Monday at noon"),), "translated", False, 0.95)
+    (found,) = with_verdicts([q], [link], report, [talk])
+    assert found.verdict
+    assert (found.verdict.verdict, found.verdict.flags) == ("reworded", ("translated",))
+    assert found.verdict.speaker_in_source == "MS. QUILL"
+
+
+def test_to_tell_indirectly_is_no_cut_where_the_words_find_the_place():
+    words = "The ferry keeps its timetable."
+    assert "cut" in headwater.verify(words, SOURCE).flags
+    assert "cut" not in headwater.verify(words, SOURCE, form="indirect").flags
+
+
+def test_pieces_between_marks_are_as_strict_as_the_strictest_of_them():
+    report = headwater.document(
+        'She said "the work on the quay has cost 4.7 million crowns" and "the ferry keeps its timetable" as before.', language="en"
+    )
+    pieces = at(report, "the work on the quay has cost 4.7 million crowns"), at(report, "the ferry keeps its timetable")
+    (found,) = with_verdicts([Quotation("q1", "mixed", (Span(pieces[0].start, pieces[1].end),), pieces)], [], report, [SOURCE])
+    assert found.verdict
+    assert found.verdict.verdict == "altered"
+    (major,) = (c for c in found.verdict.changes if c.meaning == "major")
+    assert major.report
+    assert "4.7" in report.text[major.report.start : major.report.end]
+
+
+def test_by_a_passage_that_is_more_likely_another_one_nothing_is_judged():
+    major = change("negation", "major", "negation_differs", "raised", "not")
+    found = judged(said(FARE), linked(FARE, "the ferry keeps its timetable", major, confidence=0.4))
+    assert (found.verdict, found.reasons) == ("unchecked", ("passage_unsure",))
+    assert judged(said(FARE), linked(FARE, SAME_FARE, major, confidence=0.55)).verdict == "altered"

@@ -91,6 +91,8 @@ def compare(
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
     named, reasons = rendering.rendering(links, documents, mine.document, settings.rendering)
+    say("what became of the quotations", 0.95)
+    quoted = with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents)
     say("done", 1.0)
     return Comparison(
         sources=tuple(documents),
@@ -99,8 +101,8 @@ def compare(
         links=tuple(links),
         unsourced=without,
         omitted=left_out,
-        quotations=with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents),
-        summary=rendering.summary(links, without, left_out, mine.quotations, [s.document for s in sources], mine.document, reasons),
+        quotations=quoted,
+        summary=rendering.summary(links, without, left_out, quoted, [s.document for s in sources], mine.document, reasons),
         unchecked=_unchecked(documents, mine.document, encoder),
         made={"headwater": __version__, "encoder": encoder.name, "settings_sha256": settings.sha256()},
     )

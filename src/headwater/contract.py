@@ -236,12 +236,24 @@ def _quotations(document: Document, quotations: Sequence[Quotation], links: Coll
             for j, span in enumerate(spans):
                 yield from _inside(f"{path}.{name}[{j}]", span, size)
             yield from _apart(f"{path}.{name}", spans)
+        yield from _marked(path, quotation)
         if quotation.speaker is not None:
             yield from _inside(f"{path}.speaker", quotation.speaker, size)
         if quotation.cue is not None:
             yield from _inside(f"{path}.cue", quotation.cue, size)
         if links is not None:
             yield from (Fault(f"{path}.links", f"there is no link {name!r}") for name in quotation.links if name not in links)
+
+
+def _marked(path: str, quotation: Quotation) -> Iterator[Fault]:
+    """What stands between marks is part of the content; only a mixed quotation needs some, and an indirect one has none."""
+    for j, span in enumerate(quotation.marked):
+        if not any(s.start <= span.start and span.end <= s.end for s in quotation.spans):
+            yield Fault(f"{path}.marked[{j}]", "does not lie in one of the spans")
+    if quotation.form == "indirect" and quotation.marked:
+        yield Fault(f"{path}.marked", "holds words, which an indirect quotation has none of between marks")
+    if quotation.form == "mixed" and not quotation.marked:
+        yield Fault(f"{path}.marked", "is empty; a mixed quotation has words between marks")
 
 
 def _verdict(quotation: Quotation, verdict: Verdict, report: Document, sources: Sequence[Document]) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """What a draft or a list asks to have verified, and what became of each: quotations, headlines and captions against sources.
 
-of_draft(document)        every direct quotation, the words between marks in headings, and the headline as a paraphrase
+of_draft(document)        what stands between marks, also inside reported speech and in headings, and the headline as a paraphrase
 of_table(text, name=...)  the rows of a CSV file
 answers(entries, sources)   a verdict for each, with the source that holds it and its time where that has time codes
 
@@ -148,10 +148,13 @@ def _stem(name: str) -> str:
 
 
 def of_draft(document: Document) -> list[Entry]:
-    """Every direct quotation of a draft, those between marks in its headings, and its headline; in reading order."""
-    found = [q for q in finding.quotations(document, segments(document)) if q.marked]
+    """What stands between marks in a draft, in its text and in its headings, and its headline; in reading order.
+
+    Indirect speech claims no words: only the marked ones of a mixed quotation are asked for, each piece alone.
+    """
+    found = finding.quotations(document, segments(document))
     # of straight single marks in a heading the reading below knows more
-    body = [_quoted(document, q) for q in found]
+    body = [_quoted(document, q, spans) for q in found for spans in _marked(q)]
     body = [x for x in body if x.part != "headline" or document.text[x.spans[0].start - 1 : x.spans[0].start] != "'"]
     lines = list(_headings(document))
     between = [_between(document, m, body) for m in _in_headings(document, lines)]
@@ -174,13 +177,20 @@ def _numbered(found: Sequence[Entry]) -> list[Entry]:
     return out
 
 
-def _quoted(document: Document, quotation: Quotation) -> Entry:
-    start = quotation.spans[0].start
+def _marked(quotation: Quotation) -> list[tuple[Span, ...]]:
+    """The words of a quotation that claim to be the speaker's own: all of a direct one together, each piece of a mixed one."""
+    if quotation.form == "mixed":
+        return [(span,) for span in quotation.marked]
+    return [quotation.spans] if quotation.form == "direct" else []
+
+
+def _quoted(document: Document, quotation: Quotation, spans: tuple[Span, ...]) -> Entry:
+    start = spans[0].start
     kind = next((b.kind for b in document.blocks if b.start <= start < b.end), "paragraph")
     part = {"heading": "headline", "caption": "caption"}.get(kind, "text")
-    words = " ".join(plain(document, s.start, s.end) for s in quotation.spans)
+    words = " ".join(plain(document, s.start, s.end) for s in spans)
     speaker = quotation.speaker.name if quotation.speaker else None
-    return Entry(quotation.id, words, speaker, part, quotation.form, quotation.spans)
+    return Entry(quotation.id, words, speaker, part, quotation.form, spans)
 
 
 def _headings(document: Document) -> Iterator[Span]:

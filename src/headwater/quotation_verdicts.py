@@ -1,29 +1,42 @@
 """The verdict on each quotation of a report in a comparison: by its words where they stand in a source, else by its links.
 
 Words find a place to the letter (`verifying.by_words`); a second translation, indirect speech and another language have only the
-links, and their changes are those of the links, as far as they lie in the quotation.
+links, and their changes are those of the links, as far as they lie in the quotation. Of a mixed quotation the words between marks
+are judged, and the verdict says so.
+
+Words that nothing in a source explains are `unchecked` where the report credits them elsewhere (`judge.credited`). Else they are
+not found where enough of them stand between marks, or where somebody whose words come from the source is said to have told a fact
+that the source does not have; what is told indirectly in a few other words is easily missed, and not judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 from headwater.align.index import index
-from headwater.judge.entities import find_name, same_speaker
+from headwater.judge.credited import is_another, is_source, is_voice, named_in, on_another_day, own_name
 from headwater.judge.speakers import is_other, speaker_at
-from headwater.judge.verdicts import word
+from headwater.judge.verdicts import FEW, together, weighed, word
 from headwater.model import Change, Document, Link, Quotation, Span, Verdict
-from headwater.text.names import names
+from headwater.text.quantities import quantities, same_quantity
 from headwater.text.tokens import content, tokens
 from headwater.verifying import across, verify, verify_words
 
 COVERED = 0.5  # of a quotation's letters that links have to cover: less is another quotation's passage
+ALONE = 0.8  # of a link's letters that are the quotation's, or name its speaker, for what was dropped to be dropped from it
 SURE = 0.9  # confidence of a link: its speaker is one whose words come from the source
 LIKELY = 0.66  # confidence of a link under which words are not the source's where the report credits them to somebody else
+EVEN = 0.5  # confidence of a link under which its passage is more likely another one: nothing is judged by it
 TELLING = 12  # words: a shorter quotation in other words can be missed by the links although the source has it
+SMALL = 10  # a count up to it may have been made by who reports ("two reasons")
+COUNTED = (
+    "count",
+    "money",
+    "measure",
+    "percent",
+)  # quantities that a source says or does not say; times and ranks may follow from it
 ELLIPSES = ("…", "...", ". . .")
 
 
@@ -42,48 +55,111 @@ class Held:
         return 1.0 if self.by_words else max((x.confidence for x in self.links), default=0.0) if self.covered else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report with its sources, by whom words that are surely from there are said to be (`voices`), and the ids of the quotations
+    that it dates to another day."""
+
+    report: Document
+    sources: tuple[Document, ...]
+    voices: tuple[str, ...] = ()
+    dated: frozenset[str] = frozenset()
+
+
 def with_verdicts(
     quotations: Sequence[Quotation], links: Sequence[Link], report: Document, sources: Sequence[Document]
 ) -> tuple[Quotation, ...]:
     """The quotations with what became of them. links: of the comparison, with their changes."""
     held = [_held(q, links, report, sources) for q in quotations]
     voices = tuple(dict.fromkeys(h.quotation.speaker.name for h in held if h.confidence >= SURE and h.quotation.speaker))
-    return tuple(replace(h.quotation, verdict=_verdict(h, voices, report, sources)) for h in held)
+    in_doubt = any(h.confidence < LIKELY for h in held)
+    told = Told(report, tuple(sources), voices, on_another_day(quotations, report, sources) if in_doubt else frozenset())
+    return tuple(replace(h.quotation, verdict=_verdict(h, told)) for h in held)
+
+
+def judged(q: Quotation) -> tuple[Span, ...]:
+    """The words of a quotation that a verdict is on: of a mixed one those between marks, else all."""
+    return q.marked if q.form == "mixed" and q.marked else q.spans
 
 
 def _held(q: Quotation, links: Sequence[Link], report: Document, sources: Sequence[Document]) -> Held:
     mine = tuple(x for x in links if any(x.report.start < s.end and s.start < x.report.end for s in q.spans))
-    covered = _letters(report.text, q.spans, [x.report for x in mine]) >= COVERED
+    held = [x.report for x in mine]
+    covered = any(_letters(report.text, spans, held) >= COVERED for spans in dict.fromkeys((q.spans, judged(q))))
     same = [d for d in sources if not across(d, report)]
-    by_words = _asked(q, report, same, verify_words) if same and q.form == "direct" else None
+    by_words = _asked(q, report, same, verify_words) if same and q.form != "indirect" else None
     if by_words and covered and not _meets(by_words, mine):
         by_words = None
     return Held(q, mine, covered, by_words)
 
 
-def _verdict(held: Held, voices: Sequence[str], report: Document, sources: Sequence[Document]) -> Verdict:
+def _verdict(held: Held, told: Told) -> Verdict:
     q = held.quotation
     if held.by_words:
-        return held.by_words
-    elsewhere = (
-        held.confidence < LIKELY
-        and q.speaker is not None
-        and (_is_another(q.speaker.name, report.language, voices) or not _named_in(q.speaker.name, report.language, tuple(sources)))
-    )
-    if held.covered and not elsewhere:
-        return _by_links(q, held.links, report, sources)
+        return _said_of_marked(held.by_words, held)
+    elsewhere = _elsewhere(held, told)
     if elsewhere:
-        return Verdict("unchecked", reasons=("credited_elsewhere",))
-    found = _asked(q, report, sources, verify)
+        return Verdict("unchecked", reasons=elsewhere)
+    if held.covered and held.confidence >= EVEN:
+        return _said_of_marked(_by_links(q, held.links, told.report, told.sources), held)
+    found = None if _is_short(q, told.report) else _asked(q, told.report, told.sources, verify)
     if found and found.verdict != "not_found":
+        return _said_of_marked(found, held)
+    if held.covered:
+        return Verdict("unchecked", reasons=("passage_unsure",))
+    return Verdict("not_found" if _is_absent(q, told) else "unchecked", reasons=("no_passage_linked",))
+
+
+def _elsewhere(held: Held, told: Told) -> tuple[str, ...]:
+    """Why the words are none of the sources', as reasons; none where they may be."""
+    q = held.quotation
+    if held.confidence >= LIKELY:
+        return ()
+    name = own_name(q.speaker.name, told.report) if q.speaker else ""
+    known = is_source(name, told.sources) or is_voice(name, told.voices)
+    theirs = known or (not is_another(name, told.voices) and named_in(name, told.report.language, told.sources))
+    if name and not theirs:
+        return ("credited_elsewhere",)
+    return ("credited_elsewhere", "said_on_another_day") if q.id in told.dated else ()
+
+
+def _is_short(q: Quotation, report: Document) -> bool:
+    """Whether a telling in other words has so few words of content that they stand somewhere by chance ("its own record")."""
+    found = [t for s in q.spans for t in content(tokens(report.text, s.start, s.end), report.language)]
+    return q.form == "indirect" and len(found) < FEW
+
+
+def _is_absent(q: Quotation, told: Told) -> bool:
+    """Whether words for which no place was found are not in the sources.
+
+    Enough words between marks would have been seen. A telling in other words would not, unless it has a number that no source has
+    and is credited to one whose words come from there.
+    """
+    if sum(len(tokens(told.report.text, s.start, s.end)) for s in judged(q)) < TELLING:
+        return False
+    if q.form != "indirect":
+        return True
+    return q.speaker is not None and is_voice(q.speaker.name, told.voices) and _has_number_of_its_own(q, told)
+
+
+def _has_number_of_its_own(q: Quotation, told: Told) -> bool:
+    """Whether a quotation has a number that stands in none of the sources, exact or rounded."""
+    mine = [n for s in q.spans for n in quantities(told.report.text[s.start : s.end], told.report.language)]
+    telling = [n for n in mine if n.kind in COUNTED and (n.low > SMALL or n.unit is not None)]
+    theirs = [n for d in told.sources for n in quantities(d.text, d.language)] if telling else []
+    return any(all(same_quantity(n, other) not in ("same", "rounded") for other in theirs) for n in telling)
+
+
+def _said_of_marked(found: Verdict, held: Held) -> Verdict:
+    """The verdict; of a mixed quotation with the reason that it is on the words between marks alone, and with another where
+    the passage around them says something else than its source."""
+    q = held.quotation
+    if judged(q) == q.spans:
         return found
-    long = sum(len(tokens(report.text, s.start, s.end)) for s in q.spans) >= TELLING
-    return Verdict("not_found" if long else "unchecked", reasons=("no_passage_linked",))
-
-
-def _is_another(speaker: str, language: str | None, voices: Sequence[str]) -> bool:
-    """Whether a speaker, given by name, is none of those whose words come from a source."""
-    return bool(voices and names(speaker, language)) and all(same_speaker(speaker, voice) is False for voice in voices)
+    around = [c for x in held.links for c in x.changes if c.meaning == "major" and c.report and _touches(c.report, q.spans)]
+    beyond = any(not _touches(c.report, judged(q)) for c in around if c.report)
+    more = ("marked_words_judged", *(["words_around_differ"] if beyond else []))
+    return replace(found, reasons=(*found.reasons, *more))
 
 
 def _letters(text: str, spans: Sequence[Span], covering: Sequence[Span]) -> float:
@@ -93,15 +169,33 @@ def _letters(text: str, spans: Sequence[Span], covering: Sequence[Span]) -> floa
     return held / max(1, len(inside))
 
 
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < s.end and s.start < span.end for s in others)
+
+
 def _asked(q: Quotation, report: Document, sources: Sequence[Document], ask: Callable[..., Verdict | None]) -> Verdict | None:
-    """What `ask` (`verifying.verify` or `verify_words`) says of the quotation; its changes point into the report."""
-    text = " ".join(report.text[s.start : s.end] for s in q.spans)
-    speaker = q.speaker.name if q.speaker else None
+    """What `ask` (`verifying.verify` or `verify_words`) says of the quotation; its changes point into the report.
+
+    The pieces between marks of a mixed quotation are asked one by one: the words between them are the report's.
+    """
+    pieces = [(s,) for s in judged(q)] if q.form == "mixed" else [q.spans]
+    said = [_asked_of(piece, q, report, sources, ask) for piece in pieces]
+    found = [v for v in said if v is not None]
+    if len(found) < len(said):
+        return None
+    return next((v for v in found if v.verdict in ("not_found", "unchecked")), None) or together(found)
+
+
+def _asked_of(
+    spans: Sequence[Span], q: Quotation, report: Document, sources: Sequence[Document], ask: Callable[..., Verdict | None]
+) -> Verdict | None:
+    text = " ".join(report.text[s.start : s.end] for s in spans)
+    speaker = q.speaker.name if q.speaker and own_name(q.speaker.name, report) else None
     found = ask(text, list(sources), speaker, language=report.language, published=report.published, form=q.form)
     if found is None:
         return None
     starts, at = [], 0
-    for s in q.spans:
+    for s in spans:
         starts.append((at, s.start))
         at += s.end - s.start + 1
     return replace(found, changes=tuple(replace(c, report=c.report and _placed(c.report, starts)) for c in found.changes))
@@ -120,12 +214,12 @@ def _meets(found: Verdict, links: Sequence[Link]) -> bool:
 
 
 def _by_links(q: Quotation, links: Sequence[Link], report: Document, sources: Sequence[Document]) -> Verdict:
-    changes = tuple(c for x in links for c in x.changes if _inside(c, x, q))
+    changes = tuple(weighed(c, q.form) for x in links for c in x.changes if _inside(c, x, q, report.text))
     places = [s for x in sorted(links, key=lambda x: x.report.start) for s in x.source]
     home = {d.id: d for d in sources}
     first = home.get(places[0].doc or "", sources[0])
     flags: dict[str, str] = {}
-    words = " ".join(report.text[s.start : s.end] for s in q.spans)
+    words = " ".join(report.text[s.start : s.end] for s in judged(q))
     if any(c.kind == "dropped" and c.meaning == "major" for c in changes):
         flags["cut"] = "left_out_unmarked"
     if any(e in words for e in ELLIPSES):
@@ -138,9 +232,10 @@ def _by_links(q: Quotation, links: Sequence[Link], report: Document, sources: Se
     if across(first, report):
         flags["translated"] = "another_language"
     label = speaker_at(index(first), places[0].start)
-    if q.speaker and label and is_other(q.speaker.name, label):
+    if label and q.speaker and own_name(q.speaker.name, report) and is_other(q.speaker.name, label):
         flags["misattributed"] = "other_speaker"
-    named, reason = word(changes, same_words=all(x.relation == "verbatim" for x in links), same_marks=True, form=q.form)
+    same = all(x.relation == "verbatim" for x in links) or _stands_at(words, places, home, sources[0])
+    named, reason = word(changes, same_words=same, same_marks=True, form=q.form)
     if named in ("verbatim", "near_verbatim") and "translated" in flags:
         named, reason = "reworded", "another_language"
     ordered = [f for f in ("cut", "ellipsis", "joined", "reordered", "translated", "misattributed") if f in flags]
@@ -150,24 +245,23 @@ def _by_links(q: Quotation, links: Sequence[Link], report: Document, sources: Se
     )  # fmt: skip
 
 
-def _inside(change: Change, link: Link, q: Quotation) -> bool:
-    """Whether a change of a link is one of the quotation's words; what was dropped counts where the link
-    is the quotation's alone."""
+def _inside(change: Change, link: Link, q: Quotation, text: str) -> bool:
+    """Whether a change of a link is one of the quotation's words; what was dropped counts where the link is the quotation's alone,
+    whom it names as the speaker aside."""
     if change.report is not None:
-        return any(change.report.start < s.end and s.start < change.report.end for s in q.spans)
-    shared = sum(max(0, min(link.report.end, s.end) - max(link.report.start, s.start)) for s in q.spans)
-    return shared >= 0.8 * (link.report.end - link.report.start)
+        return _touches(change.report, judged(q))
+    named = [Span(x.start, x.end) for x in (q.speaker, q.cue) if x is not None] if q.form == "indirect" else []
+    return _letters(text, [link.report], [*judged(q), *named]) >= ALONE
+
+
+def _stands_at(words: str, places: Sequence[Span], home: Mapping[str, Document], only: Document) -> bool:
+    """Whether these very words stand in one of the places, in a row."""
+    forms = f" {' '.join(t.form for t in tokens(words))} "
+    there = ((home.get(s.doc or "", only), s) for s in places)
+    return any(forms in f" {' '.join(t.form for t in tokens(d.text, s.start, s.end))} " for d, s in there)
 
 
 def _lies_between(source: Document, one: Span, other: Span) -> bool:
     """Whether words of content stand between two places."""
     start, end = min(one.end, other.end), max(one.start, other.start)
     return end > start and len(content(tokens(source.text, start, end), source.language)) > 2
-
-
-@lru_cache(maxsize=1024)
-def _named_in(speaker: str, language: str | None, sources: tuple[Document, ...]) -> bool:
-    """Whether a source may be the speaker's: it names the speaker in any form, or no person's name is given ("the ministry")."""
-    persons = [" ".join(name.words) for name in names(speaker, language)]
-    known = [(" ".join(v for v in (d.title, d.outlet, d.author, d.text) if v), d.language) for d in sources]
-    return not persons or any(find_name(p, text, (language, theirs)) is not False for p in persons for text, theirs in known)

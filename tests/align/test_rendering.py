@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.align.rendering import rendering, summary
-from headwater.model import Document, Link, Omission, Span, Unsourced
+from headwater.model import Document, Link, Omission, Quotation, Span, Unsourced, Verdict
 
 WORDS = "The new bridge over the Lee opens on Monday at noon and the fare stays the same until the end of the year."
 PLAIN = "Birds were heard."
@@ -85,3 +86,13 @@ def test_the_summary_counts_words_on_both_sides():
 def test_words_left_out_of_a_second_source_are_counted_there():
     first, second = document(WORDS, "a"), document("No. " + PLAIN * 4, "b")
     assert counts([first, second], [Omission(0, 3, "sentence", doc="b")])["omitted_words"] == 1
+
+
+def test_the_summary_counts_quotations_by_form_and_by_verdict():
+    report = document(WORDS)
+    direct = Quotation("q1", "direct", (Span(0, 4),), (Span(0, 4),), verdict=Verdict("altered"))
+    told = Quotation("q2", "indirect", (Span(5, 9),), verdict=Verdict("reworded"))
+    found = summary([], [], [], [direct, told, replace(told, id="q3"), replace(told, id="q4", verdict=None)], [report], report, [])
+    assert found["quotations"] == 4
+    assert found["quotation_forms"] == {"direct": 1, "indirect": 3}
+    assert found["verdicts"] == {"altered": 1, "reworded": 2}

@@ -228,7 +228,16 @@ def test_quotes_prints_a_line_of_json_for_each_document(headwater):
 def test_quotes_draws_a_table(headwater):
     done = headwater("quotes", "press.txt")
     assert done.returncode == 0
-    assert b"2 quotations" in done.stdout
+    assert b"2 quotations (1 direct, 1 indirect)" in done.stdout
+
+
+def test_quotes_draws_the_files_in_their_order_and_goes_on_after_a_bad_one(headwater):
+    done = headwater("quotes", "press.txt", "missing.txt", "letter.txt")
+    assert done.returncode == 2
+    drawn = done.stdout.decode()
+    assert -1 < drawn.find("press.txt") < drawn.find("letter.txt")
+    assert done.stderr.count(b"\n") == 1
+    assert b"\x1b" not in done.stdout, "no colour where nobody sees it"
 
 
 def test_quotes_goes_on_after_a_file_that_cannot_be_read(headwater):

@@ -126,7 +126,7 @@ def each(shared: Path, one: Set, items: Sequence[Item], said: Sequence[measuring
             for name, figures in sorted(scored, key=lambda row: row[1]["link_f1"])
         ]
         return "\n".join([one.name, *lines])
-    return "\n".join([one.name, *(f"  {line}" for line in measuring.mistakes(one, items, said))])
+    return "\n".join([one.name, *(f"  {line}" for line in measuring.mistakes(shared, one, items, said))])
 
 
 def times(seconds: dict[str, tuple[int, float]]) -> str:

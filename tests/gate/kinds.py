@@ -39,12 +39,23 @@ class Question:
     gold: dict[str, Any] = field(default_factory=dict)
 
 
-Item = Pair | Question
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text in which the quotations are to be found. language: None where it is guessed, as of a user's file. gold: what people
+    found in it, in the shape that its set is scored in (`quotation_sets`)."""
+
+    name: str
+    text: str
+    language: str | None = None
+    gold: dict[str, Any] = field(default_factory=dict)
+
+
+Item = Pair | Question | Article
 
 
 @dataclass(frozen=True, kw_only=True)
 class Set:
-    """One row of the gate; the kinds below say where its pairs or questions come from.
+    """One row of the gate; the kinds below say where its pairs, questions or articles come from.
 
     folder: under ../shared/data. aims: the figures that are pinned, and what each is to reach (None: pinned without an aim).
     scored: how its figures are made (`measuring.FIGURES`). rendering: what the comparison of each pair should say, where that is
@@ -63,7 +74,7 @@ class Set:
         raise NotImplementedError
 
     def items(self, shared: Path, made: Path) -> Sequence[Item]:
-        """The pairs or questions, in a fixed order. made: a folder for files that have to be made first."""
+        """The pairs, questions or articles, in a fixed order. made: a folder for files that have to be made first."""
         raise NotImplementedError
 
     def arguments(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Comparisons and verdicts as a user gets them, from files, turned into JSON; in processes, since they share nothing."""
+"""Comparisons, verdicts and quotations as a user gets them, turned into JSON; in processes, since they share nothing."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 import headwater
 from headwater import model
 from headwater.comparison import compare
-from headwater.contract import comparison_faults
+from headwater.contract import comparison_faults, quotation_faults
 from headwater.model import Document
 from headwater.reading import read
-from tests.gate.kinds import Item, Pair, Question
+from tests.gate.kinds import Article, Item, Pair, Question
 
 # A job is what one process does at a stretch: a comparison, or so many questions about one source, which is prepared once.
 QUESTIONS = 25
@@ -25,7 +25,7 @@ QUESTIONS = 25
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A comparison or verdict as JSON, how long it took, and what was wrong with it: faults of the record, or the error raised."""
+    """What was made, as JSON, how long it took, and what was wrong with it: faults of the record, or the error raised."""
 
     said: dict[str, Any] | None
     seconds: float
@@ -47,6 +47,16 @@ def verify_in_file(question: Question) -> Outcome:
     verdict = headwater.verify(question.quotation, source, speaker=question.speaker).to_dict()
     seconds = time.perf_counter() - start
     return Outcome(verdict, seconds, tuple(verdict_faults(verdict, question.quotation, source.text)))
+
+
+def quote_in(article: Article) -> Outcome:
+    """What `headwater quotes --json` prints of a text, checked against the contract."""
+    start = time.perf_counter()
+    document = headwater.document(article.text, language=article.language)
+    found = headwater.quotations(document)
+    seconds = time.perf_counter() - start
+    said = {"language": document.language, "quotations": [one.to_dict() for one in found]}
+    return Outcome(said, seconds, tuple(str(fault) for fault in quotation_faults(document, found)))
 
 
 @cache
@@ -81,9 +91,11 @@ def verdict_faults(said: dict[str, Any], quotation: str, source: str) -> Iterato
 
 
 def attempt(item: Item) -> Outcome:
-    """A comparison or verdict, or the error that came instead: one bad item must not hide the figures of the others."""
+    """What an item asks for, or the error that came instead: one bad item must not hide the figures of the others."""
     start = time.perf_counter()
     try:
+        if isinstance(item, Article):
+            return quote_in(item)
         return compare_files(item.source, item.report) if isinstance(item, Pair) else verify_in_file(item)
     except Exception as error:  # any error of any item is a finding of the gate, and fails it
         return Outcome(None, time.perf_counter() - start, (f"{type(error).__name__}: {error}",))

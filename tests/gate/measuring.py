@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.gate import levels, scoring, verdict_scoring
-from tests.gate.kinds import Item, Pair, Question, Set
+from tests.gate import levels, quotation_scoring, scoring, verdict_scoring
+from tests.gate.kinds import Article, Item, Pair, Question, Set
 from tests.gate.scoring import load_scorer
 
-Said = dict[str, Any]  # the JSON of a comparison or of a verdict
+Said = dict[str, Any]  # the JSON of a comparison, of a verdict, or of a document's quotations
 Scored = Callable[[Path, Set, Sequence[Item], Sequence[Said]], dict[str, float]]
 
 # Planted changes that swap one common word for another: no figure, name or "not" gives them away.
@@ -80,6 +80,25 @@ def changed(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said])
     return verdict_scoring.called_changed(truth, [says_changed(item, one) for item, one in zip(items, said, strict=True)])
 
 
+def quoted(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:
+    """Quotations with their speakers and cues, those between marks inside others apart where the labels have them so."""
+    return quotation_scoring.by_contents(load_scorer(shared, "quotations"), articles(items), said, marked=one.scored == "nested")
+
+
+def tagged(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:  # noqa: ARG001
+    return quotation_scoring.by_words(load_scorer(shared, "quotations"), articles(items), said)
+
+
+def quoted_and_tagged(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:
+    return quoted(shared, one, items, said) | tagged(shared, one, items, said)
+
+
+def report(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:  # noqa: ARG001
+    """The one report of a set."""
+    quotations, cases_ = load_scorer(shared, "quotations"), load_scorer(shared, "cases")
+    return quotation_scoring.by_report(quotations, cases_, articles(items)[0], said[0])
+
+
 def says_changed(item: Item, said: Said) -> bool:
     told = verdict_scoring.comparison_says_changed if isinstance(item, Pair) else verdict_scoring.verdict_says_changed
     return told(said)
@@ -95,6 +114,11 @@ FIGURES: dict[str, Scored] = {
     "verdicts": verdicts,
     "mutations": mutations,
     "changed": changed,
+    "quotations": quoted,
+    "nested": quoted,
+    "tagged": tagged,
+    "quotations and tagged": quoted_and_tagged,
+    "report": report,
 }
 
 
@@ -106,14 +130,22 @@ def questions(items: Sequence[Item]) -> list[Question]:
     return [item for item in items if isinstance(item, Question)]
 
 
+def articles(items: Sequence[Item]) -> list[Article]:
+    return [item for item in items if isinstance(item, Article)]
+
+
 def nothing(item: Item) -> Said:
     """What an item counts as that could not be made."""
+    if isinstance(item, Article):
+        return quotation_scoring.NOTHING
     return scoring.NOTHING if isinstance(item, Pair) else verdict_scoring.UNCHECKED
 
 
-def mistakes(one: Set, items: Sequence[Item], said: Sequence[Said]) -> list[str]:
-    """One line for each question that was not answered as its set has it, for a person to read."""
+def mistakes(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> list[str]:
+    """One line for each question or quotation that was not answered as its set has it, for a person to read."""
     right: Callable[[Question, Said], bool]
+    if articles(items):
+        return article_mistakes(shared, one, items, said)
     if one.scored == "mutations":
         right = verdict_scoring.edit_judged_right
     elif one.scored == "verdicts":
@@ -132,6 +164,14 @@ def mistakes(one: Set, items: Sequence[Item], said: Sequence[Said]) -> list[str]
         for question, answer in zip(questions(items), said, strict=True)
         if not right(question, answer)
     ]  # fmt: skip
+
+
+def article_mistakes(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> list[str]:
+    scorer = load_scorer(shared, "quotations")
+    if one.scored in ("tagged", "report"):
+        both = zip(articles(items), said, strict=True)
+        return [quotation_scoring.shown(article, answer) for article, answer in both if quotation_scoring.differs(article, answer)]
+    return list(quotation_scoring.mistakes(scorer, articles(items), said, marked=one.scored == "nested"))
 
 
 def accepted(question: Question) -> set[str]:

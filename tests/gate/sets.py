@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.gate.kinds import Edited, Graded, Labelled, Made, Pooled, Set
+from tests.gate.quotation_sets import Annotated, Report, Sequences, Standoff, Tokens
 from tests.gate.verdict_sets import Headlines, Mutated, Quoted
 
 
@@ -113,7 +114,7 @@ SETS: tuple[Set, ...] = (
         name="cases",
         parts=(RETRANSLATED_EN, RETRANSLATED_KO, CROSS_LANGUAGE),
         scored="cases",
-        aims={"verdicts_right": 0.75, "dangerous": 2, "accused": 4, "speaker_right": None},
+        aims={"verdicts_right": 0.75, "dangerous": 2, "accused": 4, "speaker_right": 0.88, "quotations_found": 0.92},
     ),
     Quoted(
         name="quotations-gold",
@@ -131,4 +132,43 @@ SETS: tuple[Set, ...] = (
         sampled=4,
         aims={"balanced_accuracy": 0.84, "accuracy": None},
     ),
+    Report(
+        name="seeds-quotations",
+        folder="seeds",
+        gold="gold.json",
+        aims=dict.fromkeys(("direct_found", "direct_named", "indirect_found", "indirect_named", "credit_apart"), 1.0),
+    ),
+    Standoff(
+        name="polnear",
+        folder="polnear",
+        file="dev.jsonl.gz",
+        aims={
+            "overlap": 0.50,
+            "direct_exact": 0.68,
+            "direct_overlap": 0.82,
+            "direct_speaker": 0.85,
+            "direct_cue": 0.80,
+            "exact": None,
+            "speaker": None,
+            "cue": None,
+        },
+    ),
+    *(
+        Annotated(
+            name=name,
+            folder="quotes-de",
+            file=f"{part}.jsonl.gz",
+            aims={"direct_overlap": 0.85, "overlap": None, "indirect_overlap": None, "direct_speaker": None, "speaker": None},
+        )
+        for name, part in (("quotes-de", "dev"), ("quotes-de-train", "train"))
+    ),
+    Tokens(
+        name="quotes-cs",
+        folder="quotes-cs",
+        file="cs_tokens.tsv",
+        language="cs",
+        aims={"content_tokens": 0.65, "source_words": None, "cue_words": None},
+    ),
+    # Novels, and cut at any place: told to nobody, and not what the rules are for.
+    Sequences(name="riqua", folder="riqua", file="valid.txt", language="en", aims={}),
 )

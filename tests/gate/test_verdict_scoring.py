@@ -154,7 +154,7 @@ def test_a_whole_report_is_scored_by_its_verdicts_and_a_milder_one_for_an_altere
 def test_mistakes_name_the_question_the_answer_and_the_label():
     (one,) = (one for one in SETS if one.name == "quotations-gold")
     lines = measuring.mistakes(
-        one, GOLD, [answer("near_verbatim"), answer("verbatim"), answer("altered"), answer("altered"), answer("not_found")]
+        SHARED, one, GOLD, [answer("near_verbatim"), answer("verbatim"), answer("altered"), answer("altered"), answer("not_found")]
     )
     assert len(lines) == 1
     assert '"altered"' in lines[0]

@@ -13,7 +13,7 @@ FILES = resources.files("headwater.quotes") / "cues"
 
 
 def test_every_language_of_the_encoder_has_a_file():
-    assert languages() == ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
+    assert languages() == ("ar", "cs", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh")
 
 
 def test_taiwan_and_regions_share_a_file_and_an_unknown_language_has_no_cues():

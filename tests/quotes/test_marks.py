@@ -166,7 +166,7 @@ def test_spans_lie_inside_and_no_two_quotations_overlap(text: str, language: str
     found = between_marks(document, segments(document))
     reach = 0
     for q in found:
-        assert q.form in ("direct", "mixed")
+        assert q.form in ("direct", "mixed", "words")
         assert q.spans
         for s in q.spans:
             assert reach <= s.start < s.end <= len(text)

@@ -83,7 +83,7 @@ def summary(
     report: Document,
     reasons: Sequence[str],
 ) -> dict[str, Any]:
-    """Counts by name. Words are tokens; shares are of words."""
+    """Counts by name. Words are tokens; shares are of words. quotations: with their verdicts."""
 
     def words(document: Document, start: int, end: int) -> int:
         return len(tokens(document.text, start, end))
@@ -100,6 +100,8 @@ def summary(
         "unsourced": dict(sorted(Counter(u.reason for u in without).items())),
         "omitted": dict(sorted(Counter(o.kind for o in left_out).items())),
         "quotations": len(quotations),
+        "quotation_forms": dict(sorted(Counter(q.form for q in quotations).items())),
+        "verdicts": dict(sorted(Counter(q.verdict.verdict for q in quotations if q.verdict).items())),
         "report_words": words(report, 0, len(report.text)),
         "linked_words": linked,
         "sure_words": sum(words(report, x.report.start, x.report.end) for x in links if x.confidence >= SURE),

@@ -23,30 +23,43 @@ def quotes(
     ] = False,
     encoding: inputs.Encoding = None,
 ) -> int:
-    """List the quotations in documents: the words, who is quoted, the form.
+    """List the quotations in documents: the words, who is quoted, by which words, and the form.
 
-    A file that cannot be read is named on standard error; the others are still listed.
+    direct: words between quotation marks. indirect: what somebody is reported to have said. mixed: reported, with some of the
+    words between marks.
+
+    In a language without cue words only words between marks are found, and standard error (with --json the field "unchecked")
+    says so. A file that cannot be read is named on standard error, the others are still listed, and the exit status is 2.
 
     \b
     Examples:
       headwater quotes report.html
       headwater quotes *.txt --json > quotations.jsonl
+      curl -s https://example.org/report | headwater quotes -
     """
     inputs.standard_input_once(files)
     unread = 0
-    for file in files:
-        try:
-            document = inputs.document(file, encoding)
-        except InputError as error:
-            terminal.complain(str(error))
-            unread += 1
-            continue
-        found = _quotations(document)
-        if as_json:
-            line = {"id": file, "language": document.language, "quotations": [q.to_dict() for q in found]}
-            terminal.write(json.dumps(line, ensure_ascii=False) + "\n")
-        else:
-            _draw(document, found)
+    drawn: list[tuple[Document, tuple[Quotation, ...]]] = []
+    with terminal.progress("reading") as progress:
+        for i, file in enumerate(files):
+            progress(f"reading {terminal.printable(file)}", i / len(files))
+            try:
+                document = inputs.document(file, encoding)
+            except InputError as error:
+                terminal.complain(str(error))
+                unread += 1
+                continue
+            found = _quotations(document)
+            if as_json:
+                said = [q.to_dict() for q in found]
+                line = {"id": file, "language": document.language, "quotations": said, "unchecked": _unchecked(document)}
+                terminal.write(json.dumps(line, ensure_ascii=False) + "\n")
+            else:
+                drawn.append((document, found))
+                for what in _unchecked(document):
+                    terminal.complain(f"{file}: {what}")
+    for document, found in drawn:
+        _draw(document, found)
     return 2 if unread else 0
 
 
@@ -55,6 +68,12 @@ def _quotations(document: Document) -> tuple[Quotation, ...]:
     from headwater.text.segments import segments
 
     return quotations(document, segments(document))
+
+
+def _unchecked(document: Document) -> tuple[str, ...]:
+    from headwater.quotes.coverage import unchecked
+
+    return unchecked(document)
 
 
 def _draw(document: Document, found: tuple[Quotation, ...]) -> None:

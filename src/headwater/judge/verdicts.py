@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from headwater.judge.seen import Seen
 from headwater.model import FLAGS as FLAG_NAMES
-from headwater.model import Change, Span, Verdict
+from headwater.model import VERDICTS, Change, Span, Verdict
 
 FEW = 4  # content words of a quotation under which chance is a rival
 WORDS_OF_CHANCE = 8  # words in one run that another speaker says by chance
@@ -92,11 +92,19 @@ def presence(what: Seen) -> Presence:
     return next(row for row in PRESENCE if row.when(what))
 
 
-def flags(what: Seen) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The flags in the order of the closed list, and the reasons in the order of the table."""
-    rows = [row for row in FLAGS if row.when(what)]
+def flags(what: Seen, form: str = "direct") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The flags in the order of the closed list, and the reasons in the order of the table; to tell indirectly is no cut."""
+    rows = [row for row in FLAGS if row.when(what) and not (form == "indirect" and row.flag == "cut")]
     found = {row.flag for row in rows}
     return tuple(f for f in FLAG_NAMES if f in found), tuple(dict.fromkeys(row.code for row in rows))
+
+
+def weighed(change: Change, form: str) -> Change:
+    """A change as it weighs in a quotation of this form: to tell indirectly is to shorten, and a part less is no alteration then.
+
+    What limits or denies has rules of its own, which hold for every form.
+    """
+    return replace(change, meaning="minor") if form == "indirect" and change.reason == "part_dropped" else change
 
 
 def word(
@@ -123,8 +131,9 @@ def word(
 
 def verdict(what: Seen, spans: Sequence[Span], *, also: Sequence[Span] = (), form: str = "direct") -> Verdict:
     """The verdict on words that were found at `spans`. also: further places with the same words."""
+    what = replace(what, changes=tuple(weighed(c, form) for c in what.changes))
     named, reason = word(what.changes, same_words=what.same_words, same_marks=what.same_marks, form=form, inserts=what.inserts > 0)
-    flagged, reasons = flags(what)
+    flagged, reasons = flags(what, form)
     how = ("found_by_meaning",) if what.found.by_meaning else ()
     more = ("occurs_more_than_once",) if also else ()
     return Verdict(
@@ -134,6 +143,22 @@ def verdict(what: Seen, spans: Sequence[Span], *, also: Sequence[Span] = (), for
         changes=what.changes,
         speaker_in_source=what.speaker_in_source,
         reasons=(reason, *how, *more, *reasons),
+    )
+
+
+def together(parts: Sequence[Verdict]) -> Verdict:
+    """One verdict on the parts of a quotation that were judged one by one: the strictest, with all that was seen of any."""
+    if len(parts) == 1:
+        return parts[0]
+    strictest = max(parts, key=lambda v: VERDICTS.index(v.verdict))
+    speakers = {v.speaker_in_source for v in parts}
+    return Verdict(
+        verdict=strictest.verdict,
+        flags=tuple(f for f in FLAG_NAMES if any(f in v.flags for v in parts)),
+        source=tuple(dict.fromkeys(s for v in parts for s in v.source)),
+        changes=tuple(c for v in parts for c in v.changes),
+        speaker_in_source=strictest.speaker_in_source if len(speakers) == 1 else None,
+        reasons=tuple(dict.fromkeys(r for v in (strictest, *parts) for r in v.reasons)),
     )
 
 

@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from headwater.quotes.grammar import Grammar, grammar
+
 SHARED = {"zh-tw": "zh", "zh-hk": "zh", "zh-hant": "zh", "zh-hans": "zh", "zh-cn": "zh"}
 GAP_CHARS = 90  # a German clause bracket in news is seldom longer than a line and a half
 NEVER = re.compile(r"(?!)")
@@ -34,7 +36,7 @@ class Cues:
     no person; neuter: the pronouns for these; agencies: what makes a source a news source. so: attributes by itself (German `so
     die Chefin`). elisions: words written with a leading apostrophe. Where the verb stands last: particles behind the content,
     topics behind the speaker, titles that a speaker ends in. lemmas: the first form of each directive and performative verb by
-    every form. turning: tables of `quotes.turned`.
+    every form. turning: tables of `quotes.turned`. grammar: how verbs take what they report, for `quotes.clausal`.
     """
 
     language: str
@@ -70,6 +72,7 @@ class Cues:
     elisions: re.Pattern[str]
     lemmas: Mapping[str, str]
     turning: Mapping[str, Any]
+    grammar: Grammar
 
 
 @lru_cache(maxsize=64)
@@ -110,7 +113,8 @@ def _cues(code: str, data: dict[str, Any]) -> Cues:
         relative=of("relative"), finite=of("finite"), addressees=of("addressees"), particles=of("particles", bounded=False),
         topics=of("topics", bounded=False), titles=of("titles", bounded=False), nouns=of("nouns"), pronouns=of("pronouns"),
         texts=of("texts"), bodies=of("bodies"), neuter=of("neuter"), so=of("so"), agencies=of("agencies", bounded=False),
-        elisions=of("elisions"), lemmas=_lemmas(verbs), turning=data.get("turning", {}), )  # fmt: skip
+        elisions=of("elisions"), lemmas=_lemmas(verbs), turning=data.get("turning", {}),
+        grammar=grammar(data), )  # fmt: skip
 
 
 def _lemmas(verbs: Mapping[str, list[str]]) -> dict[str, str]:

@@ -7,19 +7,21 @@ both in one order, marked words inside a statement made part of it -> whom the m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from headwater.model import Document, Quotation, Segment, Span
 from headwater.quotes.frames import Found, Frame
 from headwater.quotes.marks import between_marks
 from headwater.quotes.naming import named
-from headwater.quotes.statements import Statement, statements
+from headwater.quotes.statement import Statement
+from headwater.quotes.statements import statements
 
 
 def quotations(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
     """The quotations of a document in its order, ids q1, q2 ...; the content of no two overlaps."""
     between = between_marks(document, segments)
-    return named(document, together(between, statements(document, segments, between)))
+    return named(document, segments, together(between, statements(document, segments, between)))
 
 
 def together(between: Sequence[Found], said: Sequence[Statement]) -> tuple[Found, ...]:
@@ -29,13 +31,18 @@ def together(between: Sequence[Found], said: Sequence[Statement]) -> tuple[Found
     """
     out: list[Found] = []
     inside: set[int] = set()
+    order = sorted(range(len(between)), key=lambda i: between[i].spans[0].start)
+    starts = [between[i].spans[0].start for i in order]
     for one in said:
-        held = [i for i, f in enumerate(between) if f.form != "direct" and any(_within(s, one.content) for s in f.spans)]
+        near = order[bisect_left(starts, one.content[0].start) : bisect_right(starts, one.content[-1].end)]
+        held = [i for i in near if all(_within(s, one.content) for s in between[i].spans)]
         inside.update(held)
         marked = tuple(s for i in held for s in between[i].spans)
         frame = Frame(one.frame.start, one.content[0].start, one.content[-1].end, one.frame.end)
-        out.append(Found("mixed" if marked else "indirect", one.content, marked, one.cue, one.mention, frame))
-    out += [f for i, f in enumerate(between) if i not in inside]
+        whole = marked == one.content and between[held[0]].form == "direct"
+        form = "direct" if whole else "mixed" if marked else "indirect"
+        out.append(Found(form, one.content, marked, one.cue, one.mention, frame))
+    out += [f for i, f in enumerate(between) if i not in inside and f.form != "words"]
     return tuple(sorted(out, key=lambda f: (f.spans[0].start, f.spans[-1].end)))
 
 

@@ -17,6 +17,11 @@ WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts without spaces: two characters count as one word
 
 
+MARKS = " \t\u00a0\u202f\"'`“”„‟«»‹›‘’‚「」『』＂"
+MARK_CHARS = 4  # two single marks for a double one, with their spaces
+LINE_BREAK = 8  # characters between two paragraphs: line breaks and spaces
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around marked words in their sentence: `[start, outer)` before, `[after, end)` behind."""
@@ -36,10 +41,25 @@ class Sentences:
         self.starts = sorted({a for a, _ in whole} | {a for a, _ in self.parts})
         self.ends = sorted({b for _, b in whole} | {b for _, b in self.parts})
 
+    def begins(self, start: int, end: int) -> bool:
+        """Whether a sentence begins in `[start, end)`."""
+        index = bisect_left(self.starts, start)
+        return index < len(self.starts) and self.starts[index] < end
+
+    def _begins_inside(self, text: str, outer: int) -> bool:
+        """Whether the sentence of a quotation begins behind its opening mark, which was left with the sentence before."""
+        index = bisect_right(self.starts, outer)
+        begun = self.starts[index] if index < len(self.starts) else len(text)
+        return begun <= outer + MARK_CHARS and not text[outer:begun].strip(MARKS)
+
     def frame(self, text: str, outer: int, after: int, last: int, following: int) -> Frame:
         """The frame of `[outer, after)`; `last`: where the marked words before it end, `following`: where the next begin."""
         index = bisect_right(self.starts, outer) - 1
         start = max(self.starts[index] if index >= 0 else 0, min(last, outer))
+        if start < outer and self._begins_inside(text, outer):
+            start = outer
+        if not text[start:outer].strip() and text[max(last, start - LINE_BREAK) : start].rstrip().endswith((":", "：")):
+            start = max(self.starts[index - 1] if index > 0 else 0, last)  # "She wrote:" is a paragraph of its own
         left = bisect_left(self.ends, after)
         end = self.ends[left] if left < len(self.ends) else len(text)
         if not text[after:end].strip(" \t\u00a0.,;") and left + 1 < len(self.ends) and _runs_on(text, outer, after, end):
@@ -62,7 +82,7 @@ class Found(Record):
     nothing does. frame: what stands around it in its sentence.
     """
 
-    form: str
+    form: str  # of `Quotation`, or `words`: a word or two between marks, a quotation only as part of a statement
     spans: tuple[Span, ...]
     marked: tuple[Span, ...]
     cue: Span | None

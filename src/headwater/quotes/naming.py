@@ -1,6 +1,12 @@
-"""Whom a mention names: pronouns, names and bodies resolved over a document, and speakers carried over.
+"""Whose words the quotations of a document are: the mention beside each read, put to a name, and speakers carried over.
 
-A first form: the name is the mention's own; a pronoun stands for the last speaker named.
+mentions -> what a mention says            (`quotes.mentions`)
+people, introductions -> who is named, and as what
+antecedents -> whom pronouns and roles take up
+carried -> whose words stand without a mention
+titled -> names with titles beside them, where no capitals tell names: Korean, Japanese, Chinese
+
+A name that is not sure is not given: the mention's own words stand then.
 """
 
 from __future__ import annotations
@@ -8,59 +14,74 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.model import Document, Quotation, Speaker
+from headwater.model import Document, Quotation, Segment, Span, Speaker
+from headwater.quotes.antecedents import Voice, Voices
+from headwater.quotes.carried import From, carried, leading_span
 from headwater.quotes.cues import Cues, cues_for
-from headwater.quotes.frames import Found
+from headwater.quotes.frames import Found, Sentences
+from headwater.quotes.mention_words import MentionWords, mention_words
+from headwater.quotes.people import People
+from headwater.quotes.titled import TitledVoices
 
-STRAY = " \t\u00a0.,;”»’\"'"
 NAME = re.compile(
     r"(?:[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)"
     r"(?:\s+(?:(?:of|de|del|da|di|du|des|von der|von|van der|van den|van|bin|al|el|la|le|и|for|the)\s+){0,2}"
     r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)*"
 )
 
-
-def named(document: Document, found: Sequence[Found]) -> tuple[Quotation, ...]:
-    """The quotations with their speakers, ids q1, q2 ...; found: in the order of the document.
-
-    A quotation that stands alone in its sentences, without a cue, is of who spoke before it.
-    """
-    text, cues = document.text, cues_for(document.language)
-    out: list[Quotation] = []
-    known = _Named()
-    before: Quotation | None = None
-    reach = 0  # where the frame of the quotation before ends
-    for number, one in enumerate(found, start=1):
-        frame = one.frame
-        speaker = None
-        if one.mention is not None:
-            mention = Speaker(one.mention.start, one.mention.end, text[one.mention.start : one.mention.end])
-            speaker = Speaker(mention.start, mention.end, known.name(text, mention, cues))
-        elif before and one.cue is None and not (text[reach : frame.outer].strip() or text[frame.after : frame.end].strip(STRAY)):
-            speaker = before.speaker  # nothing but the quotation itself: it is the same speaker's
-        before, reach = Quotation(f"q{number}", one.form, one.spans, one.marked, speaker, one.cue), frame.end
-        out.append(before)
-    return tuple(out)
+Spoken = tuple[Span, Voice] | None  # where a speaker is mentioned, and who it is
 
 
-class _Named:
-    """The speakers named so far: a person for "she", a text or body for "it"."""
+def named(document: Document, segments: Sequence[Segment], found: Sequence[Found]) -> tuple[Quotation, ...]:
+    """The quotations with their speakers, ids q1, q2 ...; segments: of the document; found: in its order."""
+    if not found:
+        return ()
+    naming = _Naming(document, segments, found)
+    spoken: list[Spoken] = []
+    for index in range(len(found)):
+        spoken.append(naming.spoken(index, spoken[-1] if spoken else None))
+    return tuple(_quotation(number, one, who) for number, (one, who) in enumerate(zip(found, spoken, strict=True), start=1))
 
-    def __init__(self) -> None:
-        self.person: str | None = None
-        self.body: str | None = None
 
-    def name(self, text: str, mention: Speaker, cues: Cues) -> str:
-        """Whom a mention names: its capitalised words, or for a pronoun whoever was named last."""
-        words_of_it = text[mention.start : mention.end]
-        if cues.pronouns.fullmatch(words_of_it):
-            known = self.body if cues.neuter.fullmatch(words_of_it) else self.person or self.body
-            return known or words_of_it
-        names = [m.group() for m in NAME.finditer(words_of_it) if cues.pronouns.fullmatch(m.group()) is None]
-        longest = [n for n in names if " " in n] or names
-        name = longest[-1] if longest and cues.spaced and not words_of_it[:1].isdigit() else words_of_it
-        if cues.bodies.search(words_of_it):
-            self.body = name
-        else:
-            self.person = name
-        return name
+def _quotation(number: int, one: Found, who: Spoken) -> Quotation:
+    speaker = Speaker(who[0].start, who[0].end, who[1].name) if who else None
+    return Quotation(f"q{number}", one.form, one.spans, one.marked, speaker, one.cue)
+
+
+class _Naming:
+    """The quotations of one document, asked for in order."""
+
+    def __init__(self, document: Document, segments: Sequence[Segment], found: Sequence[Found]) -> None:
+        self.text, self.found = document.text, found
+        self.cues: Cues = cues_for(document.language)
+        self.table: MentionWords = mention_words(document.language)
+        self.voices = (
+            TitledVoices(self.text, self.table) if self.table.title_last else _voices(document, segments, found, self.table)
+        )
+
+    def spoken(self, index: int, before: Spoken) -> Spoken:
+        """Who says the quotation, and where that is said."""
+        one = self.found[index]
+        if one.mention is not None and not self._says_nothing(one.mention):
+            return one.mention, self.voices.speaker(one.mention, self.text[one.cue.start : one.cue.end] if one.cue else "")
+        last = self.found[index - 1] if index else None
+        source = carried(self.text, one, last, last.frame.end if last else 0, self.cues, self.table)
+        if source is From.BEFORE:
+            return before
+        if source is From.TEXT:
+            return self.voices.last_text()
+        if source is From.NOBODY or isinstance(self.voices, TitledVoices):
+            return None
+        return self.voices.leading(*leading_span(self.text, one), known=source is From.KNOWN)
+
+    def _says_nothing(self, mention: Span) -> bool:
+        """Whether what was taken for a mention is an adverb ("hieß es weiter")."""
+        return self.cues.adverbial.fullmatch(self.text[mention.start : mention.end]) is not None
+
+
+def _voices(document: Document, segments: Sequence[Segment], found: Sequence[Found], table: MentionWords) -> Voices:
+    people = People(document.text, table)
+    people.speak([(f.mention.start, f.mention.end) for f in found if f.mention])
+    between = [s for f in found for s in (f.spans if f.form == "direct" else f.marked)]
+    reported = [s for f in found if f.form != "direct" for s in f.spans]
+    return Voices(people, Sentences(document, segments).starts or [0], between, reported)

@@ -10,21 +10,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.model import Document
 from headwater.quotes.cues import Cues
 
-# An opening mark and the marks that may close it. „ is closed by three marks in practice; ” opens in Swedish and careless typing.
+# An opening mark and the marks that may close it. „ is closed by three marks in practice; ” opens in Swedish and careless typing,
+# and pages that were put together from two sources open with a straight mark and close with a curved one, or the reverse.
 PAIRS = {
-    "„": "“”\"‟", "‟": "”", "“": "”‟", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‚": "‘’'", "‘": "’", '"': '"', "'": "'",
+    "„": "“”\"‟", "‟": "”", "“": "”‟\"“", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‚": "‘’'", "‘": "’", '"': '"”', "'": "'",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "﹁": "﹂", "﹃": "﹄", "〝": "〞〟", "＂": "＂",
 }  # fmt: skip
+ONE_SHAPE = frozenset("\"'＂”")  # marks that open and close alike: none of them alone says which it does
 TITLES = "《〈"  # book-title marks in Chinese and Japanese, quotation marks in Korean
 MARK = re.compile("[„‟“”«»‹›‚‘’\"'「」『』《》〈〉﹁﹂﹃﹄〝〞〟＂]")
 CLOSERS = frozenset("”»›’\"'」』》〉﹂﹄〞〟＂“‘")
 OPEN_BEFORE = frozenset("([{—–-/¿¡:：，,、。|") | frozenset(PAIRS)
 STOPS = frozenset(".,;:!?…。，！？；：、؟،؛)]}—–-")
+DOUBLED = ("''", "``", "‘‘", "’’")  # two single marks typed for a double one
 CARRIED_PARAGRAPHS = 4  # a quotation whose mark never closes is looked for this far, then taken for a slip
 
 
@@ -105,12 +108,19 @@ def marked(document: Document, cues: Cues) -> list[Marked]:
             number = group + len(pairs) + 1
             found.append(Marked(dangling, dangling + 1, end, end, text[dangling], False, number))
             carried = (text[dangling], number)
-    return _runs(found, text)
+    return [_with_both_halves(m, document.text) for m in _runs(found, text)]
+
+
+def _with_both_halves(m: Marked, text: str) -> Marked:
+    """With `outer` and `after` beyond both halves of marks that were typed as two single ones."""
+    outer = m.outer - 1 if m.start > m.outer and text[max(0, m.outer - 1) : m.start] in DOUBLED else m.outer
+    after = m.after + 1 if m.after > m.end and text[m.end : m.after + 1] in DOUBLED else m.after
+    return m if (outer, after) == (m.outer, m.after) else replace(m, outer=outer, after=after)
 
 
 def _single_for_doubled(text: str) -> str:
     """The text with marks typed as two single ones made one double mark, at the same offsets (a space takes the other's place)."""
-    if not any(d in text for d in ("''", "``", "‘‘", "’’")):
+    if not any(d in text for d in DOUBLED):
         return text
     text = re.sub(r"(?<![^\s(\[—–-])''(?=\S)|``", ' "', text)
     return text.replace("''", '" ').replace("‘‘", " “").replace("’’", "” ")
@@ -135,7 +145,7 @@ def _reopening(mark: str) -> str:
 
 def _closes_later(text: str, parts: Sequence[tuple[int, int, bool]], mark: str, cues: Cues, reversed_guillemets: bool) -> bool:
     """Whether one of the next paragraphs closes a mark without opening one of its kind; only marks with two shapes can tell."""
-    if PAIRS[mark] == mark:
+    if mark in ONE_SHAPE:
         return False
     for start, end, heading in parts:
         if heading or text[start:end].lstrip()[:1] in _reopening(mark):
@@ -180,9 +190,7 @@ def _pair(
         elif mark in CLOSERS and not before.isspace():
             strays.append(at)
     left = [
-        o
-        for o in stack
-        if o.mark not in "'‘‚" and not (o.inner and PAIRS[o.mark] == o.mark and not _opens_paragraph(text, o.position))
+        o for o in stack if o.mark not in "'‘‚" and not (o.inner and o.mark in ONE_SHAPE and not _opens_paragraph(text, o.position))
     ]
     return sorted(pairs), (left[0].position if left else None), strays
 
@@ -202,10 +210,16 @@ def _closing_of(
         return None
     if mark in "»›" and reversed_guillemets and not count["«"]:
         return None
+    ends = not before.isspace() and not behind.isalnum() and before not in "„“‟«‹‚‘([{"
     for begun in reversed(stack[-8:]):  # marks nest three deep at most in writing; the bound keeps this linear on noise
-        if mark in PAIRS[begun.mark] and (mark != "“" or begun.mark == "„") and (mark != "‘" or begun.mark == "‚"):
+        if mark in PAIRS[begun.mark] and (mark != "‘" or begun.mark == "‚") and (ends or not _slip(begun.mark, mark)):
             return begun.mark
     return None
+
+
+def _slip(opened: str, mark: str) -> bool:
+    """Whether closing this mark with that one is a slip, to be believed only where the mark has the shape of an end."""
+    return opened + mark in ("““", '“"', '"”')
 
 
 def _opens(

@@ -1,38 +1,35 @@
 """Indirect speech: what a document reports of somebody's words outside marks, the words that report it and who speaks.
 
-Method: the attributions of a sentence (`quotes.reported`) leave its content: behind a head (`X said that`) up to the next one,
-before a closing clause (`, she said.`), and around `according to X`.
+Method: where the cue file says how verbs take what they report, `quotes.clausal` reads each sentence. Elsewhere the attributions of
+a sentence (`quotes.reported`) leave its content: behind a head (`X said that`) up to the next one, before a closing clause
+(`, she said.`), and around `according to X`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from headwater.model import Document, Quotation, Record, Segment, Span
+from headwater.model import Document, Quotation, Segment, Span
+from headwater.quotes import comma_clauses, eastern
+from headwater.quotes.clause_words import clause_words
 from headwater.quotes.cues import Cues, cues_for
 from headwater.quotes.frames import Found, trimmed
 from headwater.quotes.indirect import Attribution
+from headwater.quotes.read_clauses import by_clauses
 from headwater.quotes.reported import LETTER, Piece, of_piece, pieces
-
-EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;；:：—–-"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement(Record):
-    """One thing reported. content: the reported clause, without its complementizer, in one or several spans in order; cue: the
-    words that report it; mention: the words that say who speaks, None where nothing does; frame: its sentence `[start, end)`."""
-
-    content: tuple[Span, ...]
-    cue: Span | None
-    mention: Span | None
-    frame: Span
+from headwater.quotes.statement import EDGE, Statement
 
 
 def statements(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation | Found]) -> tuple[Statement, ...]:
     """The indirect statements of a document, in order, none overlapping; quotations: those between marks, whose direct ones are
-    left out."""
+    left out where no clause around them makes them a part of it."""
     cues, text = cues_for(document.language), document.text
+    if w := clause_words(document.language):
+        return tuple(Statement(*one) for one in comma_clauses.told(document, segments, quotations, w))
+    if eastern.handles(document.language):
+        return tuple(Statement(s.content, s.cue, s.mention, s.frame) for s in eastern.said(document, segments, quotations))
+    if cues.grammar.verbs:
+        return tuple(by_clauses(document, segments, quotations, cues))
     return tuple(s for piece in pieces(document, segments, quotations) for s in _of_piece(text, piece, cues))
 
 

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from headwater.model import Span
 from headwater.quotes.cues import NEVER, Cues
 from headwater.quotes.frames import words
+from headwater.quotes.lines import any_of
 
 HEAD_WORDS = 9  # name, title, body, day; a longer stretch before the topic particle holds content
 TAIL_WORDS = 8  # words between the particle and the verb: addressee, place, day
 PARTICLE_CHARS = 40  # place, day and addressee may stand between particle and verb
 SPACE = " \t\r\n\u00a0\u3000"
 CLAUSE_MARKS = " ,、，。.!?！？"
+
+RELAYS = {language: re.compile(any_of(language, "relays")) for language in ("ko", "ja")}  # verbs with which agencies pass on
 
 Part = tuple[int, int, str, Span | None]  # start, end, kind, cue
 
@@ -54,7 +57,9 @@ def parts(text: str, start: int, end: int, follows: bool, leads: bool, cues: Cue
     if head and reach == start and words(text[head:tail]) >= 2:
         yield start, head, "head", _cue(verb)
     if words(text[reach:tail]) >= 2:
-        yield tail, end, "clause", _cue(verb)
+        passed_on = RELAYS[cues.language].match(verb.group("cue")) if cues.language in RELAYS else None
+        agency = passed_on and cues.agencies.search(text, tail, verb.start())
+        yield tail, end, "source" if agency else "clause", _cue(verb)
 
 
 def last_verb(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:

@@ -110,15 +110,36 @@ VERDICT = (
     ),
     _verdict(
         "no_passage_linked",
-        "Neither these words nor a passage that says the same was found in the source. A short quotation in other words can be "
-        "missed, and is then not judged.",
+        "Neither these words nor a passage that says the same was found in the source. What is told in other words can be missed: "
+        "where it is short, or indirect with no number that the source lacks, it is not judged.",
         'The source speaks of fares throughout. Quotation: "The ferries sail at dawn."',
     ),
     _verdict(
         "credited_elsewhere",
-        "The report credits these words to somebody else than those whose words come from this source; another text would have to "
-        "be searched for them.",
+        "The report credits these words to somebody else than those whose words come from this source, or to another occasion; "
+        "another text would have to be searched for them.",
         "A report on the mayor's letter: 'We were never asked,' said Ole Brandt, a fisherman.",
+    ),
+    _verdict(
+        "passage_unsure",
+        "The passage of the source that is nearest to these words is more likely another one than theirs; by it nothing is judged.",
+        "A report says that storms are possible; the source speaks of light rain on that day.",
+    ),
+    _verdict(
+        "said_on_another_day",
+        "The sentence dates these words long before the source; another text would have to be searched for them.",
+        "A report on the mayor's letter of May 4: On January 8 the mayor said that the ferry would go.",
+    ),
+    _verdict(
+        "marked_words_judged",
+        "Of this quotation the words between quotation marks were judged; what the report says around them in its own words is "
+        "compared with its passage.",
+        'Source: "Be steadfast in the flood." Report: He told them to be "steadfast" while the water was high.',
+    ),
+    _verdict(
+        "words_around_differ",
+        "The report's own words around those between the marks say something else than the passage of the source does.",
+        'Source: "We shall not close the old ferry." Report: The mayor said she would close "the old ferry".',
     ),
     _verdict(
         "found_by_meaning",

@@ -23,7 +23,7 @@ def test_the_summary_counts_in_words(letter):
         "The report's own words, which need no source: 2 attributions and 1 dateline.",
         "Left out of the report: 2 sentences and 1 phrase of the source.",
         "The report beside the source: a paraphrase, because most words of the linked passages stand in both texts.",
-        "1 quotation in the report; 1 in passages that come from the source.",
+        "1 direct quotation in the report; 1 in passages that come from the source.",
         "Not checked: quotations get no verdict yet.",
     ]  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
@@ -10,7 +10,7 @@ from headwater.cli.terminal import printable
 from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, WIDEST, labelled, wrap
 from headwater.cli.views.words import OWN_WORDS, RENDERINGS, clause, counted, listed, number
-from headwater.model import OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, VERDICTS, Comparison, Document
+from headwater.model import FORMS, OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, VERDICTS, Comparison, Document, Quotation
 
 _OWN_WORDS_NAMED = {
     "attribution": ("attribution", "attributions"),
@@ -111,7 +111,17 @@ def _rendering(comparison: Comparison) -> Iterator[str]:
 def _quoted(comparison: Comparison) -> Iterator[str]:
     if comparison.quotations:
         linked = sum(bool(q.links) for q in comparison.quotations)
-        yield f"{number(len(comparison.quotations), 'quotation')} in the report; {linked} in passages that come from the source."
+        yield f"{by_form(comparison.quotations)} in the report; {linked} in passages that come from the source."
+
+
+def by_form(found: Sequence[Quotation]) -> str:
+    """`4 direct quotations`, `7 quotations (4 direct, 3 indirect)`, `no quotation`."""
+    forms = [q.form for q in found]
+    if not forms:
+        return "no quotation"
+    if len(set(forms)) == 1:
+        return number(len(forms), f"{forms[0]} quotation")
+    return f"{number(len(forms), 'quotation')} ({counted(forms, FORMS)})"
 
 
 def _verdicts(comparison: Comparison) -> Iterator[str]:

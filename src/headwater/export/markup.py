@@ -1,0 +1,60 @@
+"""HTML put together so that text cannot become markup: every `str` is escaped as it goes in, only `Html` is taken as it is."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+VOID = frozenset(("meta", "link", "input", "br", "rect", "path", "line"))
+
+# What HTML cannot hold: control characters, lone surrogates, and code points that are no characters.
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Html(str):
+    """Markup that is finished: made by `tag` and `join` here, or written in this room."""
+
+    __slots__ = ()
+
+
+Part = str | None
+
+
+def escape(text: str) -> Html:
+    """Text as markup that shows it; what HTML cannot hold is shown as �."""
+    return text if isinstance(text, Html) else Html(html.escape(_UNHOLDABLE.sub("\ufffd", text), quote=True))
+
+
+def join(*parts: Part) -> Html:
+    """The parts behind one another; `None` is left out."""
+    return Html("".join(escape(part) for part in parts if part is not None))
+
+
+def each(parts: Iterable[Part]) -> Html:
+    """As `join`, of a sequence."""
+    return join(*parts)
+
+
+def tag(name: str, *inside: Part, **attributes: str | int | bool | None) -> Html:
+    """One element. attributes: `None` and `False` are left out, `True` stands without a value; `class_` and `for_` as Python has
+    to spell them, `aria_label` is `aria-label`."""
+    written = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False)
+    return Html(f"<{name}{written}>" if name in VOID else f"<{name}{written}>{join(*inside)}</{name}>")
+
+
+def _attribute(key: str, value: str | int | bool) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is one of the web: nothing else becomes a link (`javascript:` would run, `file:` would tell)."""
+    if not url or _UNHOLDABLE.search(url) or any(c.isspace() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and parts.netloc else None

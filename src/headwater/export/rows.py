@@ -1,0 +1,252 @@
+"""A comparison as rows: each holds what stands on either side, or what stands on one side only and the gap that keeps its place.
+
+Every letter of the report stands in exactly one row, and every letter of a source in at least one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.export.tiles import Interval, begin, between, breaks, broken, close, tiling, united
+from headwater.export.wording import OWN_WORDS
+from headwater.model import Comparison, Document, Link, Omission, Unsourced
+
+_SENTENCE_ENDS = ".?!…。？！؟"
+_NEAR = 4  # characters between two parts of one sentence: a comma, a space, a mark
+_HASH_DIGITS = 16  # 64 bits: no two passages of a page meet
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a document in a cell. role: `linked`, `unsourced`, `omitted`, `own` (of the report, needs no source), `rest` (of
+    the source: too little to count as left out), `furniture`; reason: why it is without a source."""
+
+    document: Document
+    start: int
+    end: int
+    role: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """kind: of its pieces that matter most. opens: whether a paragraph of the report begins with it. rank: its place in the source's
+    order. follows: the id of the row that a moved one stands behind in the source. weight: an omission's place in the list."""
+
+    id: str
+    kind: str
+    source: tuple[Piece, ...] = ()
+    report: tuple[Piece, ...] = ()
+    links: tuple[Link, ...] = ()
+    unsourced: Unsourced | None = None
+    omission: Omission | None = None
+    opens: bool = False
+    rank: int = 0
+    follows: str | None = None
+
+    @property
+    def moved(self) -> bool:
+        return any(link.moved for link in self.links)
+
+
+def rows(comparison: Comparison) -> list[Row]:
+    """The rows in the report's order; what stands in a source only behind what stands before it there."""
+    told = _report_rows(comparison)
+    placed = [(float(i), 0, 0, row) for i, row in enumerate(told)]
+    for number, document in enumerate(comparison.sources):
+        placed += _source_rows(comparison, told, number, document)
+    ordered = [row for *_, row in sorted(placed, key=lambda one: one[:3])]
+    return _followed(_ranked(_unique(ordered), comparison), comparison)
+
+
+def source_of(comparison: Comparison, doc: str | None) -> Document:
+    """The source that a span names; the first where it names none."""
+    return next((d for d in comparison.sources if d.id == doc), comparison.source)
+
+
+def content_id(kind: str, report: Sequence[str], source: Sequence[str]) -> str:
+    """A name made of the words on both sides: other words have another name. kind: a letter."""
+    words = "\x1e".join(("\x1f".join(report), "\x1f".join(source)))
+    return f"{kind}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_DIGITS]}"
+
+
+def _unique(found: list[Row]) -> list[Row]:
+    """The same words twice: the second gets a number."""
+    seen: dict[str, int] = {}
+    out = []
+    for row in found:
+        seen[row.id] = seen.get(row.id, 0) + 1
+        out.append(row if seen[row.id] == 1 else replace(row, id=f"{row.id}-{seen[row.id]}"))
+    return out
+
+
+# The report
+
+
+def _report_rows(comparison: Comparison) -> list[Row]:
+    report = comparison.report
+    grouped = _groups(comparison.links)
+    alone = {(u.start, u.end): u for u in comparison.unsourced}
+    taken = united([*grouped, *alone])
+    quiet = {(a, b) for a, b, _ in between(report, taken)}
+    parts = sorted([*grouped, *alone, *quiet])
+    starts, edges = breaks(report), tiling(report.text, parts)
+    out: list[Row] = []
+    waiting: tuple[Piece, ...] = ()
+    for i, (part, (start, end)) in enumerate(zip(parts, edges, strict=True)):
+        opens = i == 0 or broken(starts, parts[i - 1][1] - 1, part[0])
+        if opens and waiting:
+            out.append(_own_row(waiting))
+            waiting = ()
+        if part in alone and alone[part].reason in OWN_WORDS:
+            piece = Piece(report, start, end, "own", alone[part].reason)
+            if not opens and out and not waiting and not _begins_sentence(out[-1], piece):
+                out[-1] = replace(out[-1], report=(*out[-1].report, piece))
+            else:
+                waiting = (*waiting, piece)
+            continue
+        row = _report_row(comparison, part, Piece(report, start, end, ""), grouped.get(part, ()), alone.get(part))
+        out.append(replace(row, report=(*waiting, *row.report)))
+        waiting = ()
+    if waiting:
+        out.append(_own_row(waiting))
+    return [replace(row, opens=i == 0 or broken(starts, out[i - 1].report[-1].end - 1, row.report[0].end - 1))
+            for i, row in enumerate(out)]  # fmt: skip
+
+
+def _groups(links: Sequence[Link]) -> dict[Interval, tuple[Link, ...]]:
+    """Links by the part of the report that they explain; those that overlap there together."""
+    whole = united((link.report.start, link.report.end) for link in links)
+    return {(a, b): tuple(x for x in links if a <= x.report.start < b) for a, b in whole}
+
+
+def _begins_sentence(before: Row, piece: Piece) -> bool:
+    """Whether the report's own words begin a sentence that goes on behind them: `He also said that`."""
+    ended, text = before.report[-1], piece.document.text
+    last = text[ended.start : ended.end].rstrip("\"'”’»«“)]）」』】 ")[-1:]
+    return last in _SENTENCE_ENDS and text[piece.start : piece.end].rstrip("\"'”’»«“)]）」』】 ")[-1:] not in _SENTENCE_ENDS
+
+
+def _own_row(pieces: tuple[Piece, ...]) -> Row:
+    return Row(content_id("n", [p.document.text[p.start : p.end] for p in pieces], []), "own", report=pieces)
+
+
+def _report_row(comparison: Comparison, part: Interval, piece: Piece, links: tuple[Link, ...], alone: Unsourced | None) -> Row:
+    words = comparison.report.text[part[0] : part[1]]
+    if links:
+        source = tuple(_linked_pieces(comparison, links))
+        theirs = [p.document.text[s.start : s.end] for link in links for s in link.source for p in [_piece(comparison, s.doc)]]
+        return Row(content_id("p", [words], theirs), "linked", source, (replace(piece, role="linked"),), links)
+    if alone:
+        named = replace(piece, role="unsourced", reason=alone.reason)
+        return Row(content_id("n", [words], []), "unsourced", report=(named,), unsourced=alone)
+    return Row(content_id("f", [words], []), "furniture", report=(replace(piece, role="furniture"),))
+
+
+def _piece(comparison: Comparison, doc: str | None) -> Piece:
+    return Piece(source_of(comparison, doc), 0, 0, "linked")
+
+
+def _linked_pieces(comparison: Comparison, links: Sequence[Link]) -> Iterator[Piece]:
+    """Each source span of the links once, with the marks that touch it."""
+    seen = set()
+    for link in links:
+        for span in link.source:
+            document = source_of(comparison, span.doc)
+            if (document.id, span.start, span.end) not in seen:
+                seen.add((document.id, span.start, span.end))
+                text = document.text
+                yield Piece(document, begin(text, span.start, max(0, span.start - _NEAR)),
+                            close(text, span.end, min(len(text), span.end + _NEAR)), "linked")  # fmt: skip
+
+
+# What stands in a source only
+
+
+def _source_rows(
+    comparison: Comparison, told: list[Row], number: int, document: Document
+) -> Iterator[tuple[float, int, int, Row]]:
+    """Rows of one source's own text, each with the place among the report's rows that it is held open at.
+
+    Words of a linked sentence that are too few to count as left out are put into the row beside them (in `told`).
+    """
+    text, starts = document.text, breaks(document)
+    linked = sorted(
+        ((s.start, s.end, i) for i, row in enumerate(told) for x in row.links for s in x.source
+         if source_of(comparison, s.doc).id == document.id)
+    )  # fmt: skip
+    omitted = {(o.start, o.end): o for o in comparison.omitted if source_of(comparison, o.doc).id == document.id}
+    taken = united([*((a, b) for a, b, _ in linked), *omitted])
+    for start, end, quiet in between(document, taken):
+        if not quiet and (beside := _beside(linked, starts, start, end)) is not None:
+            told[beside] = _with_rest(told[beside], Piece(document, start, close(text, end, len(text)), "rest"))
+            continue
+        role = "furniture" if quiet else "rest"
+        row = Row(content_id("f", [], [text[start:end]]), role, (Piece(document, start, end, role),))
+        yield _held(told, linked, start), number + 1, start, row
+    for (start, end), omission in omitted.items():
+        first, last = begin(text, start, max(0, start - _NEAR)), close(text, end, min(len(text), end + _NEAR))
+        row = Row(content_id("o", [], [text[start:end]]), "omitted", (Piece(document, first, last, "omitted"),), omission=omission)
+        yield _near(linked, starts, start, end) or _held(told, linked, start), number + 1, start, row
+
+
+def _beside(linked: Sequence[tuple[int, int, int]], starts: Sequence[int], start: int, end: int) -> int | None:
+    """The row that has the rest of this paragraph, the nearest before it or else behind it."""
+    before = [(b, i) for a, b, i in linked if b <= start and not broken(starts, b - 1, start)]
+    behind = [(a, i) for a, b, i in linked if a >= end and not broken(starts, end - 1, a)]
+    return max(before)[1] if before else min(behind)[1] if behind else None
+
+
+def _with_rest(row: Row, rest: Piece) -> Row:
+    """The row with a few more words of the source, in their place among the pieces of the same document."""
+    at = next((i for i, p in enumerate(row.source) if p.document.id == rest.document.id and p.start > rest.start), None)
+    pieces = list(row.source)
+    pieces.insert(len(pieces) if at is None else at, rest)
+    return replace(row, source=tuple(pieces))
+
+
+def _near(linked: Sequence[tuple[int, int, int]], starts: Sequence[int], start: int, end: int) -> float | None:
+    """Beside the row that has the rest of its sentence, before or behind it."""
+    for a, b, i in linked:
+        if 0 <= a - end <= _NEAR and not broken(starts, end - 1, a):
+            return i - 0.5
+        if 0 <= start - b <= _NEAR and not broken(starts, b - 1, start):
+            return i + 0.5
+    return None
+
+
+def _held(told: Sequence[Row], linked: Sequence[tuple[int, int, int]], start: int) -> float:
+    """Behind the row that stands before it in the source, of those in the source's order if there is one; else at the top."""
+    before = [(b, i) for _, b, i in linked if b <= start]
+    kept = [(b, i) for b, i in before if not told[i].moved]
+    return max(kept or before)[1] + 0.5 if before else -0.5
+
+
+# The source's order
+
+
+def _place(row: Row, comparison: Comparison) -> tuple[int, int] | None:
+    """The source (by number) and the position at which a row begins there."""
+    numbers = {d.id: i for i, d in enumerate(comparison.sources)}
+    return min(((numbers[p.document.id], p.start) for p in row.source), default=None)
+
+
+def _ranked(found: list[Row], comparison: Comparison) -> list[Row]:
+    """The rows with their places in the source's order; what only the report has stays behind the row before it."""
+    keys, last = [], (-1, 0)
+    for i, row in enumerate(found):
+        place = _place(row, comparison)
+        if place is not None and row.report:
+            last = place
+        keys.append((*(place if place is not None else last), i))
+    order = {key: rank for rank, key in enumerate(sorted(keys))}
+    return [replace(row, rank=order[key]) for row, key in zip(found, keys, strict=True)]
+
+
+def _followed(found: list[Row], comparison: Comparison) -> list[Row]:
+    """Moved rows with the linked row that stands before them in the source."""
+    linked = sorted((place, row.id) for row in found if row.links and (place := _place(row, comparison)))
+    before = {id: linked[i - 1][1] for i, (place, id) in enumerate(linked) if i and linked[i - 1][0][0] == place[0]}
+    return [replace(row, follows=before.get(row.id)) if row.moved else row for row in found]

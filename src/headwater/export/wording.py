@@ -1,0 +1,176 @@
+"""What the page calls things: the closed lists of the records in words, signs beside them, counts and days as a reader says them.
+
+What a reason code says stands in `reasons`, and sizes in sentences need the text cut into sentences: both are given from outside
+(`Voice`), since this room knows the records only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePath
+
+from headwater.export.markup import Html, escape, tag
+from headwater.model import Document, Span
+
+RELATION_SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
+VERDICT_SIGNS = {"verbatim": "=", "near_verbatim": "≈", "reworded": "~", "altered": "!", "not_found": "−", "unchecked": "?"}
+MEANING_SIGNS = {"major": "!", "minor": "~", "none": "="}
+MOVED = "◇"
+
+# What a checker looks for first.
+FIRST = ("number", "date", "negation", "name", "modality", "agent", "intensity")
+# Parts of a report that no source could give.
+OWN_WORDS = ("attribution", "dateline", "boilerplate")
+
+RENDERINGS = {
+    "same_text": "the same text",
+    "second_translation": "a second translation of the same words",
+    "paraphrase": "a paraphrase",
+    "translation": "a translation",
+    "unknown": "too little is linked to name what it is",
+}
+VERDICTS = {
+    "verbatim": "The same words.",
+    "near_verbatim": "The same words but for differences that cannot change the meaning.",
+    "reworded": "Other words for the same thing.",
+    "altered": "A reader would understand something different.",
+    "not_found": "These words were not found in what was searched.",
+    "unchecked": "This could not be judged.",
+}
+FLAGS = {
+    "cut": "It begins or ends inside a sentence of the source, or leaves a part out.",
+    "ellipsis": "It leaves words out and marks that with an ellipsis.",
+    "joined": "It joins passages that stand apart in the source.",
+    "reordered": "Its parts stand in another order than in the source.",
+    "translated": "It is in another language than the source.",
+    "misattributed": "In the source these are another speaker's words.",
+    "quoting_other": "In the source the speaker quotes somebody else here.",
+    "truncated_context": "The sentence around these words in the source turns their meaning.",
+}
+MEANINGS = {
+    "major": "changes the meaning",
+    "minor": "may shade the meaning",
+    "none": "says the same",
+}
+LANGUAGES = {
+    "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish",
+    "zh": "Chinese", "zh-hant": "Chinese (traditional)",
+}  # fmt: skip
+
+# The likelihood words of the IPCC's guidance on uncertainty (Mastrandrea et al. 2010), each from its lower bound.
+_LIKELIHOODS = (
+    (0.99, "virtually certain"),
+    (0.95, "extremely likely"),
+    (0.90, "very likely"),
+    (0.66, "likely"),
+    (0.33, "about as likely as not"),
+    (0.0, "unlikely"),
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+# Scripts without spaces between words: counted in characters.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def _words_only(document: Document, span: Span) -> str:
+    """`62 words`: the size of a span where nobody cuts the text into sentences."""
+    text = document.text[span.start : span.end]
+    single = len(_UNSPACED.findall(text))
+    return number(single, "character") if single * 2 > len(text.strip()) else number(len(_WORD.findall(text)), "word")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What other rooms know. says: the sentences of reason codes. extent: the size of a span, `3 sentences, 62 words`."""
+
+    says: Mapping[str, str] = field(default_factory=dict)
+    extent: Callable[[Document, Span], str] = _words_only
+
+    def sentence(self, code: str) -> str:
+        """What a code says; the code as words where nothing is known of it."""
+        return self.says.get(code) or f"{spoken(code).capitalize()}."
+
+    def clause(self, code: str) -> str:
+        """What a code says as a part of a longer sentence."""
+        says = self.sentence(code).removesuffix(".")
+        return says[:1].lower() + says[1:]
+
+
+def spoken(code: str) -> str:
+    return code.replace("others_", "other's_").replace("_", " ")
+
+
+def codes(found: Iterable[str]) -> str:
+    """Codes as words; what several have in common is said once: `numbers, names left out`."""
+    said, tail = [spoken(code) for code in found], " left out"
+    last = max((i for i, words in enumerate(said) if words.endswith(tail)), default=-1)
+    return ", ".join(words.removesuffix(tail) if i < last else words for i, words in enumerate(said))
+
+
+def likelihood(confidence: float) -> str:
+    """A link's confidence (0 to 1, the share of right links among those given that value) in words."""
+    return next((word for bound, word in _LIKELIHOODS if confidence >= bound), _LIKELIHOODS[-1][1])
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """`1 sentence`, `1,200 sentences`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counted(kinds: Iterable[str], order: Sequence[str]) -> str:
+    """How often each kind occurs, in the order given: `3 verbatim, 9 reworded`."""
+    counts = Counter(kinds)
+    return ", ".join(f"{counts[kind]} {spoken(kind)}" for kind in order if counts[kind])
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def language(code: str | None) -> str | None:
+    return LANGUAGES.get(code.lower(), code) if code else None
+
+
+def day(published: str | None) -> Html | None:
+    """An ISO 8601 date or time as a reader says it: `4 March 2031, 08:15 (UTC+02:00)`."""
+    if not published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return escape(published)
+    said = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    if len(published) > 10:
+        zone = moment.strftime("%z")
+        said += f", {moment:%H:%M}" + (f" (UTC{zone[:3]}:{zone[3:5]})" if zone and moment.utcoffset() else " (UTC)" if zone else "")
+    return tag("time", said, datetime=published)
+
+
+def named(documents: Sequence[Document]) -> dict[str, str]:
+    """The ids with what the page calls each: the file's name alone, which says nothing of the writer's disk, where no other has it."""
+    short = {d.id: PurePath(d.id).name or d.id for d in documents}
+    counts = Counter(short.values())
+    return {id: name if counts[name] == 1 else _ending(id, short) for id, name in short.items()}
+
+
+def _ending(id: str, others: Iterable[str]) -> str:
+    """The last parts of a path that tell it from the others."""
+    parts = PurePath(id).parts
+    for length in range(2, len(parts)):
+        ending = parts[-length:]
+        if sum(PurePath(other).parts[-length:] == ending for other in others) == 1:
+            return "/".join(ending)
+    return id
+
+
+def called(document: Document, names: Mapping[str, str]) -> str:
+    """The title, or else what the page calls the document."""
+    return " ".join((document.title or "").split()) or names.get(document.id, document.id)

@@ -1,0 +1,295 @@
+"""The noun phrase beside a reporting verb that says who speaks: the subject before it or behind it, in any language with spaces.
+
+Method: the clause of the verb is parted at its commas and dashes. What a comma closes right before the verb is an apposition, and
+the subject stands before that; phrases of time and place open a part and end with a name, a pronoun or an article that no
+preposition governs. No parser: capitals, articles and the short lists of the cue file tell the parts of a phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from headwater.model import Span
+from headwater.quotes.cues import Cues
+
+CLAUSE_CHARS = 400  # before a verb; a subject with two appositions is shorter
+PHRASE_WORDS = 14
+TOKEN = re.compile(r"[^\W\d_]\.(?=\S)|[^\W\d_]{1,4}\.(?=\s*[^\W\d_a-zà-öø-ÿа-яё])|\w+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
+PARTING = re.compile(r"[,;:，：؛،]|\s[—–―-]+\s|[—―]")
+HARD = re.compile(r"[;:：؛]\s|[!?…。！？]\s|[^\W\d_]{5,}\.\s|[“”„«»\"]")  # nothing of a clause reaches over these
+OBJECT = re.compile(r"[^,.;:!?\n“”\"«»()，。،؛]*(?:(?<=[^\W\d_][^\W\d_])\.(?=\s[^\W\d_a-z]\w)[^,.;:!?\n“”\"«»()，。،؛]*)?")
+# Articles and possessives with which a noun phrase begins; a language that is not here has none, or they are left to its capitals.
+ARTICLES = {
+    "en": "the a an this that these those his her its their one two some several many most both another our no each every",
+    "de": "der die das ein eine einer eines dieser diese dieses mehrere einige viele sein seine ihr ihre beide",
+    "fr": "le la les un une des ce cet cette ces son sa ses leur leurs plusieurs l",
+    "es": "el la los las un una unos unas su sus este esta varios varias",
+    "it": "il lo la i gli le un uno una l il suo la sua",
+    "pt": "o a os as um uma seu sua",
+    "nl": "de het een deze dit zijn haar hun",
+}
+# Small words between a subject and its verb that no list of the cue files holds, of all these languages.
+ADVERBS = frozenset(
+    ["also", "still", "even", "never", "often", "just", "simply", "himself", "herself", "themselves", "auch", "noch", "selbst", "so", "ähnlich", "darin", "dazu", "weiter", "allerdings", "zudem", "außerdem", "dabei", "damit", "danach", "dann", "daraufhin", "hier", "dort", "zugleich", "gleichzeitig", "später", "zuvor", "jetzt", "nun", "derweil", "unterdessen", "hinzu", "wörtlich", "demnach", "darauf", "deshalb", "daher", "ferner", "darüber", "hiermit", "aussi", "encore", "también", "ainda", "anche"]
+)
+COORDINATING = frozenset(["und", "aber", "doch", "denn", "oder", "sondern", "en", "maar", "want"])
+# What binds a noun to the noun before it: no adverbial begins with these behind a noun.
+BINDING = frozenset(
+    ["of", "for", "and", "&", "de", "du", "des", "d", "della", "dello", "dei", "delle", "degli", "del", "di", "da", "do", "dos", "das", "van", "von", "vom", "der", "und", "et", "y", "e", "of", "zur", "zum"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def letters(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def subject_before(text: str, start: int, verb: re.Match[str], cues: Cues) -> Span | None:
+    """The subject in `[start, verb)`: beside the verb, before an apposition that a comma closes, or, where the verb is the second
+    one of its clause ("He defended it, saying", "She laughed and said"), at the beginning of the clause."""
+    start = _clause(text, max(start, verb.start() - CLAUSE_CHARS), verb.start())
+    parts = [_words(text, a, b) for a, b in _parted(text, start, verb.start())]
+    closed = len(parts) > 1 and not _without_adverbs(parts[-1], cues)
+    if closed:
+        parts.pop()
+    if cues.verb_second and not closed and parts[-1] and _fronted(parts[-1], cues):
+        return None  # one phrase stands before the verb: where it says when or where, the subject is behind
+    added = cues.participle.fullmatch(verb.group("cue")) is not None
+    if closed:
+        return _leftmost(parts, cues, whole=not added)
+    last = _without_adverbs(parts[-1], cues)
+    second = bool(last) and (cues.breaks.fullmatch(last[-1].low) is not None or (added and len(last) > 3))
+    found = None if second else _phrase(last, cues)
+    return found or _leftmost(parts, cues, whole=False)
+
+
+def clause_subject(text: str, start: int, end: int, cues: Cues) -> Span | None:
+    """The name or pronoun with which the clause `[start, end)` begins, behind its phrases of time and place."""
+    start = _clause(text, max(start, end - CLAUSE_CHARS), end)
+    found = _leftmost([_words(text, a, b) for a, b in _parted(text, start, end)], cues, whole=False)
+    return found if found and (text[found.start].isupper() or cues.pronouns.match(text, found.start)) else None
+
+
+def _fronted(part: Sequence[_Word], cues: Cues) -> bool:
+    """Whether the words before a verb that stands second are no subject: an adverb, or a preposition with its noun."""
+    first = part[0]
+    if _opens(part, 0, cues) or part[-1].low in ADVERBS:
+        return True
+    if cues.breaks.fullmatch(first.low):  # "Als Antwort sagte sie", but not "Doch Lund sagte"
+        return first.low not in COORDINATING and len(part) > 1
+    if part[-1].low in COORDINATING:  # "Lund laughed and said": another verb came before
+        return False
+    plain = first.low in _articles(cues) or cues.pronouns.fullmatch(first.low) or not first.text[0].isalpha()
+    return not plain and len(part) > 1 and part[1].text[0].islower() and part[1].low not in BINDING
+
+
+def _clause(text: str, start: int, end: int) -> int:
+    """Where the clause before a verb begins: behind the last colon, mark or stop."""
+    last = start
+    for m in HARD.finditer(text, start, end):
+        if text[m.end() : end].strip():
+            last = m.end()
+    return last
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts between commas and dashes."""
+    out, at = [], start
+    for m in PARTING.finditer(text, start, end):
+        out.append((at, m.start()))
+        at = m.end()
+    return [*out, (at, end)]
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    """The words of a part, without what stands in brackets."""
+    out, depth = [], 0
+    for m in TOKEN.finditer(text, start, end):
+        if m.group() in "([":
+            depth += 1
+        elif m.group() in ")]":
+            depth = max(0, depth - 1)
+        elif not depth and (m.group()[0].isalnum() or m.group() in "&$€£"):
+            out.append(_Word(m.start(), m.end(), m.group()))
+    return out
+
+
+def _without_adverbs(part: Sequence[_Word], cues: Cues) -> Sequence[_Word]:
+    """A part without the adverbs and auxiliaries before its verb ("also", "has", "repeatedly")."""
+    end = len(part)
+    while end and not part[end - 1].capital and _adverb(part[end - 1], cues):
+        end -= 1
+    return part[:end]
+
+
+def _adverb(word: _Word, cues: Cues) -> bool:
+    return bool(
+        (cues.language == "en" and word.low.endswith("ly") and len(word.low) > 4)
+        or cues.finite.fullmatch(word.low)
+        or word.low in ADVERBS
+        or (cues.adverbial.fullmatch(word.low) and word.low not in _articles(cues))
+    )
+
+
+def _articles(cues: Cues) -> frozenset[str]:
+    return frozenset(ARTICLES.get(cues.language, "").split())
+
+
+def _leftmost(parts: Sequence[Sequence[_Word]], cues: Cues, *, whole: bool) -> Span | None:
+    """The first part that holds a subject; whole: the part is the subject, else its verb follows in the part."""
+    for part in parts:
+        first = next((w for w in part if w.letters), None)
+        if (
+            first is None
+            or cues.relative.fullmatch(first.low)
+            or (cues.breaks.fullmatch(first.low) and first is part[0] and len(part) > 4)
+        ):
+            continue
+        found = _phrase(part, cues) if whole else _opening_phrase(part, cues)
+        if found:
+            return found
+    return None
+
+
+def _phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
+    """The noun phrase with which a part ends: all of it but conjunctions, adverbs and phrases of time and place before it."""
+    at = _begin(part, cues)
+    if at is None or at >= len(part) or len(part) - at > PHRASE_WORDS:
+        return None
+    if cues.pronouns.fullmatch(part[-1].low):  # "while in the end he"
+        return Span(part[-1].start, part[-1].end)
+    held = part[at:]
+    if cues.relative.fullmatch(held[0].low) and held[0].low not in _articles(cues):
+        return None
+    if any(cues.relative.fullmatch(w.low) and w.low not in _articles(cues) and w.low not in BINDING for w in held):
+        return None
+    if not any(w.letters and w.text[0].isalpha() for w in held):
+        return None
+    return Span(held[0].start, held[-1].end)
+
+
+def _begin(part: Sequence[_Word], cues: Cues) -> int | None:
+    """Where the subject begins in a part, None where the part is an adverbial phrase alone."""
+    at = 0
+    while at < len(part) and (cues.breaks.fullmatch(part[at].low) or (_adverb(part[at], cues) and not _opens(part, at, cues))):
+        at += 1
+    if at >= len(part) or not _opens(part, at, cues):
+        return at
+    articles = _articles(cues)
+    for j in range(at + 2, len(part)):
+        last, word = part[j - 1], part[j]
+        governed = last.low in BINDING or last.low in articles or (cues.adverbial.fullmatch(last.low) and not _time(last, cues))
+        if governed or (last.capital and word.capital and not _time(last, cues)):
+            continue
+        if word.low in articles or cues.pronouns.fullmatch(word.low) or (word.capital and not _time(word, cues)):
+            return j
+    return None
+
+
+def _opens(part: Sequence[_Word], at: int, cues: Cues) -> bool:
+    """Whether a phrase of time or place begins at a word: a preposition with more behind it."""
+    low = part[at].low
+    return bool(cues.adverbial.fullmatch(low)) and low not in _articles(cues) and len(part) - at > 1
+
+
+def _time(word: _Word, cues: Cues) -> bool:
+    """Whether a word with a capital names a day: no part of who speaks."""
+    return word.text.isdigit() or (bool(cues.adverbial.fullmatch(word.text)) and word.capital)
+
+
+def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
+    """The noun phrase with which a part begins whose verb follows: a pronoun, a name, or an article with its noun."""
+    at = _begin(part, cues)
+    if at is None or at >= len(part):
+        return None
+    first = part[at]
+    if cues.pronouns.fullmatch(first.low):
+        return Span(first.start, first.end)
+    articles = _articles(cues)
+    if first.low in articles:
+        end = at + 1
+        while end < len(part) and end - at < 5 and not _verbal(part[end], cues) and part[end].low not in articles:
+            end += 1
+        return Span(first.start, part[end - 1].end) if end > at + 1 else None
+    if not first.capital:
+        return None
+    end = at + 1
+    while end < len(part) and (part[end].capital or (part[end].low in BINDING and end + 1 < len(part) and part[end + 1].capital)):
+        end += 1
+    opener = end == at + 1 and at == 0 and end < len(part) and _no_name(first, part[end], cues)
+    return None if opener else Span(first.start, part[end - 1].end)
+
+
+def _no_name(first: _Word, following: _Word, cues: Cues) -> bool:
+    """Whether the one capital of a part is that of its sentence ("Speaking in Oslo", "Asked about it")."""
+    if first.low in ADVERBS or (cues.language == "en" and first.low.endswith(("ing", "ed"))):
+        return True
+    return following.low in _articles(cues) or (
+        cues.adverbial.fullmatch(following.low) is not None and not _verbal(following, cues)
+    )
+
+
+def _verbal(word: _Word, cues: Cues) -> bool:
+    """Whether a word has the look of a verb or of what stands beside one."""
+    low = word.low
+    if _adverb(word, cues) or cues.framing.fullmatch(low) or cues.relative.fullmatch(low) or cues.breaks.fullmatch(low):
+        return True
+    return cues.language == "en" and low.endswith("ed") and len(low) > 4
+
+
+def subject_behind(text: str, start: int, end: int, cues: Cues) -> Span | None:
+    """The subject behind a verb: a pronoun, or the words up to the next stop, adverbial or conjunction."""
+    while start < end and (text[start].isspace() or text[start] in "-\u00ad"):
+        start += 1
+    if (m := cues.pronouns.match(text, start)) and m.end() <= end:
+        return Span(start, m.end())
+    clause = OBJECT.match(text, start, end)
+    part = _words(text, start, clause.end()) if clause else []
+    at = 0
+    while at < len(part) and _adverb(part[at], cues) and not _opens(part, at, cues):
+        at += 1
+    part = part[at:]
+    if part and _opens(part, 0, cues):
+        begun = _begin(part, cues)
+        part = part[begun:] if begun is not None else []
+    if not part:
+        return None
+    if cues.pronouns.fullmatch(part[0].low):
+        return Span(part[0].start, part[0].end)
+    stop = 1
+    named = part[0].capital
+    while stop < len(part) and stop <= PHRASE_WORDS and not _leaves(part, stop, cues, named=named):
+        named = named or part[stop].capital
+        stop += 1
+    return Span(part[0].start, part[stop - 1].end)
+
+
+def _leaves(part: Sequence[_Word], k: int, cues: Cues, *, named: bool) -> bool:
+    """Whether the subject behind a verb ends before word k; named: a name has been in it."""
+    word = part[k]
+    if word.capital and not _time(word, cues):
+        return False
+    joined = word.low in BINDING and k + 1 < len(part)
+    if joined and (part[k + 1].capital or not named or (part[k + 1].low in _articles(cues) and word.low in ("of", "for"))):
+        return False
+    if word.low in _articles(cues):
+        return named and part[k - 1].low not in BINDING
+    if cues.adverbial.fullmatch(word.low) or cues.breaks.fullmatch(word.low) or cues.that.fullmatch(word.low):
+        return True
+    return named or _adverb(word, cues) or (cues.relative.fullmatch(word.low) is not None)

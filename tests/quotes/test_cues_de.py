@@ -1,0 +1,25 @@
+"""German: verbs and phrases of saying that news uses, each in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.conftest import Reader
+from tests.quotes.test_comma_clauses import reported
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Lund räumte ein", "Lund wies darauf hin", "Lund stellte klar", "Lund ging davon aus", "Lund nimmt an", "Lund begründete das damit",
+     "Lund hat zugesagt", "Lund drohte", "Lund ist der Meinung", "Lund ist sicher", "In der Erklärung heißt es", "Am Montag wurde bekannt",
+     "Die Stadt gab bekannt", "Sie befürchten", "Man einigte sich darauf", "Lund kam zu dem Schluss", "Lund warf der Stadt vor"],
+)  # fmt: skip
+def test_what_a_verb_or_phrase_reports_is_content(read: Reader, head: str):
+    assert reported(read, f"{head}, dass der Deich im Mai bricht.") == ["der Deich im Mai bricht"]
+
+
+@pytest.mark.parametrize(
+    "verb", ["sagte", "erklärte", "schrieb", "meinte", "betonte", "berichtete", "vermutete", "versicherte", "warnte"]
+)
+def test_a_closing_clause_attributes_what_stands_before(read: Reader, verb: str):
+    assert reported(read, f"Der Deich breche im Mai, {verb} Lund.") == ["Der Deich breche im Mai"]

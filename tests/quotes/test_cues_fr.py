@@ -1,0 +1,74 @@
+"""What French sentences report: content, who says it and the words that report it, of each kind that news uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.told_rows import told_rows
+
+TOLD = [
+    (
+        "Le ministre de la Mer, Jean Morel, a déclaré lundi que le pont rouvrirait en mai.",
+        ["le pont rouvrirait en mai | Le ministre de la Mer | a déclaré"],
+    ),
+    ("Le pont rouvrira en mai, a affirmé la ministre.", ["Le pont rouvrira en mai | la ministre | a affirmé"]),
+    (
+        "Le pont, a affirmé la ministre de la Mer, rouvrira en mai.",
+        ["Le pont … rouvrira en mai | la ministre de la Mer | a affirmé"],
+    ),
+    ("L’accès sera gratuit, a-t-elle précisé.", ["L’accès sera gratuit | elle | a-t-elle précisé"]),
+    ("Selon le ministère, le pont rouvrira en mai.", ["le pont rouvrira en mai | le ministère | Selon"]),
+    ("Selon Jean Morel, directeur du port, le pont rouvrira en mai.", ["le pont rouvrira en mai | Jean Morel | Selon"]),
+    ("Le pont rouvrira en mai, d’après la mairie.", ["Le pont rouvrira en mai | la mairie | d’après"]),
+    ("Selon elle, le pont rouvrira en mai.", ["le pont rouvrira en mai | elle | Selon elle"]),
+    (
+        "Le maire a dit que le pont rouvrirait et a ajouté que l’accès serait gratuit.",
+        ["le pont rouvrirait | Le maire | a dit", "l’accès serait gratuit | Le maire | a ajouté"],
+    ),
+    (
+        "Le maire a dit que le pont rouvrirait, tandis que la préfète a assuré qu’il resterait fermé.",
+        ["le pont rouvrirait | Le maire | a dit", "il resterait fermé | la préfète | a assuré"],
+    ),
+    (
+        "Le pont est fermé et la police a indiqué que trois routes le resteraient aussi.",
+        ["trois routes le resteraient aussi | la police | a indiqué"],
+    ),
+    ("La ministre a appelé les habitants à économiser l’eau.", ["les habitants à économiser l’eau | La ministre | a appelé"]),
+    ("Le maire a promis de rouvrir l’école.", ["de rouvrir l’école | Le maire | a promis"]),
+    ("Le maire affirme vouloir rouvrir le pont.", ["vouloir rouvrir le pont | Le maire | affirme"]),
+    ("Elle a qualifié la décision d’erreur.", ["la décision d’erreur | Elle | a qualifié"]),
+    ("Le maire a demandé si le pont rouvrirait.", ["si le pont rouvrirait | Le maire | a demandé"]),
+    ("Le maire n’a pas précisé quand le pont rouvrirait.", ["quand le pont rouvrirait | Le maire | a pas précisé"]),
+    ("« Le pont est très vieux », a dit le maire, ajoutant que l’argent manquait.", ["l’argent manquait | le maire | ajoutant"]),
+    ("Les déclarations du maire selon lesquelles le pont est sûr.", ["le pont est sûr | maire | déclarations"]),
+    ("Elle défend l’idée que le pont doit rester fermé.", ["le pont doit rester fermé | - | idée"]),
+    ("Comme l’a dit le maire, le pont rouvrira.", ["le pont rouvrira | le maire | a dit"]),
+    ("Le maire a annoncé la fermeture du pont.", ["la fermeture du pont | Le maire | a annoncé"]),
+    ("Le maire, qui a dit que le pont rouvrirait, est parti.", ["le pont rouvrirait | Le maire | a dit"]),
+    (
+        "Le port va fermer, a expliqué jeudi à la presse son directeur, Paul Roux.",
+        ["Le port va fermer | son directeur | a expliqué"],
+    ),
+    ("Anne Petit, médecin de 42 ans, juge que l’eau est sale.", ["l’eau est sale | Anne Petit | juge"]),
+    ("Le maire a exprimé l’espoir que le pont rouvre vite.", ["le pont rouvre vite | Le maire | a exprimé"]),
+    ("Le maire a également souligné que l’eau était propre.", ["l’eau était propre | Le maire | a également souligné"]),
+]
+NOTHING = [
+    "Le pont a rouvert, rapporte l’agence Vague.",
+    "La demande que le maire a reçue était longue.",
+    "Il a dit la vérité.",
+    "La ville s’appelle Port-Neuf, que tout le monde aime.",
+    "Le plan selon lequel le pont fermerait est abandonné.",
+    "Un sondage, organisé par la ville, estimait la participation à 57 %.",
+    "Le film « Elle a dit qu’il viendrait » sort mardi.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "rows"), TOLD)
+def test_a_sentence_tells_what_is_reported_by_whom_and_with_which_words(sentence: str, rows: list[str]):
+    assert told_rows(sentence, "fr") == rows
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_a_sentence_that_reports_nothing_or_only_its_own_source_tells_nothing(sentence: str):
+    assert told_rows(sentence, "fr") == []

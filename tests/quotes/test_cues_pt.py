@@ -1,0 +1,63 @@
+"""What Portuguese sentences report: content, who says it and the words that report it, of each kind that news uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.told_rows import told_rows
+
+TOLD = [
+    (
+        "O ministro disse ontem que a ponte abriria em maio e acrescentou que seria gratuita.",
+        ["a ponte abriria em maio | O ministro | disse", "seria gratuita | O ministro | acrescentou"],
+    ),
+    (
+        "A ponte abrirá em maio, explicou o porta-voz do governo, Luís Prado.",
+        ["A ponte abrirá em maio | o porta-voz do governo | explicou"],
+    ),
+    ("A ponte, explicou a porta-voz, abrirá em maio.", ["A ponte … abrirá em maio | a porta-voz | explicou"]),
+    ("Segundo o prefeito, a ponte abrirá em maio.", ["a ponte abrirá em maio | o prefeito | Segundo"]),
+    ("De acordo com a polícia, três pessoas morreram.", ["três pessoas morreram | a polícia | De acordo com"]),
+    ("Três pessoas morreram, segundo a polícia.", ["Três pessoas morreram | a polícia | segundo"]),
+    ("Na opinião dela, a ponte é velha.", ["a ponte é velha | dela | Na opinião dela"]),
+    ("A ministra pediu aos moradores que poupem água.", ["poupem água | A ministra | pediu"]),
+    ("A prefeita exortou os moradores a poupar água.", ["os moradores a poupar água | A prefeita | exortou"]),
+    ("O juiz classificou a medida de ilegal.", ["a medida de ilegal | O juiz | classificou"]),
+    ("Rejeita a afirmação de que a água é limpa.", ["a água é limpa | - | afirmação"]),
+    ("O prefeito prometeu abrir a escola.", ["abrir a escola | O prefeito | prometeu"]),
+    ("Na sexta-feira, a ministra da Saúde afirmou que há vacinas.", ["há vacinas | a ministra da Saúde | afirmou"]),
+    ("O prefeito perguntou se a ponte abriria.", ["se a ponte abriria | O prefeito | perguntou"]),
+    ("Como disse o prefeito, a ponte abrirá.", ["a ponte abrirá | o prefeito | disse"]),
+    (
+        "“A ponte é muito velha”, disse o prefeito, acrescentando que falta dinheiro.",
+        ["falta dinheiro | o prefeito | acrescentando"],
+    ),
+    ("A ponte abrirá em breve, disse ele.", ["A ponte abrirá em breve | ele | disse"]),
+    ("Ana Reis, presidente do porto, garantiu que não haverá demissões.", ["não haverá demissões | Ana Reis | garantiu"]),
+    (
+        "O governo anunciou o fechamento do porto, enquanto a oposição afirmou que haverá greve.",
+        ["o fechamento do porto | O governo | anunciou", "haverá greve | a oposição | afirmou"],
+    ),
+    ("O ministro tinha dito que a ponte abriria.", ["a ponte abriria | O ministro | tinha dito"]),
+    ("Disse a jornalistas que a ponte é velha.", ["a ponte é velha | - | Disse"]),
+    ("O prefeito, que disse que a ponte abriria, renunciou.", ["a ponte abriria | O prefeito | disse"]),
+    ("Os especialistas acreditam que a água é perigosa.", ["a água é perigosa | Os especialistas | acreditam"]),
+    ("A diretora explicou por que a escola fechou.", ["por que a escola fechou | A diretora | explicou"]),
+]
+NOTHING = [
+    "O porto está fechado, informou a agência Onda.",
+    "Ele conta dinheiro que ganhou.",
+    "Comprou o carro que todos queriam.",
+    "A praça se chama Maior, que é um nome comum.",
+    "O filme “Disse que voltaria” estreia hoje.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "rows"), TOLD)
+def test_a_sentence_tells_what_is_reported_by_whom_and_with_which_words(sentence: str, rows: list[str]):
+    assert told_rows(sentence, "pt") == rows
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_a_sentence_that_reports_nothing_or_only_its_own_source_tells_nothing(sentence: str):
+    assert told_rows(sentence, "pt") == []

@@ -1,0 +1,54 @@
+"""Turkish: who said what, in news sentences made up for this; a clause keeps the ending that makes it a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.quotes.conftest import Reader
+from tests.quotes.telling import told
+
+SENTENCES = [
+    ("Bakan, köprünün mayısta açılacağını söyledi.", [("köprünün mayısta açılacağını", "Bakan", "söyledi")]),
+    (
+        "Dışişleri Bakanı Ayşe Kaya dün Ankara'da düzenlediği basın toplantısında ihracatın arttığını belirtti.",
+        [("ihracatın arttığını", "Dışişleri Bakanı Ayşe Kaya", "belirtti")],
+    ),
+    ("Belediye Başkanı Kaya, “Köprü artık çok güvenli” dedi.", [("Köprü artık çok güvenli", "Belediye Başkanı Kaya", "dedi")]),
+    (
+        "“Köprü artık çok güvenli” diyen Başkan Kaya, çalışmaların sürdüğünü ifade etti.",
+        [("Köprü artık çok güvenli", "Başkan Kaya", "diyen"), ("çalışmaların sürdüğünü", "Başkan Kaya", "ifade etti")],
+    ),
+    ("“Köprü artık çok güvenli”, dedi Bakan Ali Demir.", [("Köprü artık çok güvenli", "Bakan Ali Demir", "dedi")]),
+    ("Bakanlığa göre dokuz gemi yola çıktı.", [("dokuz gemi yola çıktı", "Bakanlığa", "göre")]),
+    ("Ali Demir'e göre köprü çok eski.", [("köprü çok eski", "Ali Demir", "göre")]),
+    ("Sendika, ücretlerin artırılmasını istedi.", [("ücretlerin artırılmasını", "Sendika", "istedi")]),
+    (
+        "Uzmanlar köprünün tehlikeli olduğunu söyleyerek onarım yapılması gerektiğini vurguladı.",
+        [("köprünün tehlikeli olduğunu", "Uzmanlar", "söyleyerek"), ("onarım yapılması gerektiğini", "Uzmanlar", "vurguladı")],
+    ),
+    (
+        "Sözcü, “Görüşmeler hâlâ devam ediyor” ifadelerini kullandı.",
+        [("Görüşmeler hâlâ devam ediyor", "Sözcü", "ifadelerini kullandı")],
+    ),
+    ("Polis, yangının söndürüldüğünü açıkladı.", [("yangının söndürüldüğünü", "Polis", "açıkladı")]),
+    ("Vali Can, okulların açılmayacağını duyurdu.", [("okulların açılmayacağını", "Vali Can", "duyurdu")]),
+    ("İşçiler paralarını alamadıklarını anlattı.", [("İşçiler paralarını alamadıklarını", None, "anlattı")]),
+]  # fmt: skip
+
+NOTHING = [
+    "Buna göre fiyatlar düştü.",
+    "Merkez Ajansı'na göre dokuz gemi yola çıktı.",
+    "Yağmur kasabaya yağdı.",
+    "Geçen yıla göre satışlar arttı.",
+    "Çocuklar topu parka götürdü.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_content_speaker_and_cue(read: Reader, text: str, expected: list[tuple[str, str | None, str]]):
+    assert told(read(text, "tr")) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_quotation_where_nobody_is_quoted(read: Reader, text: str):
+    assert told(read(text, "tr")) == []
