@@ -215,3 +215,15 @@ def test_a_result_says_what_made_it(letter):
 
 def test_a_language_that_cannot_be_told_is_named_as_unchecked():
     assert any("language" in what for what in headwater.compare("Abc.", "Xyz.").unchecked)
+
+
+def test_that_indirect_quotations_were_not_looked_for_is_said_of_a_language_without_cue_words(letter):
+    report = headwater.document("Bron öppnar på måndag, skrev borgmästaren till dalen.", language="sv", id="bro")
+    (said,) = (what for what in headwater.compare(LETTER, report).unchecked if "indirect" in what)
+    assert said.startswith("bro: indirect quotations were not looked for")
+    assert not any("indirect" in what for what in letter.unchecked)
+
+
+def test_the_summary_counts_the_quotations_with_their_verdicts(letter):
+    forms, verdicts = letter.summary["quotation_forms"], letter.summary["verdicts"]
+    assert sum(forms.values()) == sum(verdicts.values()) == letter.summary["quotations"] == len(letter.quotations)

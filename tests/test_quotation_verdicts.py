@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import headwater
 from headwater.model import Change, Document, Link, Quotation, Span, Speaker, Verdict
-from headwater.quotation_verdicts import with_verdicts
+from headwater.quotation_verdicts import LIKELY, with_verdicts, without_others
 
 SOURCE = headwater.document(
     """My dear neighbours of the lower valley, the new bridge over the Lee opens on Monday at noon.
@@ -217,6 +217,15 @@ def test_an_indirect_telling_that_nothing_covers_is_not_found_only_by_a_number_t
     assert judged(said(HOUSES, who="a clerk", cue="told")).verdict == "unchecked"
 
 
+def test_words_between_marks_that_are_not_there_are_not_found_but_where_a_role_may_be_somebody_else():
+    q = replace(said(NO_NUMBER, cue="added"), form="direct")
+    assert judged(q).verdict == "not_found"
+    assert judged(replace(q, speaker=Speaker(0, 5, "a neighbour"))).verdict == "unchecked"
+    (alone,) = with_verdicts([replace(q, speaker=Speaker(0, 5, "the mayor"))], [], REPORT, [SOURCE])
+    assert alone.verdict
+    assert alone.verdict.verdict == "not_found", "no voice of the source is known that the mayor could differ from"
+
+
 def test_an_indirect_telling_of_a_few_words_is_not_looked_for_by_chance():
     assert judged(said("before the year is out")).reasons == ("no_passage_linked",)
 
@@ -269,8 +278,33 @@ def test_pieces_between_marks_are_as_strict_as_the_strictest_of_them():
     assert "4.7" in report.text[major.report.start : major.report.end]
 
 
-def test_by_a_passage_that_is_more_likely_another_one_nothing_is_judged():
+def test_by_a_passage_that_is_more_likely_another_one_only_a_known_voice_is_judged():
     major = change("negation", "major", "negation_differs", "raised", "not")
-    found = judged(said(FARE), linked(FARE, "the ferry keeps its timetable", major, confidence=0.4))
+    unsure = linked(FARE, "the ferry keeps its timetable", major, confidence=0.4)
+    found = judged(said(FARE, who="the clerk"), unsure)
     assert (found.verdict, found.reasons) == ("unchecked", ("passage_unsure",))
-    assert judged(said(FARE), linked(FARE, SAME_FARE, major, confidence=0.55)).verdict == "altered"
+    assert judged(said(FARE, who="the clerk"), replace(unsure, confidence=0.55)).verdict == "altered"
+    assert judged(said(FARE), unsure).verdict == "altered"
+
+
+def test_a_doubtful_link_of_somebody_elses_words_is_none_and_a_sure_one_stays():
+    def link(id: str, start: int, end: int, confidence: float) -> Link:
+        return Link(id, Span(start, end), (Span(0, 40),), "reworded", False, confidence)
+
+    def quotation(start: int, end: int, reason: str) -> Quotation:
+        return Quotation("q", "direct", (Span(start, end),), (Span(start, end),), verdict=Verdict("unchecked", reasons=(reason,)))
+
+    links = [link("theirs", 0, 50, 0.6), link("sure", 0, 50, 0.7), link("wider", 0, 90, 0.6), link("known", 100, 150, 0.6)]
+    quoted = [quotation(0, 52, "credited_elsewhere"), quotation(98, 152, "passage_unsure")]
+    assert [x.id for x in without_others(links, quoted)] == ["sure", "wider", "known"]
+
+
+def test_what_an_outside_voice_says_has_no_doubtful_link_in_a_comparison():
+    report = (
+        '"Two masons of ours died in the storm of March, and our grief goes with them," the mayor wrote to the valley.\n\n'
+        '"Our own children would sooner swim along the road than plant anything," said Ole Brandt, a fisherman of the upper valley.'
+    )
+    found = headwater.compare(SOURCE, headwater.document(report, language="en"))
+    assert [x.report.start for x in found.links] == [1]
+    assert [q.links for q in found.quotations] == [("L1",), ()]
+    assert any(u.start <= report.index("Our own") < u.end for u in found.unsourced)

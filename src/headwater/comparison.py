@@ -25,8 +25,8 @@ from headwater.errors import UsageError
 from headwater.judge.linked import unchecked as unchecked_changes
 from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
-from headwater.quotation_verdicts import with_verdicts
-from headwater.quotes import finding, reported
+from headwater.quotation_verdicts import with_verdicts, without_others
+from headwater.quotes import coverage, finding, reported
 from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.settings import Settings
@@ -87,12 +87,14 @@ def compare(
     links = _with_credits(_links(sources, mine, settings, encoder), mine, documents, settings)
     say("what was changed", 0.8)
     links = with_changes(links, mine.document, documents, encoder, collating=settings.collating, judging=settings.judging)
-    say("what was left out", 0.9)
+    say("what became of the quotations", 0.9)
+    quoted = with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents)
+    links = linking.in_order(without_others(links, quoted))
+    quoted = tuple(_with_links(q, links) for q in quoted)
+    say("what was left out", 0.95)
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
     named, reasons = rendering.rendering(links, documents, mine.document, settings.rendering)
-    say("what became of the quotations", 0.95)
-    quoted = with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents)
     say("done", 1.0)
     return Comparison(
         sources=tuple(documents),
@@ -339,7 +341,7 @@ def _with_links(quotation: Quotation, links: Sequence[Link]) -> Quotation:
 
 
 def _unchecked(sources: Sequence[Document], report: Document, encoder: Encoder) -> tuple[str, ...]:
-    out = list(unchecked_changes(sources, report))
+    out = [*unchecked_changes(sources, report), *(f"{report.id}: {what}" for what in coverage.unchecked(report))]
     for d in (*sources, report):
         if d.language is None:
             out.append(f"{d.id}: its language could not be told; name it where links are missing (--language, --source-language)")

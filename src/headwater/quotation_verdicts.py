@@ -28,7 +28,7 @@ COVERED = 0.5  # of a quotation's letters that links have to cover: less is anot
 ALONE = 0.8  # of a link's letters that are the quotation's, or name its speaker, for what was dropped to be dropped from it
 SURE = 0.9  # confidence of a link: its speaker is one whose words come from the source
 LIKELY = 0.66  # confidence of a link under which words are not the source's where the report credits them to somebody else
-EVEN = 0.5  # confidence of a link under which its passage is more likely another one: nothing is judged by it
+EVEN = 0.5  # confidence of a link under which its passage is more likely another one, unless the speaker's words come from there
 TELLING = 12  # words: a shorter quotation in other words can be missed by the links although the source has it
 SMALL = 10  # a count up to it may have been made by who reports ("two reasons")
 COUNTED = (
@@ -77,6 +77,20 @@ def with_verdicts(
     return tuple(replace(h.quotation, verdict=_verdict(h, told)) for h in held)
 
 
+def without_others(links: Sequence[Link], quotations: Sequence[Quotation]) -> list[Link]:
+    """The links without the doubtful ones of words that the report credits to somebody else; quotations: with their verdicts.
+
+    An outside voice speaks of what the source is about, and now and then comes close to a passage of it.
+    """
+    others = [s for q in quotations if q.verdict and "credited_elsewhere" in q.verdict.reasons for s in q.spans]
+
+    def lies_in(link: Link, span: Span) -> bool:
+        shared = min(link.report.end, span.end) - max(link.report.start, span.start)
+        return shared >= ALONE * (link.report.end - link.report.start)
+
+    return [x for x in links if x.confidence >= LIKELY or not any(lies_in(x, s) for s in others)]
+
+
 def judged(q: Quotation) -> tuple[Span, ...]:
     """The words of a quotation that a verdict is on: of a mixed one those between marks, else all."""
     return q.marked if q.form == "mixed" and q.marked else q.spans
@@ -100,7 +114,8 @@ def _verdict(held: Held, told: Told) -> Verdict:
     elsewhere = _elsewhere(held, told)
     if elsewhere:
         return Verdict("unchecked", reasons=elsewhere)
-    if held.covered and held.confidence >= EVEN:
+    known = q.speaker is not None and is_voice(q.speaker.name, told.voices)
+    if held.covered and (known or held.confidence >= EVEN):
         return _said_of_marked(_by_links(q, held.links, told.report, told.sources), held)
     found = None if _is_short(q, told.report) else _asked(q, told.report, told.sources, verify)
     if found and found.verdict != "not_found":
@@ -132,14 +147,15 @@ def _is_short(q: Quotation, report: Document) -> bool:
 def _is_absent(q: Quotation, told: Told) -> bool:
     """Whether words for which no place was found are not in the sources.
 
-    Enough words between marks would have been seen. A telling in other words would not, unless it has a number that no source has
-    and is credited to one whose words come from there.
+    Enough words between marks would have been seen, unless they are of a role ("a neighbour") that is none of the known voices. A
+    telling in other words would not, unless it has a number that no source has and is credited to one of those voices.
     """
     if sum(len(tokens(told.report.text, s.start, s.end)) for s in judged(q)) < TELLING:
         return False
-    if q.form != "indirect":
-        return True
-    return q.speaker is not None and is_voice(q.speaker.name, told.voices) and _has_number_of_its_own(q, told)
+    known = q.speaker is not None and is_voice(q.speaker.name, told.voices)
+    if q.form == "indirect":
+        return known and _has_number_of_its_own(q, told)
+    return known or q.speaker is None or not told.voices
 
 
 def _has_number_of_its_own(q: Quotation, told: Told) -> bool:

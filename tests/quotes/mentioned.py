@@ -27,14 +27,15 @@ def names(marked: str, language: str = "en", *, cue: str | None = None) -> list[
     text, mentions = plain(marked)
     blocks = tuple(Block(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text))
     document = Document("t", text, hashlib.sha256(text.encode()).hexdigest(), language=language, blocks=blocks)
+    within = {text.rfind("\n", 0, a) + 1: Span(a, b) for a, b in mentions}
     found = []
     for m in re.finditer("[“「«]([^”」»\n]*)[”」»]?", text):
         line = text.rfind("\n", 0, m.start()) + 1, (text + "\n").find("\n", m.start())
-        mention = next((Span(a, b) for a, b in mentions if line[0] <= a < line[1]), None)
+        mention = within.get(line[0])
         at = text.find(cue, *line) if cue else -1
         span = Span(at, at + len(cue)) if cue and at >= 0 else None
         content = (Span(m.start(1), m.end(1)),)
-        start = max([line[0], *(s.end() for s in re.finditer(r"[.!?] ", text[: m.start()]))])
+        start = max([line[0], *(line[0] + s.end() for s in re.finditer(r"[.!?] ", text[line[0] : m.start()]))])
         found.append(Found("direct", content, content, span, mention, Frame(start, m.start(), m.end(), line[1])))
     quotations = named(document, segments(document), found)
     return [q.speaker.name if q.speaker else None for q in quotations]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quotes.test_comma_clauses import reported, who
 from tests.quotes.conftest import Reader
+from tests.quotes.test_comma_clauses import reported, who
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from tests.quotes.conftest import Reader
         ("Im Mai, so schätzt die Stadt, bricht der Deich.", "Im Mai | bricht der Deich", "die Stadt"),
         ("Wie die Polizei mitteilte, brach der Deich.", "brach der Deich", "die Polizei"),
         ("Der Deich brach, wie die Polizei mitteilte, am Montag.", "Der Deich brach | am Montag", "die Polizei"),
+        ("Der Deich brach, wie Ida Lund, die Sprecherin, mitteilte.", "Der Deich brach", "Ida Lund"),
+        ("Es drohe eine Flut, hatte Lund am Montag gewarnt.", "Es drohe eine Flut", "Lund"),
         ("Dass der Deich hält, erhofft sich die Stadt.", "Dass der Deich hält", "die Stadt"),
         ("Laut der neuen Sprecherin hält der Deich.", "hält der Deich", "der neuen Sprecherin"),
         ("Laut nes-deich.example hält der Deich.", "hält der Deich", "nes-deich.example"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.quotes.test_comma_clauses import reported, who
 from tests.quotes.conftest import Reader
+from tests.quotes.test_comma_clauses import reported, who
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,15 @@ def test_a_relative_clause_or_an_apposition_may_stand_between_verb_and_content(r
     assert who(read, text) == ["die Leiterin der Schule"]
 
 
-def test_a_verb_in_a_relative_clause_has_its_own_content_only(read: Reader):
-    assert reported(read, "Die Halle ist zu klein, sagte Lund, die hofft, dass eine neue kommt.")[0] == "Die Halle ist zu klein"
+def test_the_second_half_of_a_verb_may_stand_behind_an_apposition(read: Reader):
+    text = "Lund ging nach dem Treffen in Nes, einem kleinen Ort, davon aus, dass der Deich hält."
+    assert reported(read, text) == ["der Deich hält"]
+
+
+def test_a_relative_clause_of_the_speaker_reports_for_itself(read: Reader):
+    text = "Die Halle ist zu klein, sagte Lund, die hofft, dass eine neue kommt."
+    assert reported(read, text) == ["Die Halle ist zu klein", "eine neue kommt"]
+    assert who(read, text) == ["Lund", "Lund"]
 
 
 @pytest.mark.parametrize(
@@ -50,8 +57,15 @@ def test_a_verb_in_a_relative_clause_has_its_own_content_only(read: Reader):
         ("Die Kanadier hingegen sagen, der Deich halte.", "Die Kanadier"),
         ("Am Abend hat der Minister für Verkehr erklärt, dass der Deich halte.", "der Minister für Verkehr"),
         ("Der Vorwurf der Opposition, der Deich sei alt, trifft.", "der Opposition"),
+        ("In der Mitteilung der Stadt heißt es, dass der Deich halte.", "der Mitteilung der Stadt"),
+        ("Um 12 Uhr berichtete die Zeitung, der Deich halte.", "die Zeitung"),
+        ("Gestern sagte dem Sender die Ministerin, der Deich halte.", "die Ministerin"),
         ("Lund äußerte die Hoffnung, dass der Deich halte.", "Lund"),
     ],
 )
 def test_the_subject_is_the_mention_without_time_place_and_apposition(read: Reader, text: str, speaker: str):
     assert who(read, text) == [speaker]
+
+
+def test_a_pronoun_of_no_person_owns_no_saying(read: Reader):
+    assert who(read, "Es ist die Frage, ob der Deich hält.") == [None]

@@ -66,6 +66,11 @@ def test_beside_a_quotation_what_is_added_has_its_speaker_and_what_leads_up_is_n
     ]
 
 
+def test_without_any_comma_a_russian_clause_needs_none():
+    assert told_rows("мэр сказал что мост скоро откроют", "ru") == ["мост скоро откроют | мэр | сказал"]
+    assert told_rows("Утром, как всегда, мэр сказал что мост откроют.", "ru") == []
+
+
 def test_brackets_and_words_between_marks_hold_no_telling():
     known = telling_words("fr")
     assert known is not None

@@ -6,16 +6,17 @@ import pytest
 
 from headwater.quotes.complements import behind
 from headwater.quotes.cues import cues_for
+from headwater.quotes.extents import reading
 from headwater.quotes.tagged import tokens
 from headwater.quotes.verb_groups import groups
 
 ENGLISH = cues_for("en").grammar
 
 
-def complement(text: str, *, evident: bool = False, doubtful: bool = False) -> tuple[str, str] | None:
+def complement(text: str, *, evident: bool = False, doubtful: bool = False, relative: bool = False) -> tuple[str, str] | None:
     """Kind and words of the complement of the first verb."""
     read = tokens(text, 0, len(text))
-    found = behind(read, groups(read, ENGLISH)[0], len(read), ENGLISH, evident=evident, doubtful=doubtful)
+    found = behind(reading(read, ENGLISH), groups(read, ENGLISH)[0], evident=evident, doubtful=doubtful, relative=relative)
     return (found.kind, text[read[found.start].start :]) if found else None
 
 
@@ -51,3 +52,8 @@ def test_of_a_word_that_may_be_a_noun_an_object_must_show_itself():
 def test_what_a_poll_shows_is_reported_what_a_person_shows_is_not():
     assert complement("the poll shows a lead", evident=True) == ("object", "a lead")
     assert complement("the mayor shows a card") is None
+
+
+def test_in_a_relative_clause_a_verb_further_on_is_no_sign_of_a_reported_clause():
+    assert complement("owners who noticed a smell were asked", relative=True) is None
+    assert complement("owners who noticed they were late", relative=True) == ("bare", "they were late")

@@ -40,3 +40,9 @@ def test_direct_quotations_have_low_opening_marks(read: Reader):
 def test_each_of_two_reports_ends_where_the_other_begins(read: Reader):
     text = "Zatímco Berg tvrdí, že hráz praskla, starosta Lund uvedl, že vydrží déle."
     assert reported(read, text, "cs") == ["hráz praskla", "vydrží déle"]
+
+
+def test_an_attribution_may_go_on_with_a_second_report(read: Reader):
+    text = "Plán bude odložen, řekl ministr a dodal, že vláda musí odejít."
+    assert reported(read, text, "cs") == ["Plán bude odložen", "vláda musí odejít"]
+    assert who(read, text, "cs") == ["ministr", "ministr"]

@@ -10,9 +10,10 @@ from tests.quotes.test_comma_clauses import reported
 
 @pytest.mark.parametrize(
     "head",
-    ["Lund räumte ein", "Lund wies darauf hin", "Lund stellte klar", "Lund ging davon aus", "Lund nimmt an", "Lund begründete das damit",
-     "Lund hat zugesagt", "Lund drohte", "Lund ist der Meinung", "Lund ist sicher", "In der Erklärung heißt es", "Am Montag wurde bekannt",
-     "Die Stadt gab bekannt", "Sie befürchten", "Man einigte sich darauf", "Lund kam zu dem Schluss", "Lund warf der Stadt vor"],
+    ["Lund räumte ein", "Lund wies darauf hin", "Lund stellte klar", "Lund ging davon aus", "Lund nimmt an",
+     "Lund begründete das damit", "Lund hat zugesagt", "Lund drohte", "Lund ist der Meinung", "Lund ist sicher",
+     "In der Erklärung heißt es", "Am Montag wurde bekannt", "Die Stadt gab bekannt", "Sie befürchten",
+     "Man einigte sich darauf", "Lund kam zu dem Schluss", "Lund warf der Stadt vor"],
 )  # fmt: skip
 def test_what_a_verb_or_phrase_reports_is_content(read: Reader, head: str):
     assert reported(read, f"{head}, dass der Deich im Mai bricht.") == ["der Deich im Mai bricht"]

@@ -50,6 +50,55 @@ TOLD = [
         "Las autoridades habían señalado que el puerto seguiría cerrado.",
         ["el puerto seguiría cerrado | Las autoridades | habían señalado"],
     ),
+    (
+        'La presidenta, Elena Vidal, insistió este martes en que deben acelerar las obras "sin esperar más".',
+        ['deben acelerar las obras "sin esperar más" | La presidenta | insistió'],
+    ),
+    (
+        "Tras la reunión, el titular de Economía reconoció que habrá retrasos y pidió paciencia a los vecinos.",
+        ["habrá retrasos | el titular de Economía | reconoció", "paciencia a los vecinos | el titular de Economía | pidió"],
+    ),
+    (
+        "Fuentes del ministerio consultadas por este diario señalan que la decisión no está tomada.",
+        ["la decisión no está tomada | Fuentes del ministerio consultadas | señalan"],
+    ),
+    (
+        "Así lo anunció el secretario general, que recordó que el plazo vence en junio.",
+        ["el plazo vence en junio | el secretario general | recordó"],
+    ),
+    ('"No vamos a ceder", advirtió Robles, quien acusó al Gobierno de mentir.', ["al Gobierno de mentir | Robles | acusó"]),
+    ("Los vecinos se quejan de que nadie les ha informado.", ["nadie les ha informado | Los vecinos | se quejan"]),
+    (
+        "El portavoz aseguró no tener constancia de ninguna denuncia.",
+        ["no tener constancia de ninguna denuncia | El portavoz | aseguró"],
+    ),
+    (
+        "La compañía, según explicó su director general, invertirá 300 millones.",
+        ["La compañía … invertirá 300 millones | su director general | explicó"],
+    ),
+    ("A juicio del analista Pedro Gil, la medida llega tarde.", ["la medida llega tarde | analista Pedro Gil | A juicio del"]),
+    ("Hay quien cree que el acuerdo es imposible.", ["el acuerdo es imposible | - | cree"]),
+    (
+        "El Banco Central prevé que la inflación baje al 3 % a final de año.",
+        ["la inflación baje al 3 % a final de año | El Banco Central | prevé"],
+    ),
+    (
+        "Así lo anunció el secretario general, que recordó que el plazo vence en junio.",
+        ["el plazo vence en junio | el secretario general | recordó"],
+    ),
+    (
+        "Las autoridades sanitarias han recomendado no beber agua del grifo.",
+        ["no beber agua del grifo | Las autoridades sanitarias | han recomendado"],
+    ),
+    (
+        "El sindicato denunció que la empresa no paga las horas extra, algo que la dirección niega.",
+        ["la empresa no paga las horas extra, algo que la dirección niega | El sindicato | denunció"],
+    ),
+    ("Tras conocer la sentencia, su abogada dijo estar satisfecha.", ["estar satisfecha | su abogada | dijo"]),
+    (
+        '"Es un desastre", lamentó la alcaldesa, Rosa Gil, que pidió ayuda al Gobierno.',
+        ["ayuda al Gobierno | la alcaldesa | pidió"],
+    ),
 ]
 NOTHING = [
     "El puerto sigue cerrado, informó la agencia Ola.",
@@ -59,6 +108,8 @@ NOTHING = [
     "La plaza se llama Mayor, que es un nombre común.",
     "Según las normas, el puente abre a las ocho.",
     "La novela «Dijo que volvería» ganó un premio.",
+    "Tal y como informó ayer este periódico, la obra se retrasará.",
+    "La demanda que presentó el vecino fue rechazada.",
 ]
 
 

@@ -52,6 +52,61 @@ TOLD = [
     ("Anne Petit, médecin de 42 ans, juge que l’eau est sale.", ["l’eau est sale | Anne Petit | juge"]),
     ("Le maire a exprimé l’espoir que le pont rouvre vite.", ["le pont rouvre vite | Le maire | a exprimé"]),
     ("Le maire a également souligné que l’eau était propre.", ["l’eau était propre | Le maire | a également souligné"]),
+    (
+        "Interrogé par la presse, le Premier ministre a assuré qu'il ne démissionnerait pas, quelles que soient les circonstances.",
+        ["il ne démissionnerait pas, quelles que soient les circonstances | le Premier ministre | a assuré"],
+    ),
+    (
+        "Le président s'est dit convaincu que l'accord serait signé avant l'été.",
+        ["l'accord serait signé avant l'été | Le président | s'est dit convaincu"],
+    ),
+    ("À en croire la direction, aucun emploi n'est menacé.", ["aucun emploi n'est menacé | la direction | À en croire"]),
+    (
+        "« Nous ne céderons pas », a averti M. Robles, qui accuse le gouvernement de mentir.",
+        ["le gouvernement de mentir | M. Robles | accuse"],
+    ),
+    (
+        "Le parquet a ouvert une enquête, a-t-on appris lundi de source judiciaire.",
+        ["Le parquet a ouvert une enquête | on | a-t-on appris"],
+    ),
+    (
+        "La ministre, qui s'exprimait devant les députés, a par ailleurs reconnu que les délais ne seraient pas tenus.",
+        ["les délais ne seraient pas tenus | La ministre | a par ailleurs reconnu"],
+    ),
+    (
+        "De l'avis de nombreux experts, la mesure arrive trop tard.",
+        ["la mesure arrive trop tard | nombreux experts | De l'avis de"],
+    ),
+    (
+        "L'opposition dénonce un « coup de force » et réclame des élections anticipées.",
+        ["un « coup de force » | L'opposition | dénonce", "des élections anticipées | L'opposition | réclame"],
+    ),
+    (
+        "Il n'est pas exclu que le tribunal annule le vote, estime l'avocat.",
+        ["Il n'est pas exclu que le tribunal annule le vote | l'avocat | estime"],
+    ),
+    (
+        "Le groupe a fait savoir qu'il fermerait deux usines, sans préciser lesquelles.",
+        ["il fermerait deux usines, sans préciser lesquelles | Le groupe | a fait savoir"],
+    ),
+    (
+        "D'après les chiffres publiés mardi par l'institut, le chômage recule.",
+        ["le chômage recule | les chiffres publiés | D'après"],
+    ),
+    ("Aux dires de ses proches, il serait parti à l'étranger.", ["il serait parti à l'étranger | ses proches | Aux dires de"]),
+    (
+        "Plus tôt dans la journée, le général avait prévenu que toute attaque entraînerait une riposte.",
+        ["toute attaque entraînerait une riposte | le général | avait prévenu"],
+    ),
+    ("Les habitants disent ne pas avoir été prévenus.", ["ne pas avoir été prévenus | Les habitants | disent"]),
+    ("Il a expliqué à plusieurs reprises à la presse qu'il ne savait rien.", ["il ne savait rien | Il | a expliqué"]),
+    (
+        "Le chef de l'État, dont le mandat s'achève, a assuré que « tout sera fait » pour l'éviter.",
+        ["« tout sera fait » pour l'éviter | Le chef de l'État | a assuré"],
+    ),
+    ("Le maire a informé le préfet que le pont fermait.", ["le pont fermait | Le maire | a informé"]),
+    ("Le pont ferme, selon le porte-parole du journal.", ["Le pont ferme | le porte-parole du journal | selon"]),
+    ("Un témoin a avoué avoir menti.", ["avoir menti | Un témoin | a avoué"]),
 ]
 NOTHING = [
     "Le pont a rouvert, rapporte l’agence Vague.",
@@ -61,6 +116,10 @@ NOTHING = [
     "Le plan selon lequel le pont fermerait est abandonné.",
     "Un sondage, organisé par la ville, estimait la participation à 57 %.",
     "Le film « Elle a dit qu’il viendrait » sort mardi.",
+    "Le ministre devrait annoncer sa démission, croit savoir le journal.",
+    "Elle a rappelé à l'ordre les élus.",
+    "La direction, contactée par nos soins, n'a pas souhaité répondre.",
+    "La déclaration que le maire a faite était longue.",
 ]
 
 

@@ -46,6 +46,26 @@ TOLD = [
     ("Il sindaco, che ha detto che il ponte riaprirà, si è dimesso.", ["il ponte riaprirà | Il sindaco | ha detto"]),
     ("Gli esperti ritengono che l’acqua sia pericolosa.", ["l’acqua sia pericolosa | Gli esperti | ritengono"]),
     ("La ministra ha espresso la speranza che il ponte riapra.", ["il ponte riapra | La ministra | ha espresso"]),
+    (
+        "Il presidente, Marco Bianchi, ha ribadito martedì che le città devono agire «senza aspettare».",
+        ["le città devono agire «senza aspettare» | Il presidente | ha ribadito"],
+    ),
+    (
+        "Lo ha annunciato il segretario generale, ricordando che il termine scade a giugno.",
+        ["il termine scade a giugno | il segretario generale | ricordando"],
+    ),
+    (
+        "Il portavoce ha assicurato di non avere notizia di alcuna denuncia.",
+        ["di non avere notizia di alcuna denuncia | Il portavoce | ha assicurato"],
+    ),
+    (
+        "L'azienda, ha spiegato il suo direttore generale, investirà 300 milioni.",
+        ["L'azienda … investirà 300 milioni | il suo direttore generale | ha spiegato"],
+    ),
+    ("Gli inquirenti sono convinti che l'uomo abbia mentito.", ["l'uomo abbia mentito | Gli inquirenti | sono convinti"]),
+    ("Il procuratore ha escluso che si tratti di un incidente.", ["si tratti di un incidente | Il procuratore | ha escluso"]),
+    ("I sindacati chiedono al governo di intervenire subito.", ["al governo di intervenire subito | I sindacati | chiedono"]),
+    ("A detta della polizia, l'uomo era solo.", ["l'uomo era solo | polizia | A detta della"]),
 ]
 NOTHING = [
     "Il porto è chiuso, riferisce l’agenzia Onda.",
@@ -54,6 +74,7 @@ NOTHING = [
     "Ha detto la verità.",
     "Il film «Ha detto che tornerà» esce martedì.",
     "La piazza si chiama Grande, che è un nome comune.",
+    "Secondo quanto riferisce il quotidiano, l'opera subirà ritardi.",
 ]
 
 

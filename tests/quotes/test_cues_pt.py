@@ -43,6 +43,23 @@ TOLD = [
     ("O prefeito, que disse que a ponte abriria, renunciou.", ["a ponte abriria | O prefeito | disse"]),
     ("Os especialistas acreditam que a água é perigosa.", ["a água é perigosa | Os especialistas | acreditam"]),
     ("A diretora explicou por que a escola fechou.", ["por que a escola fechou | A diretora | explicou"]),
+    (
+        "A presidente da Comissão, Helena Vidal, insistiu nesta terça-feira que os Estados-membros devem acelerar as reformas.",
+        ["os Estados-membros devem acelerar as reformas | A presidente da Comissão | insistiu"],
+    ),
+    ('"Não vamos ceder", advertiu Robles, que acusou o governo de mentir.', ["o governo de mentir | Robles | acusou"]),
+    ("O secretário-geral lembrou ainda que o prazo termina em junho.", ["o prazo termina em junho | O secretário-geral | lembrou"]),
+    (
+        "De acordo com o diretor-geral da empresa, Rui Costa, o investimento será de 300 milhões.",
+        ["o investimento será de 300 milhões | o diretor-geral da empresa | De acordo com"],
+    ),
+    ("O ex-ministro negou ter recebido dinheiro.", ["ter recebido dinheiro | O ex-ministro | negou"]),
+    ("Segundo informou a polícia, há três feridos.", ["há três feridos | a polícia | informou"]),
+    ("O tribunal decidiu que a lei é inconstitucional.", ["a lei é inconstitucional | O tribunal | decidiu"]),
+    ('"É um desastre", lamentou a prefeita, que pediu ajuda ao governo.', ["ajuda ao governo | a prefeita | pediu"]),
+    ("A polícia informou que o homem, de 42 anos, foi preso.", ["o homem, de 42 anos, foi preso | A polícia | informou"]),
+    ("Os moradores dizem não ter sido avisados.", ["não ter sido avisados | Os moradores | dizem"]),
+    ("Questionado sobre o assunto, o ministro respondeu que não sabia.", ["não sabia | o ministro | respondeu"]),
 ]
 NOTHING = [
     "O porto está fechado, informou a agência Onda.",

@@ -30,6 +30,17 @@ SENTENCES = [
         "Sözcü, “Görüşmeler hâlâ devam ediyor” ifadelerini kullandı.",
         [("Görüşmeler hâlâ devam ediyor", "Sözcü", "ifadelerini kullandı")],
     ),
+    ("Başbakan, “Bu yıl yeni okullar açacağız” diye konuştu.", [("Bu yıl yeni okullar açacağız", "Başbakan", "diye konuştu")]),
+    ("Bakan Kaya, ülkenin hazır olduğunu ve yardımın geleceğini bildirdi.", [
+        ("ülkenin hazır olduğunu ve yardımın geleceğini", "Bakan Kaya", "bildirdi")]),
+    ("Savcılık dün iki kişinin tutuklandığını duyurdu.", [("iki kişinin tutuklandığını", "Savcılık", "duyurdu")]),
+    ("Ayşe Demir, evinin yıkıldığını anlattı.", [("evinin yıkıldığını", "Ayşe Demir", "anlattı")]),
+    ("Parti sözcüsü, seçimin ertelenmesini talep etti.", [("seçimin ertelenmesini", "Parti sözcüsü", "talep etti")]),
+    ("Ancak uzmanlar suyun yükseleceğini öngörüyor.", [("suyun yükseleceğini", "uzmanlar", "öngörüyor")]),
+    ("“Su çok hızlı geldi” dedi yaşlı kadın.", [("Su çok hızlı geldi", "yaşlı kadın", "dedi")]),
+    ("Rapora göre iki köprü yıkıldı.", [("iki köprü yıkıldı", "Rapora", "göre")]),
+    ("Başkan, köprünün “çok büyük bir başarı” olduğunu söyledi.", [
+        ("köprünün “çok büyük bir başarı” olduğunu", "Başkan", "söyledi")]),
     ("Polis, yangının söndürüldüğünü açıkladı.", [("yangının söndürüldüğünü", "Polis", "açıkladı")]),
     ("Vali Can, okulların açılmayacağını duyurdu.", [("okulların açılmayacağını", "Vali Can", "duyurdu")]),
     ("İşçiler paralarını alamadıklarını anlattı.", [("İşçiler paralarını alamadıklarını", None, "anlattı")]),
@@ -38,6 +49,9 @@ SENTENCES = [
 NOTHING = [
     "Buna göre fiyatlar düştü.",
     "Merkez Ajansı'na göre dokuz gemi yola çıktı.",
+    "Kadın çocuğu okula gönderdi.",
+    "Bakan dün limanı ziyaret etti.",
+    "Polis, yolun kapanmasını açıkladı.",  # explained that it was closed: no demand
     "Yağmur kasabaya yağdı.",
     "Geçen yıla göre satışlar arttı.",
     "Çocuklar topu parka götürdü.",

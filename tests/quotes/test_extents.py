@@ -26,6 +26,8 @@ def upto(text: str, kind: str) -> str:
     [
         ("the dam held, and the town was safe.", "that", "the dam held, and the town was safe"),
         ("the dam held; the town slept", "that", "the dam held"),
+        ("the dam held all winter: the gates were shut", "that", "the dam held all winter"),
+        ("this: the dam held", "bare", "this: the dam held"),
         ("the dam held, while the town slept", "that", "the dam held"),
         ("the dam held, but Lund left", "that", "the dam held"),
         ("the dam held, but could not last", "that", "the dam held, but could not last"),
@@ -48,6 +50,8 @@ def test_a_direct_quotation_ends_content():
 def test_a_subordinate_clause_ends_at_its_comma_and_another_does_not():
     r = read("while Lund said the dam held, the town slept")
     assert r.low(subordinate_end(r, 1, 3, r.end)) == ","
+    r = read("as Mayor Lund said the dam held, the town slept")
+    assert r.low(subordinate_end(r, 0, 4, r.end)) == ","
     r = read("now Lund said the dam held, the town slept")
     assert subordinate_end(r, 1, 3, r.end) == r.end
 

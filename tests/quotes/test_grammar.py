@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 from headwater.quotes.cues import cues_for
 from headwater.quotes.grammar import CLASSES
 from headwater.quotes.tagged import Token, tokens
@@ -21,6 +24,15 @@ def test_english_fills_every_class_and_a_language_without_verbs_none():
 def test_every_verb_that_reports_is_one_phrase_and_every_irregular_form_is_used():
     assert ENGLISH.verbs["said"][0].lemma == "say"
     assert {"says", "said", "saying", "told", "wrote", "urged", "called"} <= ENGLISH.verbs.keys()
+
+
+def test_no_list_names_a_word_twice_and_every_irregular_verb_is_used():
+    data = tomllib.loads((resources.files("headwater.quotes") / "cues" / "en.toml").read_text("utf-8"))
+    lists = {**data["takes"], **data["grammar"]}
+    irregular = lists.pop("irregular")
+    assert [name for name, words in lists.items() if len(words) != len(set(words))] == []
+    heads = {verb.split("_")[0] for kind, verbs in data["takes"].items() if kind != "irregular" for verb in verbs}
+    assert set(irregular) <= heads
 
 
 def test_adverbs_are_known_by_list_or_ending_but_a_name_is_none():

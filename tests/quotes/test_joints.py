@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,6 @@ def test_parts_lie_in_order_inside_the_sentence(text: str, offset: int):
     assert len(sentence) == len(text)
     found = parts(sentence, offset)
     assert all(offset <= p.start < p.end <= offset + len(text) for p in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(w.text == sentence[w.start - offset : w.end - offset] for p in found for w in p.words)
     assert HELD not in "".join(w.text for p in found for w in p.words)

@@ -18,8 +18,8 @@ def mood(text: str, *, second: bool = False, alone: bool = False) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["Der Deich sei alt", "Das Wasser habe gestanden", "Man wisse es nicht", "Der Minister komme im Mai", "Er freue sich darüber",
-     "Das Amt handele zu spät", "Sie seien abgereist"],
+    ["Der Deich sei alt", "Das Wasser habe gestanden", "Man wisse es nicht", "Der Minister komme im Mai",
+     "Er freue sich darüber", "Das Amt handele zu spät", "Sie seien abgereist"],
 )  # fmt: skip
 def test_a_first_subjunctive_reports(text: str):
     assert mood(text)
@@ -27,8 +27,9 @@ def test_a_first_subjunctive_reports(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["Der Deich ist alt", "Es sei denn", "Sei es im Mai", "Gott sei Dank", "Komme was wolle", "Ich komme im Mai", "Das habe ich gesehen",
-     "Er wurde verhaftet", "Sie alle waren da", "Einige Wege sind frei", "Die Sprache der Leute war alt"],
+    ["Der Deich ist alt", "Es sei denn", "Sei es im Mai", "Gott sei Dank", "Komme was wolle", "Ich komme im Mai",
+     "Das habe ich gesehen", "Er wurde verhaftet", "Sie alle waren da", "Einige Wege sind frei",
+     "Die Sprache der Leute war alt"],
 )  # fmt: skip
 def test_set_phrases_the_first_person_and_other_words_in_e_do_not(text: str):
     assert not mood(text)

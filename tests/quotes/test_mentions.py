@@ -27,6 +27,9 @@ ABOUT = "Ida Lund and Peter Holm live in Nes."
         ("most officials", "group", "most officials"),
         ("her lawyer", "role", "her lawyer"),
         ("Lund fans", "other", "Lund fans"),
+        ("a Lund ally", "other", "a Lund ally"),
+        ("Nes County (Orr) Sheriff Ida Lund", "name", "Ida Lund"),
+        ("the leading candidates for mayor", "group", "the leading candidates for mayor"),
         ("the 46-year-old", "other", "the 46-year-old"),
     ],
 )

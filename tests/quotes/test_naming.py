@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.model import Document
+from headwater.model import Document, Span
 from headwater.quotes.finding import quotations
+from headwater.quotes.frames import Found, Frame
+from headwater.quotes.naming import named
 from headwater.text.segments import segments
 from tests.quotes.conftest import Reader
 from tests.quotes.mentioned import names
@@ -42,6 +46,10 @@ def test_a_pronoun_learns_who_the_name_is():
     assert names(text) == ["Umbo Tarn", "Umbo Tarn", "Peter Holm", "Umbo Tarn"]
 
 
+def test_who_was_called_she_is_not_called_he():
+    assert names("“It holds,” said ⟨Minister Umbo Tarn⟩.\n“It does,” ⟨she⟩ said.\n“No,” ⟨he⟩ said.")[-1] == "he"
+
+
 def test_nobody_fits_and_the_words_of_the_mention_stand():
     assert names("“It holds,” ⟨she⟩ said.\nPeter Holm left.") == ["she"]
     assert names("Peter Holm left. “It holds,” ⟨the spokeswoman⟩ said.") == ["the spokeswoman"]
@@ -65,6 +73,11 @@ def test_a_role_alone_is_who_is_then_named_without_an_introduction():
 def test_somebody_introduced_otherwise_is_not_who_the_role_alone_was():
     text = "“It holds,” ⟨the head of the Nes Harbour Office⟩ said.\n“It leaks,” said ⟨Ida Lund⟩, a fisher and captain from Orr."
     assert names(text) == ["the head of the Nes Harbour Office", "Ida Lund"]
+    assert names(text.replace("fisher and captain", "stargazer"))[0] == "the head of the Nes Harbour Office"
+
+
+def test_a_judge_who_is_never_named_in_full_is_the_judge():
+    assert names("“It holds,” said ⟨Judge Tarn⟩.\n“It does,” ⟨the judge⟩ said.") == ["Tarn", "Tarn"]
 
 
 def test_an_office_is_the_only_person_whom_the_report_is_about():
@@ -82,6 +95,33 @@ def test_documents_and_bodies_stay_themselves_and_it_takes_them_up():
 def test_the_text_is_the_only_document_that_the_report_has_named():
     text = "Nes opened the year with a joint harbour editorial about dykes.\n“It holds,” began ⟨the text⟩.\n“It does,” ⟨it⟩ said."
     assert names(text) == ["joint harbour editorial"] * 2
+
+
+def test_the_newspapers_are_those_named_in_a_row():
+    text = "The text was carried by Nes Sinmun, Orr Inmingun and Tarn Jonwi.\n"
+    text += "“It holds,” ⟨the newspapers⟩ wrote.\n“It does,” ⟨they⟩ wrote."
+    assert names(text) == ["Nes Sinmun, Orr Inmingun and Tarn Jonwi"] * 2
+    assert names("“It holds,” ⟨the newspapers⟩ wrote.\nIda Lund and Peter Holm left.") == ["the newspapers"]
+
+
+def test_the_ministry_is_the_only_one_named_in_full():
+    assert names("The Nes Harbour Ministry opened.\n“It holds,” ⟨the ministry⟩ said.") == ["Nes Harbour Ministry"]
+    assert names("The Nes Ministry and the Orr Ministry met.\n“It holds,” ⟨the ministry⟩ said.") == ["the ministry"]
+
+
+def test_somebody_without_a_name_is_taken_up_after_somebody_who_agrees():
+    text = "“It holds,” said ⟨Ida Lund⟩.\nAn aide of the mayor nodded. “It does,” ⟨she⟩ said."
+    assert names(text) == ["Ida Lund", "Ida Lund"]
+
+
+def test_who_was_named_too_far_back_is_not_taken_up():
+    text = "Ida Lund left.\n" + "Rain fell on the town. " * 20 + "\n“It holds,” ⟨she⟩ said."
+    assert names(text) == ["she"]
+
+
+def test_of_two_editorials_neither_is_the_editorial():
+    text = "The Nes editorial was long. The Orr editorial was short.\n“It holds,” ⟨the editorial⟩ said."
+    assert names(text) == ["the editorial"]
 
 
 def test_several_speakers_are_nobody_of_them():
@@ -102,6 +142,16 @@ def test_secretary_of_state_is_a_title():
 def test_what_is_all_quotation_goes_on_with_the_speaker_before():
     text = "“It holds,” said ⟨Ida Lund⟩.\n“And it will hold for years.”\nRain fell on Nes.\n“Nobody asked me.”"
     assert names(text) == ["Ida Lund", "Ida Lund", None]
+
+
+def test_what_an_announcement_without_a_subject_leads_to_goes_on_in_its_paragraph():
+    text, mentions = "“It holds,” said Ida Lund. The second is about rain: “It leaks.”", ("It holds,", "It leaks.")
+    frames = [Frame(0, 0, 11, 26), Frame(27, 53, 64, 64)]
+    spans = [Span(text.index(m), text.index(m) + len(m)) for m in mentions]
+    found = [Found("direct", (s,), (s,), None, None, f) for s, f in zip(spans, frames, strict=True)]
+    found[0] = replace(found[0], mention=Span(17, 25))
+    document = Document("t", text, "0" * 64, language="en")
+    assert [q.speaker and q.speaker.name for q in named(document, segments(document), found)] == ["Ida Lund", "Ida Lund"]
 
 
 def test_a_sentence_of_speech_leads_over_to_its_quotation():

@@ -27,6 +27,10 @@ def inside(text: str, language: str = "en") -> list[str]:
         ('5\' 10" and 6"', []),
         ("no marks", []),
         ("”a” said she", ["a"]),
+        ('"a,” she said, “b."', ["a,", "b."]),
+        ("“a.“\n\nShe left.", ["a."]),
+        ("“a “b” c”", ["a “b” c", "b"]),
+        ('“He said "no" to me,” she said', ['He said "no" to me,', "no"]),
     ],
 )
 def test_pairs_nest_and_follow_the_shape_around_a_mark(text: str, found: list[str]):
@@ -48,3 +52,9 @@ def test_the_top_level_leaves_out_what_lies_in_another():
     text = "“a ‘b’ c” ‘d’."
     found = marked(Document("t", text, "0", language="en"), cues_for("en"))
     assert [text[m.start : m.end] for m in top_level(found)] == ["a ‘b’ c", "d"]
+
+
+def test_marks_typed_as_two_single_ones_are_whole_on_both_sides():
+    text = "She said: ``a'' and ''b''."
+    found = marked(Document("t", text, "0", language="en"), cues_for("en"))
+    assert [text[m.outer : m.after] for m in found] == ["``a''", "''b''"]

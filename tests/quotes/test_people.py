@@ -23,6 +23,7 @@ def full(text: str, language: str = "en") -> list[str]:
         ("en", "Then Donald J. Holm Jr. met Mary van der Berg.", ["Donald J. Holm", "Mary van der Berg"]),
         ("en", "Vermont Senator Peter King left.", ["Peter King"]),
         ("en", "The Acting Inspector General left.", []),
+        ("en", "The Justice Department and the Nes Police Department met.", ["Justice Department", "Nes Police Department"]),
         ("en", "Said Ida Lund on Monday.", ["Ida Lund"]),
         ("en", "Ida Lund Wins Again As Nes Votes For Dykes", ["Ida Lund"]),
         ("de", "Der Hafenvorstand Uwe Lund nennt Angaben von Ida Holm.", ["Uwe Lund", "Ida Holm"]),

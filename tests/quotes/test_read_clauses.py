@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from headwater import document
 from headwater.quotes.marks import between_marks
+from headwater.quotes.read_clauses import MOST_TOKENS
 from headwater.quotes.statements import statements
 from headwater.text.segments import segments
 
@@ -33,6 +34,11 @@ def test_a_quotation_that_a_clause_leads_into_is_part_of_it():
     assert contents('She said that the dam held, "with some luck," and that the town was safe.') == [
         ['the dam held, "with some luck," and that the town was safe']
     ]
+
+
+def test_words_without_stops_are_read_in_stretches():
+    (one,) = contents("Lund said that " + "the dam held " * 700)
+    assert len(one[0].split()) < MOST_TOKENS
 
 
 def seconds(text: str) -> float:

@@ -93,6 +93,8 @@ def test_after_a_question_the_next_words_may_attribute_and_a_new_sentence_does_n
         ("pl", "Burmistrz zapewnił, że szkoła zostanie otwarta.", ["Burmistrz zapewnił, że"]),
         ("ru", "По словам министра, вышли девять судов.", ["По словам министра,"]),
         ("ru", "Мэр сообщил, что школу откроют.", ["Мэр сообщил, что"]),
+        ("ru", "Мэр признался, что школу закроют.", ["Мэр признался, что"]),
+        ("fr", "L’accès sera gratuit pour tous, regretta le maire.", [", regretta le maire."]),
         ("ar", "وأضافت أن الجسر سيفتح في مايو.", ["وأضافت أن"]),
         ("zh", "发言人表示，出口增长了两成。", ["发言人表示，"]),
         ("zh", "根據外交部消息，九艘船出發了。", ["根據外交部消息，"]),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from headwater.model import Document
+from headwater.quotes.marks import between_marks
+from headwater.text.segments import segments
 from tests.quotes.conftest import Reader
 
 
@@ -29,6 +32,31 @@ def test_the_mention_beside_the_verb_speaks(read: Reader, language: str, text: s
     assert found.speaker() == speaker
     assert span is not None
     assert found.document.text[span.start : span.end] == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("On Tuesday Ida Lund, who builds dykes, said: “Nobody has looked at it.”", "Ida Lund", "said"),
+        ("“Nobody has looked at it,” Ida Lund, a builder from Nes, told reporters.", "Ida Lund", "told reporters"),
+        ("“Nobody has looked at it,” one of the states' builders, Ida Lund, said.", "one of the states' builders", "said"),
+        ("Lund defended the plan, saying, “Nobody has looked at it.”", "Lund", "saying"),
+        ("The builders marched through Nes, chanting, “Nobody has looked at it.”", "The builders", "chanting"),
+        ("According to Ida Lund, “Nobody has looked at it.”", "Ida Lund", "According to"),
+        ("Said Lund: “Nobody has looked at it.”", "Lund", "Said"),
+        ("“Nobody has looked at it!” she yelps while running.", "she", "yelps"),
+        ("“Nobody has looked at it.” — Ida K. Lund", "Ida K. Lund", None),
+        ("Mayor Lund is rolling out a new line: “Nobody has looked at it.”", "Mayor Lund", None),
+        ("The ferryman wrote:\n“Nobody has looked at it.”", "The ferryman", "wrote"),
+        ("Lund said: “Nobody has looked at it,” adding that it leaks.", "Lund", "said"),
+        ("The letter lists what it says Holm wants: “Nobody has looked at it,” the union wrote.", "the union", "wrote"),
+    ],
+)
+def test_whoever_stands_nearest_the_words_that_attribute_speaks(text: str, speaker: str | None, cue: str | None):
+    document = Document("t", text, "0", language="en")
+    found = next(f for f in between_marks(document, segments(document)) if f.form == "direct")
+    assert (found.mention and text[found.mention.start : found.mention.end]) == speaker
+    assert (found.cue and text[found.cue.start : found.cue.end]) == cue
 
 
 def test_a_pronoun_stands_for_the_person_named_last_and_it_for_the_text(read: Reader):

@@ -60,6 +60,7 @@ ASIDES = (
     ("The dam would hold, she said on Monday.", "The dam would hold", "said", "she"),
     ("The dam would hold, said Ida Lund, who runs the board.", "The dam would hold", "said", "Ida Lund"),
     ("The dam, she said, would hold.", "The dam … would hold", "said", "she"),
+    ("Closing the gate, Lund said, saved the town.", "Closing the gate … saved the town", "said", "Lund"),
     ("Six months ago, the senator said, the board had seen it.", "the board had seen it", "said", "the senator"),
     ("The gates had rusted, according to the water board.", "The gates had rusted", "according to", "the water board"),
     ("According to the water board, the gates had rusted.", "the gates had rusted", "According to", "the water board"),
@@ -123,11 +124,15 @@ def test_what_attributes_a_direct_quotation_is_no_statement():
     assert said('"The dam will hold," Lund said on Monday in the town hall.') == []
     assert said('Lund said on Monday: "The dam will hold."') == []
     assert said('"The dam will hold," she told the paper.') == []
+    assert said('"The dam will hold," Lund said in the hall the board had rented.') == []
     assert said('A few minutes later, he added: "The dam will hold."') == []
 
 
 def test_beside_a_direct_quotation_the_rest_is_still_reported():
     assert said('"The dam will hold," he said, adding that the town was safe.') == [("the town was safe", "adding", "he")]
+    assert said('"The dam will hold," the writers explain, and add that the town is safe.') == [
+        ("the town is safe", "add", "the writers")
+    ]
 
 
 def test_marked_words_inside_a_statement_make_it_mixed():

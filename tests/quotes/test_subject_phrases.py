@@ -6,7 +6,7 @@ import pytest
 
 from headwater.quotes.clause_words import ClauseWords, clause_words
 from headwater.quotes.joints import Word, parts
-from headwater.quotes.subject_phrases import phrase_end, subject_before, subject_behind
+from headwater.quotes.subject_phrases import phrase_end, place_named, subject_before, subject_behind
 
 
 def reading(text: str, language: str) -> tuple[tuple[Word, ...], ClauseWords]:
@@ -73,3 +73,11 @@ def test_the_subject_behind_a_verb(language: str, text: str, subject: str | None
     words, w = reading(text, language)
     span = subject_behind(words, w)
     assert (span and text[span.start : span.end]) == subject
+
+
+def test_a_place_is_named_behind_the_first_preposition():
+    words, w = reading("Gestern in der Mitteilung der Stadt über den Deich", "de")
+    span = place_named(words, w)
+    assert span is not None
+    assert (span.start, span.end) == (11, 35)
+    assert place_named(words[:1], w) is None

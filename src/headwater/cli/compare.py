@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -35,6 +36,15 @@ def compare(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The report: the last file.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, headwater.comparison/1.")] = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="With --json: the text beside every span.")] = False,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            "--html",
+            metavar="OUT.html",
+            help="One HTML file that holds all of it, to read, send and print; - writes it to standard output.",
+            show_default=False,
+        ),
+    ] = None,
     view: Annotated[
         View | None,
         typer.Option(
@@ -61,8 +71,11 @@ def compare(
     Examples:
       headwater compare speech.txt report.html
       headwater compare speech.txt answers.txt report.txt --view changes
+      headwater compare speech.txt report.html --html comparison.html
       curl -s https://example.org/report | headwater compare speech.txt - --json
     """
+    if html is not None and (as_json or view):
+        raise UsageError(f"--html and {'--json' if as_json else '--view'} exclude each other; leave one out")
     if as_json and view:
         raise UsageError("--json and --view exclude each other; leave one out")
     if with_text and not as_json:
@@ -72,6 +85,8 @@ def compare(
     if as_json:
         data = with_texts(found) if with_text else found.to_dict()
         terminal.write(json.dumps(data, ensure_ascii=False) + "\n")
+    elif html is not None:
+        _write_page(found, html)
     else:
         _draw(found, view or View.SIDE)
     return _checked(found, fail_on)
@@ -95,6 +110,25 @@ def _draw(comparison: Comparison, view: View) -> None:
 
     drawn = {View.SIDE: side, View.CHANGES: changes, View.QUOTES: quotations}[view]
     terminal.show(drawn(comparison, terminal.width()))
+
+
+def _write_page(comparison: Comparison, place: str) -> None:
+    """The page, written whole or not at all; `-` is standard output."""
+    from headwater.cli.views.words import extent, segmented
+    from headwater.export.page import page
+    from headwater.export.wording import Voice
+    from headwater.export.writing import write_whole
+    from headwater.reasons import REASONS
+
+    says = {code: reason.says for code, reason in REASONS.items()}
+    drawn = page(comparison, Voice(says, lambda document, span: extent(document, span, segmented)))
+    if place == inputs.STANDARD_INPUT:
+        terminal.write(drawn)
+        return
+    try:
+        write_whole(Path(place), drawn)
+    except OSError as error:
+        raise UsageError(f"{place}: {error.strerror or error}; name a file in a folder that is there and can be written") from None
 
 
 def _checked(comparison: Comparison, fail_on: FailOn | None) -> int:

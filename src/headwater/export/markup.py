@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-VOID = frozenset(("meta", "link", "input", "br", "rect", "path", "line"))
+VOID = frozenset(("meta", "link", "input", "br"))
 
 # What HTML cannot hold: control characters, lone surrogates, and code points that are no characters.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -37,7 +37,7 @@ def each(parts: Iterable[Part]) -> Html:
     return join(*parts)
 
 
-def tag(name: str, *inside: Part, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, /, *inside: Part, **attributes: str | int | bool | None) -> Html:
     """One element. attributes: `None` and `False` are left out, `True` stands without a value; `class_` and `for_` as Python has
     to spell them, `aria_label` is `aria-label`."""
     written = "".join(_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False)

@@ -32,8 +32,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """kind: of its pieces that matter most. opens: whether a paragraph of the report begins with it. rank: its place in the source's
-    order. follows: the id of the row that a moved one stands behind in the source. weight: an omission's place in the list."""
+    """kind: `linked`, or what stands on one side only (a piece's role). opens: whether a paragraph of the report begins with it.
+
+    rank: its place in the source's order. follows: the id of the row that a moved one stands behind in the source.
+    """
 
     id: str
     kind: str
@@ -51,14 +53,25 @@ class Row:
         return any(link.moved for link in self.links)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row with its place: among the report's rows (between two of them for what only a source has), the source's number (0 for
+    the report) and the position in it."""
+
+    place: tuple[float, int, int]
+    row: Row
+
+
 def rows(comparison: Comparison) -> list[Row]:
     """The rows in the report's order; what stands in a source only behind what stands before it there."""
     told = _report_rows(comparison)
-    placed = [(float(i), 0, 0, row) for i, row in enumerate(told)]
-    for number, document in enumerate(comparison.sources):
-        placed += _source_rows(comparison, told, number, document)
-    ordered = [row for *_, row in sorted(placed, key=lambda one: one[:3])]
-    return _followed(_ranked(_unique(ordered), comparison), comparison)
+    held: list[Placed] = []
+    for number, document in enumerate(comparison.sources, 1):
+        told, alone = _source_rows(comparison, told, number, document)
+        held += alone
+    placed = [*(Placed((i, 0, 0), row) for i, row in enumerate(told)), *held]
+    ordered = [one.row for one in sorted(placed, key=lambda one: one.place)]
+    return _followed(_ranked(_unique(_gathered(ordered)), comparison), comparison)
 
 
 def source_of(comparison: Comparison, doc: str | None) -> Document:
@@ -66,10 +79,27 @@ def source_of(comparison: Comparison, doc: str | None) -> Document:
     return next((d for d in comparison.sources if d.id == doc), comparison.source)
 
 
+def _words(pieces: Sequence[Piece]) -> list[str]:
+    return [p.document.text[p.start : p.end] for p in pieces]
+
+
 def content_id(kind: str, report: Sequence[str], source: Sequence[str]) -> str:
     """A name made of the words on both sides: other words have another name. kind: a letter."""
     words = "\x1e".join(("\x1f".join(report), "\x1f".join(source)))
     return f"{kind}-{hashlib.sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_DIGITS]}"
+
+
+def _gathered(found: Sequence[Row]) -> list[Row]:
+    """Furniture that stands together as one row."""
+    out: list[Row] = []
+    for row in found:
+        if out and row.kind == out[-1].kind == "furniture" and bool(row.source) == bool(out[-1].source):
+            before = out[-1]
+            source, report = (*before.source, *row.source), (*before.report, *row.report)
+            out[-1] = replace(before, id=content_id("f", _words(report), _words(source)), source=source, report=report)
+        else:
+            out.append(row)
+    return out
 
 
 def _unique(found: list[Row]) -> list[Row]:
@@ -130,7 +160,7 @@ def _begins_sentence(before: Row, piece: Piece) -> bool:
 
 
 def _own_row(pieces: tuple[Piece, ...]) -> Row:
-    return Row(content_id("n", [p.document.text[p.start : p.end] for p in pieces], []), "own", report=pieces)
+    return Row(content_id("n", _words(pieces), []), "own", report=pieces)
 
 
 def _report_row(comparison: Comparison, part: Interval, piece: Piece, links: tuple[Link, ...], alone: Unsourced | None) -> Row:
@@ -165,31 +195,33 @@ def _linked_pieces(comparison: Comparison, links: Sequence[Link]) -> Iterator[Pi
 # What stands in a source only
 
 
-def _source_rows(
-    comparison: Comparison, told: list[Row], number: int, document: Document
-) -> Iterator[tuple[float, int, int, Row]]:
-    """Rows of one source's own text, each with the place among the report's rows that it is held open at.
+def _source_rows(comparison: Comparison, told: list[Row], number: int, document: Document) -> tuple[list[Row], list[Placed]]:
+    """The report's rows with the words of one source that belong to theirs, and rows for what that source has alone.
 
-    Words of a linked sentence that are too few to count as left out are put into the row beside them (in `told`).
+    Words of a linked sentence that are too few to count as left out stand in the row beside them.
     """
-    text, starts = document.text, breaks(document)
+    text, starts, told = document.text, breaks(document), list(told)
     linked = sorted(
-        ((s.start, s.end, i) for i, row in enumerate(told) for x in row.links for s in x.source
-         if source_of(comparison, s.doc).id == document.id)
+        (s.start, s.end, i) for i, row in enumerate(told) for x in row.links for s in x.source
+        if source_of(comparison, s.doc).id == document.id
     )  # fmt: skip
     omitted = {(o.start, o.end): o for o in comparison.omitted if source_of(comparison, o.doc).id == document.id}
-    taken = united([*((a, b) for a, b, _ in linked), *omitted])
-    for start, end, quiet in between(document, taken):
+    alone = []
+    for start, end, quiet in between(document, united([*((a, b) for a, b, _ in linked), *omitted])):
         if not quiet and (beside := _beside(linked, starts, start, end)) is not None:
-            told[beside] = _with_rest(told[beside], Piece(document, start, close(text, end, len(text)), "rest"))
+            letter = next(at for at in range(start, end) if text[at].isalnum())
+            rest = Piece(document, begin(text, letter, start), close(text, end, len(text)), "rest")
+            told[beside] = _with_rest(told[beside], rest)
             continue
         role = "furniture" if quiet else "rest"
         row = Row(content_id("f", [], [text[start:end]]), role, (Piece(document, start, end, role),))
-        yield _held(told, linked, start), number + 1, start, row
+        alone.append(Placed((_held(told, linked, start), number, start), row))
     for (start, end), omission in omitted.items():
         first, last = begin(text, start, max(0, start - _NEAR)), close(text, end, min(len(text), end + _NEAR))
         row = Row(content_id("o", [], [text[start:end]]), "omitted", (Piece(document, first, last, "omitted"),), omission=omission)
-        yield _near(linked, starts, start, end) or _held(told, linked, start), number + 1, start, row
+        near = _near(linked, starts, start, end)
+        alone.append(Placed((_held(told, linked, start) if near is None else near, number, start), row))
+    return told, alone
 
 
 def _beside(linked: Sequence[tuple[int, int, int]], starts: Sequence[int], start: int, end: int) -> int | None:

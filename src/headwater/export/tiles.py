@@ -7,6 +7,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from headwater.model import Document
 
@@ -92,14 +93,10 @@ def between(document: Document, taken: Sequence[Interval]) -> Iterator[tuple[int
     starts, kinds = [b.start for b in document.blocks], [b.kind for b in document.blocks]
     for start, end in [*taken, (len(text), len(text))]:
         cuts = sorted({at, start, *(x for b in document.blocks if b.start < start and b.end > at for x in (b.start, b.end))})
-        for a, b in _pairs([x for x in cuts if at <= x <= start]):
+        for a, b in pairwise(x for x in cuts if at <= x <= start):
             words = text[a:b]
             if any(c.isalnum() for c in words):
                 i = bisect_right(starts, a) - 1
                 first, last = a + len(words) - len(words.lstrip()), b - len(words) + len(words.rstrip())
                 yield first, last, i >= 0 and kinds[i] in QUIET_BLOCKS
         at = max(at, end)
-
-
-def _pairs(cuts: Sequence[int]) -> Iterator[Interval]:
-    return zip(cuts, cuts[1:], strict=False)

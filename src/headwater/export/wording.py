@@ -26,13 +26,22 @@ FIRST = ("number", "date", "negation", "name", "modality", "agent", "intensity")
 # Parts of a report that no source could give.
 OWN_WORDS = ("attribution", "dateline", "boilerplate")
 
+# On the whole, the report …
 RENDERINGS = {
-    "same_text": "the same text",
-    "second_translation": "a second translation of the same words",
-    "paraphrase": "a paraphrase",
-    "translation": "a translation",
-    "unknown": "too little is linked to name what it is",
+    "same_text": "has the same words as the source where the two are linked",
+    "second_translation": "reads as a second translation of the same words",
+    "paraphrase": "paraphrases the source",
+    "translation": "is a translation of the source, as far as the two are linked",
+    "unknown": "cannot be told to be a copy, a paraphrase or a translation",
 }
+# What a change is, of one and of several.
+KINDS = {
+    "number": ("number", "numbers"), "date": ("date", "dates"), "name": ("name", "names"), "agent": ("who does it", "who does it"),
+    "negation": ("negation", "negations"), "modality": ("modal word", "modal words"), "intensity": ("strength", "strengths"),
+    "tense": ("tense", "tenses"), "substituted": ("other wording", "other wordings"), "dropped": ("part dropped", "parts dropped"),
+    "added": ("part added", "parts added"), "reordered": ("order", "orders"), "spelling": ("spelling", "spellings"),
+    "punctuation": ("punctuation", "punctuation"), "filler": ("filler", "fillers"), "contraction": ("contraction", "contractions"),
+}  # fmt: skip
 VERDICTS = {
     "verbatim": "The same words.",
     "near_verbatim": "The same words but for differences that cannot change the meaning.",
@@ -57,9 +66,9 @@ MEANINGS = {
     "none": "says the same",
 }
 LANGUAGES = {
-    "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
-    "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "th": "Thai", "tr": "Turkish",
-    "zh": "Chinese", "zh-hant": "Chinese (traditional)",
+    "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "th": "Thai",
+    "tr": "Turkish", "zh": "Chinese", "zh-hant": "Chinese (traditional)",
 }  # fmt: skip
 
 # The likelihood words of the IPCC's guidance on uncertainty (Mastrandrea et al. 2010), each from its lower bound.
@@ -155,7 +164,7 @@ def day(published: str | None) -> Html | None:
 
 
 def named(documents: Sequence[Document]) -> dict[str, str]:
-    """The ids with what the page calls each: the file's name alone, which says nothing of the writer's disk, where no other has it."""
+    """The ids with what the page calls each: the file's name alone (a path would tell of a disk) where no other has it."""
     short = {d.id: PurePath(d.id).name or d.id for d in documents}
     counts = Counter(short.values())
     return {id: name if counts[name] == 1 else _ending(id, short) for id, name in short.items()}
@@ -169,6 +178,12 @@ def _ending(id: str, others: Iterable[str]) -> str:
         if sum(PurePath(other).parts[-length:] == ending for other in others) == 1:
             return "/".join(ending)
     return id
+
+
+def labels(sources: Sequence[Document]) -> dict[str, str]:
+    """The ids of the sources with a short label for each, by its number: `Source 2, Valley Press`."""
+    names = named(sources)
+    return {d.id: f"Source {i}, {' '.join((d.outlet or names[d.id]).split())}" for i, d in enumerate(sources, 1)}
 
 
 def called(document: Document, names: Mapping[str, str]) -> str:

@@ -23,10 +23,12 @@ WINDOW_SENTENCES = 12  # outside marks; who was named further back is named agai
 WINDOW_EVENTS = 60
 SENTENCE = 2.0  # how much a sentence of distance weighs against what follows
 UNKNOWN = 1.5  # nothing says whether "he" or "she"
+NAMELESS = 2.5  # nor has it a name ("an aide")
 UNLIKELY = 4.0  # a name that may be no person's, unless it speaks
 PARAGRAPH = 1.5  # named in another paragraph, without speaking there
 PARAGRAPH_CHARS = 4000  # as far as its beginning is looked for
 TEXTS = 12  # documents named by one noun that are looked at
+ROW_NAMES = 3  # "A, B and C": two names beside each other are seldom those that "the companies" means
 INTRODUCED = 60  # introductions by one noun
 
 
@@ -111,8 +113,10 @@ class Voices:
             return voice
         if mention.kind == "body" and mention.definite and (voice := self._of_body(mention)):
             return voice
+        if mention.kind == "group" and mention.definite and (listed := self._listed(mention)):
+            return self._by_words.setdefault(listed, Voice(listed, "p", mention=mention))
         words = bare(self.people.text[mention.start : mention.end], self.table)
-        letters = "mfnp" if mention.kind == "other" and mention.definite else mention.letters
+        letters = "np" if mention.kind == "other" and mention.definite else mention.letters
         if not mention.definite:
             return Voice(words, letters, mention=mention, sure=mention.kind != "other")
         return self._by_words.setdefault(words, Voice(words, letters, mention=mention, sure=mention.kind != "other"))
@@ -192,6 +196,28 @@ class Voices:
         ]
         return Voice(named[0].name, "np", named[0]) if len(named) == 1 else None
 
+    def _listed(self, mention: Mention) -> str:
+        """The institutions that "the newspapers" takes up: the last that are named in a row ("A, B and C"), or nothing."""
+        if mention.others or not self.table.many.fullmatch(mention.head):
+            return ""
+        at = bisect_left(self.people.starts, mention.start)
+        row: list[Occurrence] = []
+        for o in reversed(self.people.occurrences[max(0, at - WINDOW_EVENTS) : at]):
+            if row and self._in_a_row(o, row[-1]):
+                row.append(o)
+            elif len(row) >= ROW_NAMES:
+                break
+            else:
+                row = [] if o.who is not None and o.who.person else [o]
+        return " ".join(self.people.text[row[-1].start : row[0].end].split()) if len(row) >= ROW_NAMES else ""
+
+    def _in_a_row(self, a: Occurrence, b: Occurrence) -> bool:
+        """Whether only a comma or "and" stands between two names, neither of a person."""
+        between = self.people.words[a.last : b.first]
+        comma = not between and self.people.words[b.first].gap == ", "
+        joined = comma or (len(between) == 1 and between[0].form in self.table.company)
+        return joined and not (a.who is not None and a.who.person)
+
     # -- pronouns
 
     def taken_up(self, letters: str, position: int) -> Voice | None:
@@ -204,7 +230,7 @@ class Voices:
             if distance > WINDOW_SENTENCES or not set(letters) & set(voice.letters):
                 continue
             if not set(letters) >= set(voice.letters):
-                penalty += UNKNOWN if voice.sure or penalty < 0 else 2 * UNLIKELY if "n" in voice.letters else UNLIKELY
+                penalty += _doubt(voice, spoke=penalty < 0)
             if start <= paragraph and penalty >= 0:
                 penalty += PARAGRAPH
             ranked.append((SENTENCE * distance + penalty, -start, voice))
@@ -272,6 +298,14 @@ class Voices:
             if not event.penalty and (voice := self._named(event.mention)):
                 return event.mention, voice
         return None
+
+
+def _doubt(voice: Voice, *, spoke: bool) -> float:
+    """How much less likely a voice is taken up of which nothing says that it agrees with the pronoun."""
+    named = voice.who is not None or (voice.mention is not None and voice.mention.kind == "name")
+    if voice.sure or (spoke and named):
+        return UNKNOWN if named else NAMELESS
+    return 2 * UNLIKELY if "n" in voice.letters and not spoke else UNLIKELY
 
 
 def bare(words: str, table: MentionWords) -> str:

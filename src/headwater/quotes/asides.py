@@ -112,7 +112,8 @@ def closing(r: Reading, group: Group, clause: int, subject: Subject, at: int, ou
     while k < r.end and r.low(k) not in (*BREAKS, ";"):
         k += 1
     ends = k + 1 >= r.end
-    content = [(start, stop)] if start < stop and (ends or clausal(r, start, stop)) else []
+    whole = ends or _finite(r, k + 1) or clausal(r, start, stop)  # behind "X, she said, would ..." the first part is the subject
+    content = [(start, stop)] if start < stop and whole else []
     if not ends and r.low(k) in BREAKS and not r.quote(k + 1) and subject.last < group.first and _goes_on(r, start, stop, k + 1):
         content.append((k + 1, r.end))
     if not content or content[0][1] - content[0][0] < LEAST_TOKENS:
@@ -120,9 +121,14 @@ def closing(r: Reading, group: Group, clause: int, subject: Subject, at: int, ou
     return Told(tuple(content), (group.verb, group.last), (subject.first, subject.last), "closing", clause)
 
 
+def _finite(r: Reading, at: int) -> bool:
+    """Whether a verb stands at token `at`: an auxiliary, or a form of a common verb or one in -ed."""
+    return r.grammar.auxiliary(r.tokens[at]) or r.any(at, "took") or r.low(at).endswith("ed")
+
+
 def _goes_on(r: Reading, start: int, stop: int, at: int) -> bool:
     """Whether what an attributing clause interrupts goes on at token `at`: no participle, relative clause or apposition does."""
-    if start < stop and r.any(start, "subordinators"):
+    if start < stop and r.any(start, "subordinators") and r.low(start) != "that":
         return True
     return not (
         r.low(at).endswith("ing")

@@ -2,43 +2,30 @@
 
 Method: the clause of the verb is parted at its commas and dashes. What a comma closes right before the verb is an apposition, and
 the subject stands before that; phrases of time and place open a part and end with a name, a pronoun or an article that no
-preposition governs. No parser: capitals, articles and the short lists of the cue file tell the parts of a phrase.
+preposition governs. No parser: capitals, articles and the short lists of the cue file and of
+`phrase_words.toml` tell the parts of a phrase.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from headwater.model import Span
 from headwater.quotes.cues import Cues
 
 CLAUSE_CHARS = 400  # before a verb; a subject with two appositions is shorter
 PHRASE_WORDS = 14
+CONJUNCTION_WORDS = 4  # a part with a conjunction first is a clause of its own, but for "But the mayor"
 TOKEN = re.compile(r"[^\W\d_]\.(?=\S)|[^\W\d_]{1,4}\.(?=\s*[^\W\d_a-zà-öø-ÿа-яё])|\w+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
 PARTING = re.compile(r"[,;:，：؛،]|\s[—–―-]+\s|[—―]")
 HARD = re.compile(r"[;:：؛]\s|[!?…。！？]\s|[^\W\d_]{5,}\.\s|[“”„«»\"]")  # nothing of a clause reaches over these
-OBJECT = re.compile(r"[^,.;:!?\n“”\"«»()，。،؛]*(?:(?<=[^\W\d_][^\W\d_])\.(?=\s[^\W\d_a-z]\w)[^,.;:!?\n“”\"«»()，。،؛]*)?")
-# Articles and possessives with which a noun phrase begins; a language that is not here has none, or they are left to its capitals.
-ARTICLES = {
-    "en": "the a an this that these those his her its their one two some several many most both another our no each every",
-    "de": "der die das ein eine einer eines dieser diese dieses mehrere einige viele sein seine ihr ihre beide",
-    "fr": "le la les un une des ce cet cette ces son sa ses leur leurs plusieurs l",
-    "es": "el la los las un una unos unas su sus este esta varios varias",
-    "it": "il lo la i gli le un uno una l il suo la sua",
-    "pt": "o a os as um uma seu sua",
-    "nl": "de het een deze dit zijn haar hun",
-}
-# Small words between a subject and its verb that no list of the cue files holds, of all these languages.
-ADVERBS = frozenset(
-    ["also", "still", "even", "never", "often", "just", "simply", "himself", "herself", "themselves", "auch", "noch", "selbst", "so", "ähnlich", "darin", "dazu", "weiter", "allerdings", "zudem", "außerdem", "dabei", "damit", "danach", "dann", "daraufhin", "hier", "dort", "zugleich", "gleichzeitig", "später", "zuvor", "jetzt", "nun", "derweil", "unterdessen", "hinzu", "wörtlich", "demnach", "darauf", "deshalb", "daher", "ferner", "darüber", "hiermit", "aussi", "encore", "también", "ainda", "anche"]
-)
-COORDINATING = frozenset(["und", "aber", "doch", "denn", "oder", "sondern", "en", "maar", "want"])
-# What binds a noun to the noun before it: no adverbial begins with these behind a noun.
-BINDING = frozenset(
-    ["of", "for", "and", "&", "de", "du", "des", "d", "della", "dello", "dei", "delle", "degli", "del", "di", "da", "do", "dos", "das", "van", "von", "vom", "der", "und", "et", "y", "e", "of", "zur", "zum"]
-)
+# What stands behind a verb up to the next stop; a full stop is one of an initial or a title where a sentence does not end there
+OBJECT = re.compile(r"(?:[^,.;:!?…\n“”\"«»()，。،؛]|\.(?=\s?\w))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +47,17 @@ class _Word:
         return self.text[0].isalnum()
 
 
+@cache
+def _listed(kind: str, language: str) -> frozenset[str]:
+    table = tomllib.loads(resources.files(__package__).joinpath("phrase_words.toml").read_text("utf-8"))
+    return frozenset(table[kind].get(language, "").split())
+
+
+def _small(kind: str, cues: Cues) -> frozenset[str]:
+    """The small words of a kind in the language of the cues (`phrase_words.toml`)."""
+    return _listed(kind, cues.language)
+
+
 def subject_before(text: str, start: int, verb: re.Match[str], cues: Cues) -> Span | None:
     """The subject in `[start, verb)`: beside the verb, before an apposition that a comma closes, or, where the verb is the second
     one of its clause ("He defended it, saying", "She laughed and said"), at the beginning of the clause."""
@@ -70,7 +68,8 @@ def subject_before(text: str, start: int, verb: re.Match[str], cues: Cues) -> Sp
         parts.pop()
     if cues.verb_second and not closed and parts[-1] and _fronted(parts[-1], cues):
         return None  # one phrase stands before the verb: where it says when or where, the subject is behind
-    added = cues.participle.fullmatch(verb.group("cue")) is not None
+    word = verb.group("cue")
+    added = cues.participle.fullmatch(word) is not None or (cues.language == "en" and word.endswith("ing"))
     if closed:
         return _leftmost(parts, cues, whole=not added)
     last = _without_adverbs(parts[-1], cues)
@@ -80,23 +79,28 @@ def subject_before(text: str, start: int, verb: re.Match[str], cues: Cues) -> Sp
 
 
 def clause_subject(text: str, start: int, end: int, cues: Cues) -> Span | None:
-    """The name or pronoun with which the clause `[start, end)` begins, behind its phrases of time and place."""
+    """The name, pronoun or noun of saying with which the clause `[start, end)` begins, behind its phrases of time and place."""
     start = _clause(text, max(start, end - CLAUSE_CHARS), end)
     found = _leftmost([_words(text, a, b) for a, b in _parted(text, start, end)], cues, whole=False)
-    return found if found and (text[found.start].isupper() or cues.pronouns.match(text, found.start)) else None
+    if found is None or cues.pronouns.fullmatch(text[found.start : found.end].casefold()):
+        return found
+    first = TOKEN.match(text, found.start)
+    if first is None or first.group().casefold() in _small("articles", cues):
+        return found if cues.nouns.search(text, found.start, found.end) else None
+    return found if first.group()[0].isupper() else None
 
 
 def _fronted(part: Sequence[_Word], cues: Cues) -> bool:
     """Whether the words before a verb that stands second are no subject: an adverb, or a preposition with its noun."""
     first = part[0]
-    if _opens(part, 0, cues) or part[-1].low in ADVERBS:
+    if _opens(part, 0, cues) or part[-1].low in _small("adverbs", cues):
         return True
     if cues.breaks.fullmatch(first.low):  # "Als Antwort sagte sie", but not "Doch Lund sagte"
-        return first.low not in COORDINATING and len(part) > 1
-    if part[-1].low in COORDINATING:  # "Lund laughed and said": another verb came before
+        return first.low not in _small("coordinating", cues) and len(part) > 1
+    if part[-1].low in _small("coordinating", cues):  # "Lund laughed and said": another verb came before
         return False
-    plain = first.low in _articles(cues) or cues.pronouns.fullmatch(first.low) or not first.text[0].isalpha()
-    return not plain and len(part) > 1 and part[1].text[0].islower() and part[1].low not in BINDING
+    plain = first.low in _small("articles", cues) or cues.pronouns.fullmatch(first.low) or not first.text[0].isalpha()
+    return not plain and len(part) > 1 and part[1].text[0].islower() and part[1].low not in _small("binding", cues)
 
 
 def _clause(text: str, start: int, end: int) -> int:
@@ -142,24 +146,23 @@ def _adverb(word: _Word, cues: Cues) -> bool:
     return bool(
         (cues.language == "en" and word.low.endswith("ly") and len(word.low) > 4)
         or cues.finite.fullmatch(word.low)
-        or word.low in ADVERBS
-        or (cues.adverbial.fullmatch(word.low) and word.low not in _articles(cues))
+        or word.low in _small("adverbs", cues)
+        or (cues.adverbial.fullmatch(word.low) and word.low not in _small("articles", cues))
     )
-
-
-def _articles(cues: Cues) -> frozenset[str]:
-    return frozenset(ARTICLES.get(cues.language, "").split())
 
 
 def _leftmost(parts: Sequence[Sequence[_Word]], cues: Cues, *, whole: bool) -> Span | None:
     """The first part that holds a subject; whole: the part is the subject, else its verb follows in the part."""
-    for part in parts:
+    for index, part in enumerate(parts):
         first = next((w for w in part if w.letters), None)
         if (
             first is None
-            or cues.relative.fullmatch(first.low)
-            or (cues.breaks.fullmatch(first.low) and first is part[0] and len(part) > 4)
+            or cues.according.match(first.text + " ")
+            or (cues.breaks.fullmatch(first.low) and len(part) > CONJUNCTION_WORDS)
         ):
+            continue
+        conjunction = cues.breaks.fullmatch(first.low) or (not index and first.low in _small("articles", cues))
+        if cues.relative.fullmatch(first.low) and not conjunction:  # German "die" and English "as" are both
             continue
         found = _phrase(part, cues) if whole else _opening_phrase(part, cues)
         if found:
@@ -175,9 +178,12 @@ def _phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
     if cues.pronouns.fullmatch(part[-1].low):  # "while in the end he"
         return Span(part[-1].start, part[-1].end)
     held = part[at:]
-    if cues.relative.fullmatch(held[0].low) and held[0].low not in _articles(cues):
+    if cues.relative.fullmatch(held[0].low) and held[0].low not in _small("articles", cues):
         return None
-    if any(cues.relative.fullmatch(w.low) and w.low not in _articles(cues) and w.low not in BINDING for w in held):
+    if any(
+        cues.relative.fullmatch(w.low) and w.low not in _small("articles", cues) and w.low not in _small("binding", cues)
+        for w in held
+    ):
         return None
     if not any(w.letters and w.text[0].isalpha() for w in held):
         return None
@@ -187,30 +193,58 @@ def _phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
 def _begin(part: Sequence[_Word], cues: Cues) -> int | None:
     """Where the subject begins in a part, None where the part is an adverbial phrase alone."""
     at = 0
-    while at < len(part) and (cues.breaks.fullmatch(part[at].low) or (_adverb(part[at], cues) and not _opens(part, at, cues))):
-        at += 1
+    while at < len(part):
+        day = _day(part, at, cues)
+        if day or (day := _addressee(part, at, cues)):
+            at += day
+        elif cues.breaks.fullmatch(part[at].low) or (_adverb(part[at], cues) and not _opens(part, at, cues)):
+            at += 1
+        else:
+            break
     if at >= len(part) or not _opens(part, at, cues):
-        return at
-    articles = _articles(cues)
+        return at if at < len(part) else None
+    articles = _small("articles", cues)
     for j in range(at + 2, len(part)):
         last, word = part[j - 1], part[j]
-        governed = last.low in BINDING or last.low in articles or (cues.adverbial.fullmatch(last.low) and not _time(last, cues))
-        if governed or (last.capital and word.capital and not _time(last, cues)):
+        binds = last.low in _small("binding", cues) or last.low in articles
+        if binds or (cues.adverbial.fullmatch(last.low) and not _time(last, cues)):
+            continue
+        if last.capital and word.capital and not _time(last, cues):
             continue
         if word.low in articles or cues.pronouns.fullmatch(word.low) or (word.capital and not _time(word, cues)):
             return j
     return None
 
 
+def _day(part: Sequence[_Word], at: int, cues: Cues) -> int:
+    """How many words from here say on which day: the day alone, or with its preposition or article; 0 where none does."""
+    times = _small("times", cues)
+    if part[at].low in times:
+        return 1
+    if at + 1 >= len(part) or part[at + 1].low not in times:
+        return 0
+    return 2 if cues.adverbial.fullmatch(part[at].low) or part[at].low in _small("articles", cues) else 0
+
+
+def _addressee(part: Sequence[_Word], at: int, cues: Cues) -> int:
+    """How many words from here say to whom, where a case of its own says so ("агентству ТАСС"); 0 where none does."""
+    if part[at].low not in _small("addressed", cues):
+        return 0
+    end = at + 1
+    while end < len(part) and part[end].capital:
+        end += 1
+    return end - at
+
+
 def _opens(part: Sequence[_Word], at: int, cues: Cues) -> bool:
     """Whether a phrase of time or place begins at a word: a preposition with more behind it."""
     low = part[at].low
-    return bool(cues.adverbial.fullmatch(low)) and low not in _articles(cues) and len(part) - at > 1
+    return bool(cues.adverbial.fullmatch(low)) and low not in _small("articles", cues) and len(part) - at > 1
 
 
 def _time(word: _Word, cues: Cues) -> bool:
     """Whether a word with a capital names a day: no part of who speaks."""
-    return word.text.isdigit() or (bool(cues.adverbial.fullmatch(word.text)) and word.capital)
+    return word.text.isdigit() or word.low in _small("times", cues) or (bool(cues.adverbial.fullmatch(word.text)) and word.capital)
 
 
 def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
@@ -221,7 +255,7 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
     first = part[at]
     if cues.pronouns.fullmatch(first.low):
         return Span(first.start, first.end)
-    articles = _articles(cues)
+    articles = _small("articles", cues)
     if first.low in articles:
         end = at + 1
         while end < len(part) and end - at < 5 and not _verbal(part[end], cues) and part[end].low not in articles:
@@ -230,7 +264,9 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
     if not first.capital:
         return None
     end = at + 1
-    while end < len(part) and (part[end].capital or (part[end].low in BINDING and end + 1 < len(part) and part[end + 1].capital)):
+    while end < len(part) and (
+        part[end].capital or (part[end].low in _small("binding", cues) and end + 1 < len(part) and part[end + 1].capital)
+    ):
         end += 1
     opener = end == at + 1 and at == 0 and end < len(part) and _no_name(first, part[end], cues)
     return None if opener else Span(first.start, part[end - 1].end)
@@ -238,11 +274,9 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
 
 def _no_name(first: _Word, following: _Word, cues: Cues) -> bool:
     """Whether the one capital of a part is that of its sentence ("Speaking in Oslo", "Asked about it")."""
-    if first.low in ADVERBS or (cues.language == "en" and first.low.endswith(("ing", "ed"))):
+    if first.low in _small("adverbs", cues) or (cues.language == "en" and first.low.endswith(("ing", "ed"))):
         return True
-    return following.low in _articles(cues) or (
-        cues.adverbial.fullmatch(following.low) is not None and not _verbal(following, cues)
-    )
+    return following.low in _small("articles", cues) or cues.adverbial.fullmatch(following.low) is not None
 
 
 def _verbal(word: _Word, cues: Cues) -> bool:
@@ -255,21 +289,18 @@ def _verbal(word: _Word, cues: Cues) -> bool:
 
 def subject_behind(text: str, start: int, end: int, cues: Cues) -> Span | None:
     """The subject behind a verb: a pronoun, or the words up to the next stop, adverbial or conjunction."""
+    if text.startswith("-t-", start):  # French turns verb and pronoun round
+        start += 3
     while start < end and (text[start].isspace() or text[start] in "-\u00ad"):
         start += 1
     if (m := cues.pronouns.match(text, start)) and m.end() <= end:
         return Span(start, m.end())
     clause = OBJECT.match(text, start, end)
     part = _words(text, start, clause.end()) if clause else []
-    at = 0
-    while at < len(part) and _adverb(part[at], cues) and not _opens(part, at, cues):
-        at += 1
-    part = part[at:]
-    if part and _opens(part, 0, cues):
-        begun = _begin(part, cues)
-        part = part[begun:] if begun is not None else []
-    if not part:
+    begun = _begin(part, cues) if part else None
+    if begun is None:
         return None
+    part = part[begun:]
     if cues.pronouns.fullmatch(part[0].low):
         return Span(part[0].start, part[0].end)
     stop = 1
@@ -283,13 +314,19 @@ def subject_behind(text: str, start: int, end: int, cues: Cues) -> Span | None:
 def _leaves(part: Sequence[_Word], k: int, cues: Cues, *, named: bool) -> bool:
     """Whether the subject behind a verb ends before word k; named: a name has been in it."""
     word = part[k]
+    if _day(part, k, cues):
+        return True
     if word.capital and not _time(word, cues):
         return False
-    joined = word.low in BINDING and k + 1 < len(part)
-    if joined and (part[k + 1].capital or not named or (part[k + 1].low in _articles(cues) and word.low in ("of", "for"))):
+    joined = word.low in _small("binding", cues) and k + 1 < len(part)
+    if joined and (part[k + 1].capital or not named or (part[k + 1].low in _small("articles", cues) and word.low in ("of", "for"))):
         return False
-    if word.low in _articles(cues):
-        return named and part[k - 1].low not in BINDING
+    if word.low in _small("articles", cues):
+        return named and part[k - 1].low not in _small("binding", cues)
     if cues.adverbial.fullmatch(word.low) or cues.breaks.fullmatch(word.low) or cues.that.fullmatch(word.low):
         return True
+    if part[0].low in _small("articles", cues) and all(w.capital for w in part[1:k]) and not _adverb(word, cues):
+        return False  # "the Norwegian builder": the noun is still to come
+    if named and k + 1 < len(part) and part[k + 1].capital and not _time(part[k + 1], cues) and not _adverb(word, cues):
+        return False  # "глава Рузского округа Николай"
     return named or _adverb(word, cues) or (cues.relative.fullmatch(word.low) is not None)

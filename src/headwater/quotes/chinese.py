@@ -36,27 +36,32 @@ DAY = r"(?:(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}(?:日|号|號)(?:上午|下午|
 PLACE = (
     r"(?:在[^，。；]{1,40}?(?:上|中|时|時|后|後|里|裡|内|內|间|間|期间|期間|会|會|会议|會議|报告|報告|声明|聲明|文章|"
     r"节目|節目|信|推特|微博|脸书|臉書|"
-    r"采访|採訪|网站|網站|[A-Za-z]+)|(?<![反针針相敌敵应應绝絕面核])(?:对|對|向|跟|同|与|與|和)[^，。；]{1,16}?|"
+    r"采访|採訪|网站|網站|[A-Za-z]+)|(?<![反针針相敌敵应應绝絕面核这這那一])(?:对|對|向|跟|同|与|與|和)[^，。；]{1,16}?|"
     r"就[^，。；]{1,24}?(?:问题|問題|一事|时|時|议题|議題)?|接受[^，。；]{1,24}?(?:采访|採訪|访问|訪問|专访|專訪)(?:时|時)?|援引[^，。；]{1,24}?|"
+    r"(?:发表|發表|召开|召開|举行|舉行)[^，。；]{1,10}|"
     r"(?:通过|通過|以|用)[^，。；]{1,20}?(?:声明|聲明|推特|微博|口吻|方式|信|电话|電話|形式)?|于[^，。；]{1,12}|于|[^，。；]{1,4}地)"
 )
 ADVERB = re.compile(rf"\s*(?:{any_of('zh', 'adverbs')}|{DAY}|{PLACE}|[（(][^）)]{{1,30}}[）)])\s*")
-FIRST_OF_ADVERBS = frozenset("在对對向跟同与與和就接通以用于援（( 　0123456789") | {w[0] for w in tables("zh")["adverbs"]}
+FIRST_OF_ADVERBS = frozenset("在对對向跟同与與和就接通以用于援发發召举舉（( 　0123456789") | {w[0] for w in tables("zh")["adverbs"]}
 # where adverbs may begin; the weaker half joins nouns too and needs a certain name before it
 OPENS_ADVERB = re.compile(
-    rf"在|对|對|向|就|接受|通过|通過|援引|于|[（(]|{DAY}|{any_of('zh', 'adverbs')}|"
+    rf"在|对|對|向|就|接受|通过|通過|援引|于|发表|發表|召开|召開|举行|舉行|[（(]|{DAY}|{any_of('zh', 'adverbs')}|"
     r"(?P<weak>跟|同|与|與|和|以|用|[^，。；]{1,4}地)"
 )
 LEADING = re.compile(rf"\s*(?:(?:{any_of('zh', 'leading')}|{DAY})[，,、]?\s*)*")
 WHO = re.compile(rf"(?:{any_of('zh', 'who')}|[A-Za-z][\w.’'-]*)$")
 THING = re.compile(rf"{any_of('zh', 'things')}$")
 PRONOUN = re.compile(r"(?:他|她|它|其|我|双方|雙方|两国|兩國)(?:们|們)?$")
-NO_NAME = re.compile(r"[是被把了着著过過让讓]|不|没|沒|所|就|迫使|促使|致使")  # words of a clause, not of a name
+NO_NAME = re.compile(
+    r"[是被把了着著过過让讓]|不|没|沒|所|就|迫使|促使|致使|旨在|只有|很快|越来越|越來越|发生|發生|进行|進行"
+)  # words of a clause, not of a name
 SOURCE = re.compile(
     rf"(?:(?P<cue>{any_of('zh', 'sources')})(?P<who>[^，,。；]{{1,40}}?)(?:{any_of('zh', 'told')}(?:称|稱|说|說)?|"
     r"的[^，,。；]{1,10})?"
     r"[，,：:]|在(?P<view>[^，,。；]{1,20}?)(?P<seen>看来|看來)[，,])"
 )
+# "..., the agency reported on the 3rd" behind everything else
+CREDIT = re.compile(r"[，,][^，,。；]{1,12}(?:社|报|報|网|網|电视台|電視台)(?:\d{1,2}日)?(?:报道|報道|報導|报导)[。\s]*$")
 HEARD = re.compile(
     r"(?:据|據)(?:悉|说|說|了解|瞭解|报道|報道|報導|统计|統計|介绍|介紹|传|傳|称|稱|闻|聞|信|估计|估計|预测|預測|传闻|傳聞)"
 )
@@ -67,6 +72,7 @@ OPENING = re.compile(
 TELLING = re.compile(r"告[诉訴知]")
 ADDRESSEE = re.compile(r"[^，,：:。；]{0,24}[，,：:]\s?")
 LEAST_CONTENT_CHARS = 2
+LEAST_BARE_CHARS = 3  # of a clause right behind its verb
 ADVERB_CHARS = 44
 LEAST_BEGINS = 12  # how many beginnings of adverbs are tried at a place; keeps this linear on noise
 HEAD_CHARS = 90  # from the beginning of a clause to its verb
@@ -98,6 +104,8 @@ def read(line: Line) -> Iterator[Reading]:
 
 def _sentence(line: Line, start: int, end: int) -> Iterator[Reading]:
     s = line.masked
+    if credit := CREDIT.search(s, start, end):
+        end = credit.start()
     source = _source(s, start, end)
     begin = source[2] if source else start
     heads = list(_heads(s, begin, end))
@@ -139,7 +147,7 @@ def _heads(s: str, start: int, end: int) -> Iterator[_Head]:
         cue = m.group("cue")
         behind = s[m.end("cue") : m.end("cue") + 2]
         clause = _clause_start(s, max(start, m.start() - HEAD_CHARS), m.start())
-        if _word_part(s[max(clause, m.start() - 4) : m.start()], cue, behind):
+        if m.start() - clause >= HEAD_CHARS or _word_part(s[max(clause, m.start() - 4) : m.start()], cue, behind):
             continue
         marked = behind[:1] == BLOT
         firm = m.group("colon") or marked or CALLING.fullmatch(cue) or not s[m.end() : m.end() + 3].strip("。！？!? ")
@@ -151,13 +159,21 @@ def _heads(s: str, start: int, end: int) -> Iterator[_Head]:
         mention, certain = name
         if mention and cues_for("zh").agencies.search(s, *mention) and (RELAY.search(s, *mention) or RELAYED.match(cue)):
             continue  # what an agency passes on is its credit
-        if mention is None and (last is None and _opening_name(s, start, clause) is None):
+        goes_on = m.group("colon") and s[clause : clause + 1] in ("并", "並", "还", "還", "也", "又")  # the speaker of before
+        if mention is None and last is None and not goes_on and _opening_name(s, start, clause) is None:
             continue
-        if last and clause <= last.content:
+        fresh = clause > 0 and s[clause - 1] in "；;"
+        if last and clause <= last.content and not fresh:
             continue  # "部长表示，他认为...": part of what is said
-        if last and not (certain and (m.group("colon") or marked or not CALLING.fullmatch(cue))):
+        if last and not fresh and not (certain and (m.group("colon") or marked or not CALLING.fullmatch(cue))):
             continue
-        if last and mention and PRONOUN.search(s, *mention) and not (m.group("colon") or marked or mention[1] < m.start()):
+        if (
+            last
+            and not fresh
+            and mention
+            and PRONOUN.search(s, *mention)
+            and not (m.group("colon") or marked or mention[1] < m.start())
+        ):
             continue
         content = m.end()
         if TELLING.match(cue) and not m.group("colon"):
@@ -165,6 +181,8 @@ def _heads(s: str, start: int, end: int) -> Iterator[_Head]:
             content = told.end() if told else end
         if not (m.group("colon") or marked) and (m.group("done") or s[m.start() - 1] == "的"):
             continue  # "宣布了计划", "人们的期望": a noun is its object, or it is one
+        if not (m.group("colon") or marked) and 0 < len(s[content:end].strip(BOUNDARY + " ")) < LEAST_BARE_CHARS:
+            continue  # "表示乐观"
         if marked and re.compile(rf"{BLOT}+的").match(s, m.end()):
             continue
         last = _Head(clause, mention, m.span("cue"), content, certain, bool(m.group("colon")))
@@ -208,7 +226,7 @@ def _name(s: str, start: int, end: int) -> tuple[tuple[int, int] | None, bool] |
         b -= 1
     phrase = re.sub(r"[（(][^）)]*[）)]$", "", s[a:b]).rstrip()
     ending = phrase[-ENDING_CHARS:]
-    if WHO.search(ending) and not THING.search(ending):
+    if WHO.search(ending) and not THING.search(ending) and not NO_NAME.search(phrase.rsplit("的", 1)[-1]):
         at = max(phrase.rfind("的"), phrase.rfind("，"))
         cut = at + 1 if at > 0 and len(phrase) > NAME_CHARS else 0
         return (a + cut, b), True

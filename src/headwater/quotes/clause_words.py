@@ -17,7 +17,7 @@ from headwater.quotes.cues import NEVER
 
 GAP_CHARS = 120  # between the halves of a verb, its subject with an apposition
 
-CLAUSE_END = r"(?:[^\w\s]|$|und\s|en\s|dass\s|dat\s)"  # a mark, or a word that goes on with another clause
+CLAUSE_END = r"(?:[^\w\s]|$|und\s|en\s|dass\s|dat\s|om\s|zich\s|te\s)"  # a mark, or a word that goes on with another clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +25,25 @@ class ClauseWords:
     """What one language says at the joints of its clauses.
 
     Verbs and nouns. saying: verbs that report by themselves. clausal: verbs that report where a reported clause follows;
-    factual: with a complementizer only (`shows that`).
-    participles: forms of both that need an auxiliary; auxiliaries, perfect: auxiliaries, and those of a participle that says
-    something. finite, past, present: finite forms, in a list and by what most of them look like. nouns: nouns of saying with a
-    reported clause; speakers: those who speak. first: German subjunctives of reported speech; second: those that stand in for
-    them; modal: of these, the ones that narration uses too.
+    factual: with a complementizer only (`shows that`). participles: forms of all that need an auxiliary; impersonal: verbs whose
+    source stands as a place (`in der Mitteilung heißt es`). auxiliaries, perfect: auxiliaries, and those of a participle that
+    says something. finite, past, present: finite forms, in a list and by what most of them look like. nouns: nouns of saying
+    with a reported clause; speakers: those who speak. first: German subjunctives of reported speech; second: those that stand in
+    for them; modal: of these, the ones that narration uses too.
 
     At the head of a clause. that: complementizers, no part of the content; asks: question words, part of it; whenever: other
-    subordinators; causes: of these, those that no report begins with; whereby: begins what a noun before it reports; relatives: relative pronouns; ands: conjunctions that join
+    subordinators; means: of these, those without a subject (`um zu`); reasons: conjunctions of a main clause that ends a
+    reported one; whereby: begins what a noun before it reports; relatives: relative pronouns; ands: conjunctions that join
     clauses; asks_as: begins `as X said`; this: points back to a sentence; infinitive: what an infinitive clause looks like.
 
     Of sources. so: attributes before a name. according, zufolge: before and behind a source. sources: a phrase with a noun of
     saying ("nach ersten Angaben"). behind: phrases as a whole, groups `who` and `cue`. hearsay: adverbs ("demnach").
 
-    Noun phrases. roles: begin what somebody is taken for, no subject. pronouns: subjects. determiners, genitives, links: begin one, go on in one. prepositions, adverbs: no part.
+    Noun phrases. roles: begin what somebody is taken for, no subject; oblique: articles of another case. pronouns: subjects.
+    determiners, genitives, links: begin one, go on in one. prepositions, adverbs: no part.
 
     capital: nouns have a capital. bare: a main clause may be reported as it is. joined: no comma stands before what is reported.
+    drops_subject: a verb needs none.
     """
 
     language: str
@@ -48,13 +51,15 @@ class ClauseWords:
     clausal: re.Pattern[str]
     factual: re.Pattern[str]
     participles: frozenset[str]
+    impersonal: frozenset[str]
     that: frozenset[str]
     asks: frozenset[str]
     whenever: frozenset[str]
     whereby: frozenset[str]
     this: frozenset[str]
     perfect: frozenset[str]
-    causes: frozenset[str]
+    means: frozenset[str]
+    reasons: frozenset[str]
     relatives: frozenset[str]
     ands: frozenset[str]
     asks_as: frozenset[str]
@@ -71,6 +76,8 @@ class ClauseWords:
     past: re.Pattern[str]
     present: re.Pattern[str]
     roles: frozenset[str]
+    oblique: frozenset[str]
+    neuter: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
     genitives: frozenset[str]
@@ -114,21 +121,20 @@ def _words(code: str, data: Mapping[str, Any]) -> ClauseWords:
     capital = table.get("capital", False)
     return ClauseWords(
         language=code, saying=_verbs(saying, small=capital), clausal=_verbs(clausal, small=capital),
-        factual=_verbs(listed("factual"), small=capital),
-        participles=those("participles"), that=those("that"), asks=those("asks"), whenever=those("whenever"),
-        whereby=those("whereby"), this=those("this"), perfect=those("perfect"),
-        causes=those("causes"), relatives=those("relatives"), ands=those("ands"), asks_as=those("as"), so=those("so"),
-        according=_phrases(words.get("according", [])), sources=_sources(table), zufolge=those("zufolge"),
+        factual=_verbs(listed("factual"), small=capital), participles=those("participles"),
+        impersonal=frozenset(f.replace("_", " ") for f in those("impersonal")), that=those("that"), asks=those("asks"),
+        whenever=those("whenever"), whereby=those("whereby"), this=those("this"), perfect=those("perfect"),
+        means=those("means"), reasons=those("reasons"), relatives=those("relatives"), ands=those("ands"), asks_as=those("as"),
+        so=those("so"), according=_phrases(words.get("according", [])), sources=_sources(table), zufolge=those("zufolge"),
         behind=_pattern(table.get("behind")), hearsay=those("hearsay"),
         nouns=_phrases(table.get("nouns", []), inflected=not capital),
-        speakers=_phrases(words.get("nouns", []), inflected=not capital),
-        auxiliaries=those("auxiliaries"), finite=those("finite") | those("auxiliaries"), past=_pattern(table.get("past")),
-        present=_pattern(table.get("present")),
-        roles=those("roles"), pronouns=those("pronouns"), determiners=those("determiners"), genitives=those("genitives"), links=those("links"),
+        speakers=_phrases(words.get("nouns", []), inflected=not capital), auxiliaries=those("auxiliaries"),
+        finite=those("finite") | those("auxiliaries"), past=_pattern(table.get("past")), present=_pattern(table.get("present")),
+        roles=those("roles"), oblique=those("oblique"), neuter=frozenset(words.get("neuter", [])), pronouns=those("pronouns"),
+        determiners=those("determiners"), genitives=those("genitives"), links=those("links"),
         prepositions=those("prepositions"), adverbs=those("adverbs"), infinitive=_pattern(table.get("infinitive")),
         capital=capital, bare=table.get("bare", False), joined=table.get("joined", False),
-        drops_subject=data.get("drops_subject", False),
-        first=those("first") | _subjunctives(table.get("infinitives", [])),
+        drops_subject=data.get("drops_subject", False), first=those("first") | _subjunctives(table.get("infinitives", [])),
         second=those("second") | those("modal"), modal=those("modal"),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.model import Span
-from headwater.quotes.comma_line import CommaLine
+from headwater.quotes.comma_line import SKIPPED_PARTS, CommaLine
 from headwater.quotes.joints import Part, Word
 from headwater.quotes.subject_phrases import phrase_end, subject_before, subject_behind
 
@@ -36,12 +36,27 @@ def attribution(line: CommaLine, i: int) -> Aside | None:
     part, w = line.parts[i], line.w
     if not part.words:
         return None
-    if line.opens(part, w.asks_as) and (verb := line.told_in(part)):
-        mention = subject_before(line.before(part, verb)[1:], w) or subject_behind(line.behind(part, verb), w)
-        return Aside(part.start, part.end, line.span(verb), mention)
+    if line.opens(part, w.asks_as):
+        return _as(line, i)
     if i == 0:
         return None
     return _so(line, part) or _verb_first(line, i)
+
+
+def _as(line: CommaLine, i: int) -> Aside | None:
+    """`wie die Polizei mitteilte`, also where an apposition parts the verb from its subject."""
+    w = line.w
+    for j in range(i, min(i + 2 + SKIPPED_PARTS, len(line.parts))):
+        part = line.parts[j]
+        if verb := line.told_in(part):
+            if j > i and line.before(part, verb):
+                return None
+            before = line.before(line.parts[i], verb)[1:]
+            mention = subject_before(before, w) or subject_behind(line.behind(part, verb), w)
+            return Aside(line.parts[i].start, part.end, line.span(verb), mention)
+        if j > i and not line.aside(part):
+            return None
+    return None
 
 
 def _so(line: CommaLine, part: Part) -> Aside | None:
@@ -61,6 +76,11 @@ def _verb_first(line: CommaLine, i: int) -> Aside | None:
     leads = len(part.words) > 2 and line.opens(part, w.so, w.this)
     word = part.words[1 if leads else 0]
     verb = line.match(w.saying, word)
+    if verb is None and word.low in w.perfect and part.words[-1].low in w.participles:
+        last = part.words[-1]
+        verb = line.match(w.saying, last) or line.match(w.clausal, last)  # "hatte die Ministerin gesagt"
+        mention = subject_behind(part.words[1:-1], w)
+        return Aside(part.start, part.end, line.span(verb), mention) if verb and mention else None
     if verb is None and (leads or line.opens(line.parts[0], w.that) or _told_before(line, i)):
         verb = line.match(w.clausal, word)
     if verb is None:
@@ -127,9 +147,9 @@ def _according(line: CommaLine, part: Part, m: re.Match[str]) -> Aside | None:
 def _name_end(line: CommaLine, words: Sequence[Word], k: int, end: int) -> int:
     """Behind the first name in `[k, end)` where only names have a capital: what follows one in small letters is content."""
     for j in range(k, end - 1):
-        if words[j].capital and not words[j + 1].capital and words[j + 1].low not in line.w.links:
-            if not line.w.speakers.fullmatch(words[j].low):
-                return j + 1
+        ends = words[j].capital and not words[j + 1].capital and words[j + 1].low not in line.w.links
+        if ends and not line.w.speakers.fullmatch(words[j].low):
+            return j + 1
     return end
 
 
@@ -138,7 +158,7 @@ def _can_speak(line: CommaLine, phrase: Sequence[Word], cue: re.Match[str]) -> b
     w = line.w
     if w.capital or " " in cue.group("cue"):
         return True
-    return any(x.capital or w.speakers.fullmatch(x.low) or w.nouns.fullmatch(x.low) for x in phrase)
+    return any(x.capital or x.low in w.pronouns or w.speakers.fullmatch(x.low) or w.nouns.fullmatch(x.low) for x in phrase)
 
 
 def _zufolge(line: CommaLine, words: Sequence[Word], k: int) -> Aside | None:

@@ -20,6 +20,7 @@ from headwater.quotes.comma_heads import head, speaker
 from headwater.quotes.comma_line import EDGE, LEAST_WORDS, CommaLine
 from headwater.quotes.frames import Found, Sentences
 from headwater.quotes.joints import HELD, Part, Word, masked, parts
+from headwater.quotes.subject_phrases import subject_before
 
 Told = tuple[tuple[Span, ...], Span | None, Span | None, Span]  # content, cue, mention, frame: the fields of a statement
 
@@ -56,6 +57,7 @@ def told(
     sentences = [(s.start, s.end) for s in segments if s.kind == "sentence"] or [p[:2] for p in Sentences(document, ()).parts]
     known: tuple[int, Span | None] = (-1, None)  # where the last report ended, and who was said to speak
     running: Told | None = None  # a report without attribution, which the next sentence may carry on
+    topic: Span | None = None  # the subject of the sentence before: who speaks, where nobody did so far
     before: Span | None = None  # the sentence before, where nothing in it is reported
     for start, end in sentences:
         held = _inside(direct, start, end)
@@ -65,7 +67,8 @@ def told(
         line = _line(masked(text, start, end, held, _inside(inner, start, end)), start, w)
         if line is None:
             continue
-        found = _read(line, known[1], follows=known[0] >= 0 and "\n" not in text[known[0] : start])
+        found = _read(line, known[1] or topic, follows=known[0] >= 0 and "\n" not in text[known[0] : start])
+        topic = _topic(line)
         if not found:
             yield from [running] if running else []
             running = None
@@ -88,6 +91,14 @@ def told(
             if running is None:
                 yield content, one.cue, one.mention, Span(start, end)
     yield from [running] if running else []
+
+
+def _topic(line: CommaLine) -> Span | None:
+    """The subject at the head of a sentence where it is a name or one of those who speak."""
+    words = line.parts[0].words
+    found = subject_before(words, line.w)
+    named = found and any(x.named and x.start > words[0].start and x.end <= found.end for x in words)
+    return found if named else None
 
 
 def _inline(text: str, quotation: Quotation | Found) -> bool:
@@ -123,10 +134,10 @@ def _at_resumption(line: CommaLine, part: Part) -> Iterator[Part]:
 
 def _resumes(line: CommaLine, words: Sequence[Word], k: int) -> bool:
     w = line.w
-    if words[k].low not in w.ands or not (w.capital or w.joined):
+    if words[k].low not in w.ands:
         return False
     following = words[k + 1]
-    if line.match(w.saying, following) or line.match(w.clausal, following):
+    if line.match(w.saying, following) or ((w.capital or w.joined) and line.match(w.clausal, following)):
         return True
     bare = k + 2 == len(words) or not words[k + 2].text[0].isupper()  # else an adjective: "und geplante Wege"
     return w.capital and bare and following.text not in w.second and w.past.fullmatch(following.text) is not None
@@ -159,13 +170,15 @@ def _read(line: CommaLine, known: Span | None, *, follows: bool) -> list[_Open]:
     """The statements of a sentence; follows: a report stands right before it in the paragraph; known: who spoke there."""
     done: list[_Open] = []
     now: _Open | None = None
+    spoke: Span | None = None  # the last speaker named in the sentence
     pending = i = 0  # the first part that nothing took yet, and the part that is read
     while i < len(line.parts):
         part = line.parts[i]
         if now is not None:
             if aside := attribution(line, i):
-                now.pieces += [(part.start, aside.start), (aside.end, part.end)]
-                i = line.past_asides(i + 1) if aside.names_last else i + 1
+                spoke = aside.mention or spoke
+                now.pieces += [(part.start, aside.start), (aside.end, max(aside.end, part.end))]
+                i = line.past_asides(i + 1) if aside.names_last else line.part_at(aside.end)
                 continue
             if not _ends(line, i, now):
                 now.pieces.append((part.start, part.end))
@@ -175,17 +188,23 @@ def _read(line: CommaLine, known: Span | None, *, follows: bool) -> list[_Open]:
             now, pending = None, i
         fronted = i == pending + 1 and line.whole_phrase(pending) is not None  # "Der Deich, sagte Lund, halte"
         if one := None if fronted and attribution(line, i) else head(line, i, pending):
-            mention = one.mention or (done[-1].mention if done and line.opens(part, line.w.ands) else None)
+            mention = spoke = one.mention or (spoke if line.opens(part, line.w.ands) else None)
             now = _Open(one.kind, one.cue, mention, [(one.start, line.parts[one.part].end)])
             i = one.part + 1
         elif aside := attribution(line, i) or source(line, i):
-            now = _beside(line, i, pending, aside)
-            i = line.past_asides(i + 1) if now and i > pending and aside.names_last else i + 1
+            now, spoke = _beside(line, i, pending, aside), aside.mention or spoke
+            behind = line.past_asides(i + 1, relatives=i == pending) if now and aside.names_last and _last(part, aside) else i + 1
+            i = max(behind, line.part_at(aside.end))
             pending = pending if now else i
         else:
             i += 1
     done += [now] if now else []
     return done or list(_free(line, known, follows=follows))
+
+
+def _last(part: Part, aside: Aside) -> bool:
+    """Whether an attribution ends its part, so that what follows the comma may say more of its speaker."""
+    return bool(part.words) and aside.end >= part.words[-1].end
 
 
 def _beside(line: CommaLine, i: int, pending: int, aside: Aside) -> _Open | None:
@@ -201,12 +220,13 @@ def _beside(line: CommaLine, i: int, pending: int, aside: Aside) -> _Open | None
         anew = i + 1 < len(line.parts) and line.moody(line.parts[i + 1])  # „A“, sagte sie, B sei C
         return _Open("beside", aside.cue, aside.mention) if anew else None
     goes_on = i + 1 < len(line.parts) and _verb_opens(line, line.parts[i + 1])  # "Im Mai, so X, bricht der Deich"
-    if whole and before and not goes_on and not any(line.says_something(p) for p in before):
-        return None
+    hollow = before and (line.opens(before[0], w.prepositions, w.whenever) or line.whole_phrase(pending) is not None)
+    if whole and hollow and not goes_on and not any(line.says_something(p) for p in before):
+        return None  # time and place, or a name
     subordinate = all(line.opens(p, w.whenever, w.relatives) and not line.moody(p) for p in before)
     if whole and before and subordinate and line.opens(before[0], w.whenever):
         return None  # "To see how many there are, asks X"
-    pieces = [*((p.start, p.end) for p in before), (part.start, aside.start), (aside.end, part.end)]
+    pieces = [*((p.start, p.end) for p in before), (part.start, aside.start), (aside.end, max(aside.end, part.end))]
     return _Open("beside", aside.cue, aside.mention, pieces)
 
 
@@ -230,6 +250,10 @@ def _ends(line: CommaLine, i: int, now: _Open) -> bool:
     if any(x.low in w.whenever and x.start >= began for x in line.parts[i - 1].words[:3]):
         return False  # "that, if it rains, will break"
     clause = now.kind in ("that", "infinitive")
+    if now.kind == "beside" and line.opens(part, w.relatives) and line.told_in(part):
+        return head(line, i, i) is not None  # ", said X, who hopes that ..."
+    if clause and line.opens(part, w.reasons):
+        return True
     if clause and not line.opens(part, w.relatives, w.that, w.asks) and line.matches(w.saying, part):
         return head(line, i, i) is not None  # "asked whether A, he said that B"
     opening = part.words[min(line.opening(part), len(part.words) - 1)]

@@ -14,7 +14,7 @@ from headwater.model import Span
 from headwater.quotes.comma_asides import attribution, source
 from headwater.quotes.comma_line import EDGE, LEAST_WORDS, SKIPPED_PARTS, CommaLine
 from headwater.quotes.joints import Part, Word
-from headwater.quotes.subject_phrases import phrase_end, subject_before, subject_behind
+from headwater.quotes.subject_phrases import phrase_end, place_named, subject_before, subject_behind
 
 ADVERBIAL_WORDS = 9  # between a verb and its complementizer within one part
 NOUN_WORDS = 4  # between a noun of saying and what it reports: its genitive
@@ -88,10 +88,10 @@ def _clause(line: CommaLine, i: int, j: int, rest: Sequence[Word]) -> Reported |
     if first in w.that and len(words) > 1:
         before = other.words[opens - 1] if opens else rest[-1] if rest else None
         return (j, words[0].end, "that") if before is None or before.low not in w.so else None
+    if j == i + 1 and rest and rest[-1].low in w.whenever:
+        return None  # a subordinator in two words: Czech "poté, co"
     if first in w.asks and _asks(line, words) and not (line.opens(other, w.asks_as) and line.told_in(other)):
         return j, words[0].start, "that"
-    if first in w.causes:
-        return None
     if first in w.whenever:
         later = any(line.moody(p) for p in line.parts[j + 1 : j + 3])
         return (j, other.start, "main") if later else None
@@ -170,7 +170,10 @@ def speaker(line: CommaLine, i: int, pending: int, cue: re.Match[str]) -> Span |
     finite = len(ahead)
     if cue.group("cue").split()[-1].lower() in w.participles:
         finite = next((k for k, x in enumerate(ahead) if x.low in w.auxiliaries), finite)
-    before = ahead[:finite]
+    if cue.group("cue").lower() in w.impersonal:
+        return place_named((*ahead, *line.behind(part, cue)), w)
+    verb = line.match(w.saying, ahead[0]) if finite else None
+    before = line.behind(part, verb)[: finite - 1] if verb else ahead[:finite]  # "sagte Lund und ..."
     if before and before[0].low in w.relatives and i > 0 and part.joint == ",":
         return _last_phrase(line, i - 1)
     if before and (found := subject_before(before, w)):
@@ -184,6 +187,8 @@ def _last_phrase(line: CommaLine, i: int) -> Span | None:
     """The noun phrase that ends a part: what a relative clause behind it is about."""
     words = line.parts[i].words
     for k in range(max(0, len(words) - PHRASE_REACH), len(words)):
+        if line.match(line.w.saying, words[k]):
+            continue
         if phrase_end(words, k, line.w) == len(words):
             return Span(words[k].start, words[-1].end)
     return None
@@ -199,4 +204,6 @@ def _owner(line: CommaLine, i: int, noun: re.Match[str]) -> Span | None:
         if end > of:
             return Span(behind[int(of)].start, behind[end - 1].end)
     found = subject_before(part.words, w)
-    return found if found and found.end <= noun.start("cue") + line.offset else None
+    if found is None or found.end > noun.start("cue") + line.offset:
+        return None
+    return None if line.text[found.start - line.offset : found.end - line.offset].lower() in w.neuter else found

@@ -15,6 +15,7 @@ from headwater.quotes.subject_phrases import ENDINGS, phrase_end, subject_behind
 EDGE = " \t\r\n\u00a0\u202f\u3000,;:.!?–—-\"'„“”‚‘’«»‹›" + HELD
 SKIPPED_PARTS = 3  # an apposition, a relative clause and its rest may stand between a verb and what it reports
 APPOSITION_WORDS = 10
+HALF_WORDS = 2
 MOST_CUES = 16  # of one kind in a part: a part with more is no clause
 LEAST_WORDS = 2  # of content: fewer are a word, no statement
 
@@ -30,7 +31,8 @@ class CommaLine:
 
     def matches(self, pattern: re.Pattern[str], part: Part) -> list[re.Match[str]]:
         """Matches that begin in a part; the second half of a verb may stand behind it."""
-        found, at, stop = [], part.start - self.offset, part.end - self.offset
+        found: list[re.Match[str]] = []
+        at, stop = part.start - self.offset, part.end - self.offset
         reach = min(len(self.text), stop + 2 * GAP_CHARS)
         while len(found) < MOST_CUES and (m := pattern.search(self.text, at, reach)) and m.start() < stop:
             found.append(m)
@@ -115,24 +117,33 @@ class CommaLine:
         w, words = self.w, part.words
         if self.told_in(part):
             return False
+        if len(words) <= HALF_WORDS and not any(x.named for x in words):
+            return True  # the second half of a verb: "ging, wie immer, davon aus, dass"
         if self.opens(part, w.relatives) or (len(words) > 1 and words[1].low in w.relatives and words[0].low in w.prepositions):
             return True
         end = phrase_end(words, 0, w)
         whole = end == len(words) or (end > 0 and (words[end].low in w.prepositions or words[end].low in w.adverbs))
         return len(words) <= APPOSITION_WORDS and whole
 
-    def past_asides(self, i: int) -> int:
-        """Past an apposition or a relative clause that says more of the speaker just named (`, said X, the head of Y`)."""
+    def past_asides(self, i: int, *, relatives: bool = False) -> int:
+        """Past an apposition or a relative clause that says more of the speaker just named (`, said X, the head of Y`).
+
+        relatives: past these only, where content is still to come.
+        """
         stop = min(len(self.parts), i + SKIPPED_PARTS)
         while i < stop and self.parts[i].joint == "," and self._of_speaker(self.parts[i]):
+            if relatives and not self.opens(self.parts[i], self.w.relatives):
+                break
             i += 1
-            if i < stop and self.opens(self.parts[i], self.w.that) and self.told_in(self.parts[i - 1]):
-                i += 1  # ", who hopes that ..."
         return i
+
+    def part_at(self, place: int) -> int:
+        """The first part that begins at a place or behind it."""
+        return next((k for k, p in enumerate(self.parts) if p.start >= place), len(self.parts))
 
     def _of_speaker(self, part: Part) -> bool:
         w = self.w
-        if not part.words or self.moody(part):
+        if not part.words or self.moody(part) or self.told_in(part):
             return False
         if self.opens(part, w.relatives) and not self.opens(part, w.that):
             return True

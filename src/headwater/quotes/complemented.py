@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from headwater.model import Document, Quotation, Segment, Span
-from headwater.quotes.frames import Found, trimmed
+from headwater.quotes.frames import Found, skip, trimmed
 from headwater.quotes.noun_phrases import MASK
 from headwater.quotes.reported import Piece, pieces
 from headwater.quotes.statement import Statement
@@ -66,7 +66,14 @@ def mask(line: str, known: TellingWords) -> str:
     """The line as `quotes.tellings` reads it, of the same length: words between marks one word each, brackets and asides blank."""
     line = QUOTED.sub(lambda m: MASK * len(m.group()), line)
     line = BRACKETED.sub(lambda m: " " * len(m.group()), line)
-    return known.fillers.sub(lambda m: " " * len(m.group()), line)
+    return known.fillers.sub(lambda m: _blank(line, m, known), line)
+
+
+def _blank(line: str, filler: re.Match[str], known: TellingWords) -> str:
+    """Blanks in place of an aside; the comma that a complementizer needs is kept ("сказал, в частности, что")."""
+    blank = " " * len(filler.group())
+    following = skip(line, filler.end(), len(line), " \u00a0")
+    return blank[:-1] + "," if filler.group()[-1] == "," and known.that.match(line, following) else blank
 
 
 def _contents(
@@ -91,8 +98,6 @@ def _contents(
                 continue
             yield from _closed(text, start, goes_on, one.start, known, frame)
             spoke, cursor, goes_on = goes_on.mention, one.end, None
-            if closing and not one.joined:
-                continue
         elif one.kind == "lead":
             return
         goes_on = _opened(text, start, length, one, cursor, spoke)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from headwater.model import Record
 from headwater.quotes.frames import skip
 from headwater.quotes.noun_phrases import Word, tokens
-from headwater.quotes.telling import REACH_CHARS, SPACE
+from headwater.quotes.telling import REACH_CHARS, SPACE, behind_comma, is_noun
 from headwater.quotes.telling_words import TellingWords
 
 PATH_WORDS = 14  # between a verb and its complementizer: addressee, place, a subject with its title
 ASK_WORDS = 4  # between a verb and its question, or a colon
-COLON_WORDS = 3  # behind a colon
+COLON_WORDS = 2  # behind a colon
 MARKER_WORDS = 12  # between a directive and what its content begins with: whom it addresses
 SUBJECT_WORDS = 7  # between an Arabic verb of announcing and "about"
 SMALL_WORDS = 4  # before an infinitive: its marker and clitics
@@ -36,45 +36,51 @@ def content_start(line: str, verb: re.Match[str], known: TellingWords) -> Start 
     stop = STOP.search(line, end, end + REACH_CHARS)
     limit = stop.start() if stop else min(len(line), end + REACH_CHARS)
     takes = bool(known.reporting.fullmatch(cue))
-    if (takes or known.announces.fullmatch(cue)) and (that := _that(line, end, limit, known)):
+    if (takes or known.announces.fullmatch(cue)) and (that := _that(line, verb, limit, known)):
         return Start("that", that.end(), that.start())
     says = bool(known.saying.fullmatch(cue))
     if (says or known.asking.fullmatch(cue)) and (asked := _asked(line, end, limit, known)) is not None:
         return Start("asked", asked, asked)
-    if says and line[limit : limit + 1] == ":" and len(tokens(line, end, limit)) <= ASK_WORDS:
+    if takes and line[limit : limit + 1] == ":" and len(tokens(line, end, limit)) <= ASK_WORDS:
         return Start("that", limit + 1, limit) if len(tokens(line, limit, limit + REACH_CHARS)) >= COLON_WORDS else None
     if known.directive.fullmatch(cue) and (marker := _marker(line, end, limit, known)) is not None:
         return Start("object", marker if _placed(tokens(line, end, limit), marker, known) else end, limit)
     at = skip(line, end, limit, SPACE)
     if known.governing.fullmatch(cue) and (begins := _infinitive(line, at, limit, known)) is not None:
         return Start("infinitive", begins, begins)
-    if known.naming.fullmatch(cue) and len(tokens(line, end, limit)) > 1:
+    if known.naming.fullmatch(cue) and tokens(line, end, limit):
         return Start("object", end, limit)
     if known.announces.fullmatch(cue):
         return _topic(line, end, at, limit, known)
     return None
 
 
-def _that(line: str, end: int, limit: int, known: TellingWords) -> re.Match[str] | None:
+def _that(line: str, verb: re.Match[str], limit: int, known: TellingWords) -> re.Match[str] | None:
     """The complementizer behind a verb, where what stands between is an addressee, place, time or the subject itself."""
+    end = verb.end()
     that = known.that.search(line, end, limit)
     if that is None:
         return None
     path = tokens(line, end, that.start())
     between = line[end : that.start()].strip(SPACE)
-    if len(path) > PATH_WORDS or known.every.search(line, end, that.start()) or (path and path[-1].low in known.before_that):
+    if len(path) > PATH_WORDS or _verb_between(line, end, that.start(), known) or (path and path[-1].low in known.before_that):
         return None
     if known.comma_before_that:
-        return that if between.endswith(",") else None
+        return that if between.endswith(",") or (not between and "," not in line[:limit]) else None  # speech set down bare
     if not path or known.verb_first:
         return that
-    if between.endswith(",") and between.count(",") % 2:
-        return None  # "announced X, who": one comma makes it a relative pronoun, two hold an aside
-    begins = path[0].low in known.prepositions | known.genitive | known.adverbs | known.clitics or known.pronouns.fullmatch(
-        path[0].low
-    )
+    inverted = behind_comma(line, verb.start()) and path[0].low not in known.prepositions
+    if between.endswith(",") and (between.count(",") % 2 or inverted):
+        return None  # "announced X, who": one comma makes it a relative pronoun, two hold an aside or an apposition
+    small = known.prepositions | known.genitive | known.adverbs | known.clitics
+    begins = path[0].low in small or known.addressing.fullmatch(verb.group("cue")) or known.pronouns.fullmatch(path[0].low)
     named = path[0].capital or any(known.speakers.fullmatch(w.low) for w in path[:3])
     return that if begins or named or known.feelings.search(line, end, that.start()) else None
+
+
+def _verb_between(line: str, start: int, end: int, known: TellingWords) -> bool:
+    """Whether another verb of saying stands in a place, nearer to what follows."""
+    return any(not is_noun(line, m, known) for m in known.every.finditer(line, start, end))
 
 
 def _asked(line: str, end: int, limit: int, known: TellingWords) -> int | None:

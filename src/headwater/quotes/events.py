@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.model import Span
+from headwater.quotes.capitals import Word
 from headwater.quotes.mention_words import MentionWords
 from headwater.quotes.mentions import Mention, name_mention, read_mention
-from headwater.quotes.people import Occurrence, People, Person, Word
+from headwater.quotes.people import Occurrence, People, Person
 
 OBJECT = 3.0  # named, but not as the subject of its sentence
 REPORTED = 2.5  # named in what somebody is reported to have said
+ANYBODY = 2.0  # "a candidate" is more often said of somebody than somebody new
 PHRASE_WORDS = 5  # between a determiner and its noun
 BLANK = (" ", "\u00a0", "")
 
@@ -61,7 +63,8 @@ def events(people: People, sentences: Sequence[int], quoted: Places, reported: P
         here = bisect_right(sentences, start)
         penalty = OBJECT if governed or here == sentence else 0.0
         sentence = sentence if governed else here
-        out.append(Event(start, mention, penalty + (REPORTED if reported.holds(start) else 0.0)))
+        penalty += REPORTED if reported.holds(start) else 0.0
+        out.append(Event(start, mention, penalty + (ANYBODY if mention.kind == "role" and not mention.definite else 0.0)))
     return out
 
 

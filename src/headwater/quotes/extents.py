@@ -96,9 +96,10 @@ def _clause_behind(r: Reading, at: int) -> bool:
 
 def subordinate_end(r: Reading, clause: int, at: int, stop: int) -> int:
     """Where a reporting clause that a conjunction opens ends at a comma ("While she said that ..., the dam ..."); else `stop`."""
-    if not r.any(clause - 1, "subordinators") or r.low(clause - 1) == "that":
+    opener = clause if r.any(clause, "subordinators") and r.low(clause) != "that" else clause - 1
+    if not r.any(opener, "subordinators") or r.low(opener) == "that":
         return stop
-    if clause > 1 and r.low(clause - 2) not in (*BREAKS, "and", "but"):
+    if opener > 0 and r.low(opener - 1) not in (*BREAKS, "and", "but", "even"):
         return stop
     inner = (k for k in range(at, stop - 1) if r.low(k) == "," and not r.any(k + 1, "coordinators", "relatives"))
     return next(inner, stop)
@@ -134,7 +135,7 @@ def tidy(r: Reading, told: Told) -> Told | None:
     parts = []
     for a, b in told.content:
         while a < b and (
-            (r.tokens[a].kind == "stop" and r.low(a) in (*STOPS, ".")) or (told.kind == "closing" and r.low(a) in ("and", "that"))
+            (r.tokens[a].kind == "stop" and r.low(a) in (*STOPS, ".")) or (told.kind == "closing" and r.low(a) == "and")
         ):
             a += 1
         while a < b and (

@@ -34,8 +34,12 @@ def together(between: Sequence[Found], said: Sequence[Statement]) -> tuple[Found
     order = sorted(range(len(between)), key=lambda i: between[i].spans[0].start)
     starts = [between[i].spans[0].start for i in order]
     for one in said:
-        near = order[bisect_left(starts, one.content[0].start) : bisect_right(starts, one.content[-1].end)]
+        first = max(0, bisect_left(starts, one.content[0].start) - 1)
+        near = order[first : bisect_right(starts, one.content[-1].end)]
         held = [i for i in near if all(_within(s, one.content) for s in between[i].spans)]
+        apart = [s for i in near if i not in held and between[i].form != "words" for s in between[i].spans]
+        if any(c.start < s.end and s.start < c.end for c in one.content for s in apart):
+            continue  # the quotation says it itself, or goes on outside of the statement
         inside.update(held)
         marked = tuple(s for i in held for s in between[i].spans)
         frame = Frame(one.frame.start, one.content[0].start, one.content[-1].end, one.frame.end)

@@ -23,6 +23,7 @@ PARTIAL_WORDS = 4  # words between marks that no verb announces are somebody's f
 NAMING_CHARS = 60  # between a verb such as "called" and the short words it quotes
 ADDRESSEE_WORDS = 6  # "told a crowd in Oslo on Friday"
 ADVERBIAL_WORDS = 8  # between a verb and the comma that leads up to its quotation
+FEW_WORDS = 3  # the same before a small letter ("she said on Monday, "we go"")
 DASHES = "—–-―•* \t\u00a0"
 INNER_STOP = re.compile(r"\w[.!?]\s+[¿¡]?[^\W\d_a-z]|[。！？]\w")
 SO_CALLED_CHARS = 30
@@ -35,6 +36,9 @@ AS = re.compile(
 )
 LAST_WORD = re.compile(r"(\w+)\W{0,4}\Z")
 UTTERANCE = re.compile(r"(?:Worte?n?|Satz|Sätzen?|Sprüchen?|Spruch|Zitat|Ausruf|Aussage|Frage|Antwort|Bemerkung|Parole|Ruf)")
+SENTENCE_KO = re.compile(
+    r"[\uac00-\ud7a3]{2}\s?[\uac00-\ud7a3]*[다요까자라죠][.!?]?\Z"
+)  # a Korean sentence ends in one of these syllables
 CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages whose nouns all have a capital: there it tells no title
 
 
@@ -55,22 +59,21 @@ def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str
     if len(group) > 1 or (not group[0].closed and count > SHORT_WORDS):
         return "direct"
     if cues.verb_last:
-        return _verb_last(text, group[-1], frame, cues, count, ends, colon, title_like)
+        return _verb_last(text, group[-1], frame, cues, content)
     said = verb_behind(text, group[-1], frame, cues)
-    announced = bool(said) and (
+    announced = said is not None and (
         ends or bare[-1] in COMMAS or behind[:1] in (*COMMAS, *"—–-") or not text[frame.after : said.start()].strip()
     )
     if not leads_up(text, frame, cues, content):
         return _part(text, frame, cues, content, count, announced, title_like)
+    alone = not before.strip(DASHES)
     if announced:
-        return (
-            "direct"
-            if count > SHORT_WORDS or (not before.strip(DASHES) and (ends or bare[-1] in COMMAS) and content[:1].isupper())
-            else "mixed"
-        )
+        stopped = ends or bare[-1] in COMMAS or (count == SHORT_WORDS and behind[:1] in COMMAS and not title_like)
+        return "direct" if count > SHORT_WORDS or (alone and stopped and _begins(content)) else "mixed"
     if colon:
         return "direct" if (count > 1 and not (title_like and not ends)) else None
-    alone = not before.strip(DASHES)
+    if alone and bare[-1] in COMMAS and count > SHORT_WORDS and _begins(content) and not title_like:
+        return "direct"  # a comma before the closing mark: the attribution follows, whatever its verb
     if alone and not behind.strip(" .,;!?。、") and (count > SHORT_WORDS or ends) and not (title_like and not ends):
         return "direct"
     if not alone and count > SHORT_WORDS and not (title_like and not ends):
@@ -107,9 +110,9 @@ def leads_up(text: str, frame: Frame, cues: Cues, content: str) -> bool:
     if cues.that.search(tail) or _unfinished(rest, cues):
         return False
     if not rest:
-        return tail != "" or _begins(content) or not _is(cues.naming, verb)
+        return _begins(content) or (not _is(cues.naming, verb) and (tail != "" or words(content) > PARTIAL_WORDS))
     if tail[-1:] in (*COMMAS, *"—–-―"):
-        return words(rest) <= ADVERBIAL_WORDS and (tail[-1] in COMMAS or _begins(content))
+        return words(rest) <= (ADVERBIAL_WORDS if _begins(content) else FEW_WORDS)
     addressed = cues.addressees.fullmatch(verb.group("cue")) and words(rest) <= ADDRESSEE_WORDS
     return bool(addressed) and _begins(content)
 
@@ -140,9 +143,9 @@ def _part(text: str, frame: Frame, cues: Cues, content: str, count: int, announc
         return _among_capital_nouns(text, frame, cues, content, count)
     last = re.sub(r"[,，،\s]+$", "", before)
     apart = before[-1:] in (*COMMAS, *"—–-―") and not _unfinished(last, cues)
-    if _begins(content) and count > SHORT_WORDS and not cues.that.search(before, max(0, len(before) - 8)):
-        if (apart and (announced or content[-1] in SENTENCE_END)) or (inner and count > TITLE_WORDS and apart):
-            return "direct"
+    fresh = apart and _begins(content) and count > SHORT_WORDS and not cues.that.search(before, max(0, len(before) - 8))
+    if fresh and (announced or content[-1] in SENTENCE_END or (inner and count > TITLE_WORDS)):
+        return "direct"
     if count > PARTIAL_WORDS or (count > SHORT_WORDS and (announced or _spoken(text, frame, cues))):
         return "mixed"
     if announced and count == SHORT_WORDS:
@@ -186,14 +189,16 @@ def _spoken(text: str, frame: Frame, cues: Cues) -> bool:
     return bool(cues.framing.search(text, frame.start, frame.outer) or cues.framing.search(text, frame.after, frame.end))
 
 
-def _verb_last(
-    text: str, last: Marked, frame: Frame, cues: Cues, count: int, ends: bool, colon: bool, title_like: bool
-) -> str | None:
+def _verb_last(text: str, last: Marked, frame: Frame, cues: Cues, content: str) -> str | None:
     """The form where the verb stands last: the particle right behind the marks says whether the words are what was said."""
     before, behind = text[frame.start : frame.outer].rstrip(), text[frame.after : frame.end].lstrip()
+    count, ends = words(content), (content.rstrip("".join(CLOSERS)) or content)[-1] in SENTENCE_END
+    colon, title_like = before.endswith((":", "：")), count <= TITLE_WORDS and _all_capital(content)
     if verb_behind(text, last, frame, cues):
-        return "direct" if count > SHORT_WORDS or (ends and not before) else "mixed"
+        return "direct" if count > SHORT_WORDS or (ends and not before) or SENTENCE_KO.search(content) else "mixed"
     particle = cues.particles.match(text, frame.after)
+    if particle and SENTENCE_KO.search(content):
+        return "direct"
     if particle and len(particle.group()) > 1 and count > SHORT_WORDS:  # Korean 라고 says it; Japanese と may be "and"
         return "direct"
     if colon and count > 1 and not (title_like and not ends):

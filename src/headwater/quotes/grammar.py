@@ -15,7 +15,7 @@ SHORTEST_ADVERB = 5  # "newly"; "fly" and "ally" are none
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Closed classes by name (`named`: the names by word), verbs by the first word of each form, and the phrases and nouns that report.
+    """Closed classes by name (`named`: by word), verbs by the first word of each form, and the phrases and nouns that report.
 
     A language whose cue file has no `[takes]` has no verbs here: its statements are found another way.
     """
@@ -55,7 +55,7 @@ class Grammar:
 CLASSES = (
     "determiners", "subjects", "objects", "be", "have", "modals", "prepositions", "coordinators", "subordinators",
     "relatives", "questions", "adverbs", "times", "according", "nouns", "plurals", "evidence", "ambiguous", "took",
-    "attitudes", "stances", "labels", "contrasts", "openers", "numbers", "issued",
+    "attitudes", "stances", "labels", "contrasts", "openers", "numbers", "issued", "places",
 )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _complement(r: Reading, group: Group, subject: Subject) -> Complement | None
     word = r.tokens[subject.last]
     doubtful = _bare_form(r, group) and group.lemma in r.grammar.classes["ambiguous"] and not r.any(subject.last, "subjects")
     evident = word.low in r.grammar.classes["evidence"]
-    start = complements.behind(r.tokens, group, r.end, r.grammar, evident=evident, doubtful=doubtful)
+    start = complements.behind(r, group, evident=evident, doubtful=doubtful, relative=subject.relative)
     if start is None:
         return _behind_comma(r, group)
     if (
@@ -134,8 +134,8 @@ def _passive(r: Reading, group: Group, subject: Subject | None) -> Told | None:
         return Told(((subject.clause, stop),), cue, None, "reputed", subject.clause) if stop > at else None
     if not group.takes & {"person", "directive"}:
         return None
-    start_ = complements.behind(r.tokens, group, r.end, r.grammar)
-    if start_ is None or start_.kind not in ("that", "question", "directive"):
+    start_ = complements.behind(r, group)
+    if start_ is None or start_.kind not in ("that", "question", "directive", "infinitive"):
         return None
     stop = content_end(r, start_.start, start_.kind)
     if group.lemma == "ask":
@@ -169,6 +169,12 @@ def _coordinated(r: Reading, group: Group) -> bool:
     return r.low(group.first - 1) in ("and", "but", "or", "then")
 
 
+def _continues_infinitive(r: Reading, group: Group, last: Subject | None) -> bool:
+    """Whether a joined verb is a bare infinitive ("asked to wait and call a line"): its form allows it and a "to" stands before."""
+    base = group.plain and r.low(group.verb) == group.lemma.split("_")[0]
+    return base and any(r.low(k) == "to" for k in range(last.last if last else 0, group.first))
+
+
 def _subject(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]) -> Subject | None:
     """The subject of a verb: its own, or that of the verb which it is joined to."""
     attitude = group.lemma in r.grammar.classes["attitudes"]
@@ -176,7 +182,7 @@ def _subject(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]
         return _leading(r, group.first) if group.takes & ACTS and not attitude else None
     if group.mode in ("finite", "passive"):
         if _coordinated(r, group):
-            return last or _leading(r, group.first)
+            return None if _continues_infinitive(r, group, last) else last or _leading(r, group.first)
         found = subjects.before(r.tokens, group.first, r.grammar)
         if found is None and out and group.plain and r.low(group.first - 1) == "," and not attitude:
             return last  # "urged them to stay, proposed a law and ..."

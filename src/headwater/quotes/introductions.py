@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from headwater.quotes.capitals import Word
 from headwater.quotes.given import gender_of_title, key
 from headwater.quotes.mention_words import MentionWords, mention_words
-from headwater.quotes.people import Occurrence, People, Person, Word
+from headwater.quotes.people import Occurrence, People, Person
 from headwater.text.tokens import fold, function_words
 
 BEFORE_WORDS = 8  # of a title or role before a name

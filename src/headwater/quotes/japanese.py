@@ -17,7 +17,7 @@ from headwater.quotes.lines import BLOT, Line, Reading, any_of
 STEM = rf"(?:{any_of('ja', 'action')}(?:し|する|すれ)|{any_of('ja', 'stems')})"
 INFLECTED = r"(?:ました|ています|ていました|ている|ていた|ており|た|て|だ|で|る|す|ます)?"
 VERB = re.compile(
-    rf"(?P<cue>{STEM}{INFLECTED})(?=[、。\s」）{BLOT}：:]|$|ながら|つつ|が|の|こと|もの|と|ため|ので|し|ば|など|ほか|一方|上で|うえで|際|後"
+    rf"(?P<cue>{STEM}{INFLECTED})(?=[、。\s」）{BLOT}：:]|$|ながら|つつ|が|の|もの|と|ため|ので|し|ば|など|ほか|一方|上で|うえで|際|後"
     rf"|(?P<noun>[^\s、。ぁ-ん]{{1,20}})(?:は|が|も))"
 )
 CLAUSE_END = r"[るたいだなうんかよずすろきねわぞくつむぶぬてりさらえせれ]"  # what a predicate ends in before と
@@ -28,7 +28,7 @@ THAT = re.compile(
 WEAK = re.compile(
     r"(?P<cue>した(?:うえ|上)で|しつつ|しながらも?|し(?=、)|した(?=。|$)|して(?:いる|いた)(?=。|$|が、)|する(?=。|$)|して(?=、))"
 )
-HEARSAY = re.compile(r"(?P<that>と)(?P<cue>いう|のことだ|のことです|されている|される)[。\s]*$")
+HEARSAY = re.compile(r"(?<=[るたいだすうん])(?P<that>と)(?P<cue>いう|のことだ|のことです|されている|される)[。\s]*$")
 NOUN = re.compile(
     r"(?:(?P<that>との|とする|といった|という)|(?<=[るたい])(?=考え|見方|見解|認識|意向|方針|見通し|姿勢|意思|決意))"
     rf"(?P<cue>{any_of('ja', 'stances')}(?:を|も)[^、。{BLOT}]{{0,12}}?{any_of('ja', 'showing')}{INFLECTED})"
@@ -59,12 +59,14 @@ THING = re.compile(rf"(?:^|の){any_of('ja', 'things')}$")
 LEADING = re.compile(rf"(?:{any_of('ja', 'times')}(?=[、\s{BLOT}])[、\s]*)+")
 DAY = re.compile(
     rf"(?:(?:\d{{1,4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[（(][^）)]{{1,8}}[）)])?|{any_of('ja', 'times')})"
-    r"(?:の|、|に|夜|朝|午前|午後)?、?"
+    r"(?:夜|朝|午前|午後|夕方|未明|深夜)?(?:の|に)?、?"
 )
 VENUE = re.compile(
     rf"[^、。{BLOT}はが]{{0,28}}?{any_of('ja', 'venues')}(?:後)?(?:で|に対し(?:て)?|に応じ|において|を通じ(?:て)?|の中で|に)、?"
     rf"|[^、。{BLOT}はが]{{0,28}}(?:について|に関して|をめぐり|に対し(?:て)?)、?(?={BLOT})"
 )
+NARRATED = re.compile(r"(?:[しりきいみえけにで]|[っいんし][てで]|対して?)、$|(?:に対して?|に|[っいんし][てで]|の中で)$")
+KANJI = re.compile(r"[一-鿿]")
 TAIL = re.compile(r"(?:[はがもにで日くてじ]|対し|ともに)、?[^、。]{0,4}$")
 TAIL_CHARS = 36  # between と and its verb: subject, day, addressee
 HEAD_CHARS = 160
@@ -125,6 +127,7 @@ def read(line: Line) -> Iterator[Reading]:
             mention, start = head[0], _behind_frame(s, head[1], cue.content_end)
         if mention is None and source and not source.agency:
             mention = source.mention
+        start = _behind_narration(s, start, cue.content_end)
         if cue.firm or mention:
             yield Reading((start, cue.content_end), (cue.start, cue.end), mention)
             found = True
@@ -141,6 +144,17 @@ def read(line: Line) -> Iterator[Reading]:
         yield closed
     else:
         yield from _beside(line)
+
+
+def _behind_narration(s: str, start: int, end: int) -> int:
+    """Where the marked words begin that end the content, where what stands before them only tells of the saying: a clause joined
+    on, a place, an addressee (`会議を開き、「...」`); a part of the reported clause stays (`措置は「...」`)."""
+    if s[end - 1] != BLOT:
+        return start
+    begin = end
+    while begin > start and s[begin - 1] == BLOT:
+        begin -= 1
+    return begin if NARRATED.search(s, start, begin) else start
 
 
 def _cues(s: str) -> Iterator[_Cue]:
@@ -170,12 +184,14 @@ def _cues(s: str) -> Iterator[_Cue]:
             continue
         between = s[m.end() : verb.start()]
         noun = verb.span("noun") if verb.group("noun") else None
+        if between and KANJI.match(between[-1]) and not KANJI.match(verb.group("cue")):
+            continue  # the end of a longer verb
         if noun and not _who(s, *noun, certain=True):
             continue  # the verb defines a thing
         if (
             BLOT in between
             or "。" in between
-            or "を" in between
+            or ("を" in between and m.group("end") != BLOT)
             or (between and not _predicate(m))
             or (between.strip("、") and not _tail_only(between))
         ):

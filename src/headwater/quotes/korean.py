@@ -12,63 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.quotes.cues import cues_for
-from headwater.quotes.korean_nouns import agrees, final_of, noun_start, sayer, speaks
+from headwater.quotes.korean_cues import ADNOMINAL, DO, TAIL_CHARS, VERB, WEAK, Cue, cues_of, defined
+from headwater.quotes.korean_nouns import agrees, noun_start, sayer, speaks
 from headwater.quotes.lines import BLOT, Line, Reading, any_of
 
-DO = r"(?:하|했|한|할|합|해|함)(?!석|결|당|체|법)[가-힣]{0,7}"
-STEM = rf"(?:{any_of('ko', 'action')}(?:을|를)? ?{DO}|{any_of('ko', 'stems')}[가-힣]{{0,6}})"
-VERB = re.compile(rf"(?:(?<![가-힣\w])|(?<=고))(?P<cue>{STEM})(?![가-힣])")
-FINITE = r"(?:했|하였|한다|합니|하며|하면서|하고|하였으며|한 바|[혔렸뤘췄웠]|힌다|히며|히고|리며|리고)[가-힣]{0,5}"
-WEAK = re.compile(
-    r" ?(?P<cue>(?:했|하였|합니|한|하시였|하셨|했었)다|했습니다|하(?:며|면서|고)|하시(?:면서|며)|했(?:고|으며|지만|는데|으나))"
-    r"(?![가-힣])"
-)
-THAT = re.compile(rf"(?:(?<=[가-힣])[다라자냐까마죠요]|{BLOT}\s?(?:이?라|이?다)?)(?P<that>고)(?P<too>는|도)?")
-SAYING = re.compile(rf"(?:(?<=[가-힣])[다라자냐]|{BLOT}\s?(?:이?라)?)(?P<cue>면서(?:도)?|며)(?=[\s,.]|$)")
-NOUN = re.compile(
-    rf"(?:(?<=[가-힣])[다라자냐]|{BLOT}(?:이?라)?)(?P<that>는)\s(?:[가-힣]{{1,4}}\s)?(?P<cue>{any_of('ko', 'stances')}"
-    rf"(?:을|를|이|가|도|만)\s(?:[가-힣]{{1,6}}\s)?{any_of('ko', 'showing')}[가-힣]{{0,6}})(?![가-힣])"
-)
-# "...다는 게 김 장관의 설명이다"
-STATED = re.compile(
-    rf"(?:(?<=[가-힣])[다라자냐]|{BLOT}(?:이?라)?)(?P<that>는)\s(?:(?:것이|게|것은)\s)?(?P<owner>(?:[^\s,]{{1,12}}\s){{0,3}}?[^\s,]{{1,12}}?)?"
-    rf"(?:의|측|\s측)?\s?(?P<cue>{any_of('ko', 'stances')}이(?:다|었다|라고 한다|다\.))(?![가-힣])"
-)
-OBJECT = re.compile(
-    r"(?:(?P<before>[가-힣])\s(?:(?P<thing>것)(?:을|에|으로)|(?P<fact>점|사실)(?:을|에))|(?P<noun>[가-힣](?:음|[가-힣][함임됨]))을|"
-    rf"(?P<run>{BLOT})(?:을|를|에 대해))\s"
-    rf"(?P<between>(?:[가-힣]{{1,6}}\s){{0,3}})(?P<cue>{any_of('ko', 'affirming')}{FINITE})(?![가-힣])"
-)
-NO_CLAUSE = re.compile(
-    r"(?:책|모|게|타|해|취|선|위|부|담|퇴|전|연|사|방|포|결|군|명|잠수)[임함]$"
-)  # nouns that end like a verb made a noun
-SO_THAT = re.compile(
-    r"(?P<end>[가-힣](?:도록))(?P<between>\s(?:[가-힣]{1,6}\s){0,2})"
-    rf"(?P<cue>{any_of('ko', 'directing')}{FINITE})(?![가-힣])"
-)
-WHETHER = re.compile(
-    r"(?P<end>(?:[는은인한될할을]지|느냐|으냐|인가|는가))(?:를)?(?P<between>\s(?:[가-힣]{1,6}\s){0,2})(?P<cue>(?:되)?(?:물었|질문했|문의했)[가-힣]{1,4})(?![가-힣])"
-)
-WISH = re.compile(rf"(?P<end>[가-힣](?:기를|길))\s(?P<cue>{any_of('ko', 'wishing')}[가-힣]{{0,7}})(?![가-힣])")
 SOURCE = re.compile(r"(?P<cue>에\s?(?:따르면|의하면))(?![가-힣])")
-NOT_QUOTING = re.compile(r"(?<![가-힣])(?:바라|자라|놀라|모자라|올라|자)(?:고|며|면서)")  # verbs whose stem ends as the ending does
 AS_FOLLOWS = re.compile(r"(?<![가-힣])(?:이렇게|이같이|이와 같이|다음과 같이|아래와 같이|이런 말을|한마디)(?=\s)")
-ADNOMINAL = re.compile(r"(?:[한던힌린친인온본쓴된할힐릴]|는)$")
-FORMAL = re.compile(
-    r"\s(?:바|것으로|것이다|것입니다|적|뒤|후|다음|이후|직후)"
-)  # behind an adnominal verb they make it finite again
 RUNS_ON = re.compile(r"(?:며|면서)$")  # the same subject goes on
 HEARSAY = re.compile(r"한다|합니다")
-EMBEDDED = re.compile(r"(?:다|라|냐|자)고$")
 RELAY = re.compile(rf"{any_of('ko', 'relays')}{DO}")
-NAMED = re.compile(
-    r"\s?(?:한|하는|했던|할|부르는|불리는|불린|적힌|쓴|쓰인|새겨진|여길지)\s"
-)  # behind 고 they define a noun: nobody speaks
-NO_SAYING = re.compile(r"(?:도록|기|지|게|려|려고|고자|러)$")  # "말하기 위해", "말하지 않았다"
-DENIED = re.compile(r"지?\s(?:않|못|말)")
 ENDED = re.compile(r"\s*(?:[.…·]|$)")
-TAIL_WORDS = 10
-TAIL_CHARS = 70  # from a quoting ending to its verb: subject, day, addressee
+NARRATED = re.compile(r"(?:고|으며|하며|면서|해서?|[아어여]서?|만나|나와|에서?|에게|으로|이어|[후뒤])\s?,?\s*$")
 HEAD_CHARS = 240  # the topic of a sentence with all that defines it
 SUBJECT = re.compile(r"(?P<noun>\S)(?:께서는|께서|은|는|이|가)(?=[\s,]|$)")
 JOINED = re.compile(r"[가-힣](?:했고|었고|았고|였고|지만|으나|는데),\s")  # a main clause ends, another begins
@@ -86,29 +40,12 @@ VENUE = re.compile(
 )
 # a place before a topic of its own: the saying's, for a reported clause begins with its topic
 PLACE = re.compile(r"\s*(?:[^\s,]{1,12}\s){0,3}?[^\s,]{1,14}에서\s(?=(?:[^\s,]{1,12}\s){0,2}?[^\s,]{1,12}(?:은|는|이|가)\s)")
-DEFINED = re.compile(r"\s(?P<noun>(?:[^\s,]{1,12}\s){0,3}?[^\s,]{1,12}?)(?:은|는|이|가|의|을|를|에게|께서는|도)(?=[\s,])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words that report: `[start, end)` of content's ending, the cue itself, and what is looked for.
-
-    kind: `verb` behind a quoting ending, `ending` such as 라며, `noun` such as "입장을 밝혔다", `object` such as "것을 촉구했다".
-    owner: whose view a noun names ("김 장관의 설명이다").
-    """
-
-    content_end: int
-    ending: int
-    start: int
-    end: int
-    kind: str
-    owner: tuple[int, int] | None = None
 
 
 def read(line: Line) -> Iterator[Reading]:
     """What a sentence reports, in its order."""
     s = line.masked
-    cues = sorted(_cues(s), key=lambda c: (c.end, c.content_end))
+    cues = sorted(cues_of(s), key=lambda c: (c.end, c.content_end))
     source = _source(s)
     bound, mention = source.end if source else 0, None
     if relay := _relaying_topic(s, bound, cues):
@@ -132,7 +69,7 @@ def read(line: Line) -> Iterator[Reading]:
         start = _behind_adverbs(s, bound, cue.content_end)
         if tail:
             mention = tail
-        elif cue.kind == "verb" and ADNOMINAL.search(s, cue.start, cue.end) and (behind := _defined(s, cue.end)):
+        elif cue.kind == "verb" and ADNOMINAL.search(s, cue.start, cue.end) and (behind := defined(s, cue.end)):
             mention = behind
         elif head := _head(s, start, cue.content_end, first=mention is None or not running):
             mention, start = head[0], _behind_frame(s, head[1], cue.content_end)
@@ -140,7 +77,10 @@ def read(line: Line) -> Iterator[Reading]:
             mention = source.mention
         if mention is None and index + 1 < len(cues):
             mention = _subject(s, cues[-1].ending, cues[-1].start)  # "...다고 덧붙이며, ...다고 그가 말했다"
-        words = (cue.start, cue.end) if cue.kind != "ending" or last_verb is None else (last_verb.start, last_verb.end)
+        words = (cue.start, cue.end)
+        if cue.kind == "ending":
+            words = (last_verb.start, last_verb.end) if last_verb else _final_verb(s, cue.end) or words
+        start = _behind_narration(s, start, cue.content_end)
         running = cue.kind == "ending" or RUNS_ON.search(s, cue.start, cue.end) is not None
         if HEARSAY.fullmatch(s, cue.start, cue.end) and not (mention and speaks(s, *mention, "은", certain=True)):
             bound = cue.end
@@ -160,73 +100,21 @@ def read(line: Line) -> Iterator[Reading]:
         yield from _beside(line)
 
 
-def _cues(s: str) -> Iterator[_Cue]:
-    """All that may report in a sentence."""
-    wrong = {m.end() for m in NOT_QUOTING.finditer(s)}
-    endings = [m for m in THAT.finditer(s) if m.end() not in wrong]
-    at = 0
-    for m in endings:
-        if m.start() < at:
-            continue
-        begin = m.start("that")
-        if weak := WEAK.match(s, m.end()):
-            yield _Cue(_content_end(s, m), m.end(), weak.start("cue"), weak.end("cue"), "verb")
-            continue
-        verb = VERB.search(s, m.end(), m.end() + TAIL_CHARS)
-        between = s[m.end() : verb.start()] if verb else ""
-        if verb is None or BLOT in between or THAT.search(between) or SAYING.search(between):
-            continue
-        if (
-            len(between.split()) > TAIL_WORDS
-            or NAMED.match(between)
-            or NO_SAYING.search(s, *verb.span("cue"))
-            or DENIED.match(s, verb.end())
-        ):
-            continue
-        if ADNOMINAL.search(s, *verb.span("cue")) and not FORMAL.match(s, verb.end()) and not _defined(s, verb.end()):
-            continue
-        end = verb.end("cue") - (1 if EMBEDDED.search(verb.group("cue")) else 0)
-        yield _Cue(_content_end(s, m), m.end(), verb.start("cue"), end, "verb")
-        at = begin + 1
-    for m in SAYING.finditer(s):
-        if m.end() not in wrong:
-            yield _Cue(_content_end(s, m), m.end(), m.start("cue"), m.end("cue"), "ending")
-    for m in NOUN.finditer(s):
-        yield _Cue(_content_end(s, m), m.start("cue"), m.start("cue"), m.end("cue"), "noun")
-    for m in STATED.finditer(s):
-        yield _Cue(
-            _content_end(s, m), m.start("cue"), m.start("cue"), m.end("cue"), "noun", m.span("owner") if m.group("owner") else None
-        )
-    for m in OBJECT.finditer(s):
-        stop = (
-            m.end("thing")
-            if m.group("thing")
-            else m.start("fact")
-            if m.group("fact")
-            else m.end("run" if m.group("run") else "noun")
-        )
-        if m.group("before") == "는" and s[m.start("before") - 1] in "다라자냐":
-            stop = m.start("before")  # "...다는 것을 부정했다"
-        letter = m.group("before") or ""
-        noun = m.group("noun") or ""
-        if (letter and final_of(letter) not in ("ㄴ", "ㄹ")) or NO_CLAUSE.search(noun):
-            continue
-        if noun.endswith("음") and final_of(noun[-2]) != "ㅆ" and noun[-2] not in "있없않같좋많":
-            continue
-        yield _Cue(stop, m.start("between"), m.start("cue"), m.end("cue"), "object")
-    for pattern in (SO_THAT, WHETHER):
-        for m in pattern.finditer(s):
-            yield _Cue(m.end("end"), m.start("between"), m.start("cue"), m.end("cue"), "object")
-    for m in WISH.finditer(s):
-        yield _Cue(m.end("end") - (1 if s[m.end("end") - 1] == "를" else 0), m.end("end"), m.start("cue"), m.end("cue"), "object")
+def _final_verb(s: str, at: int) -> tuple[int, int] | None:
+    """The verb of saying that ends a sentence (`...라며 이같이 말했다`)."""
+    verb = VERB.search(s, at)
+    return verb.span("cue") if verb and not s[verb.end() :].strip(" .") else None
 
 
-def _content_end(s: str, ending: re.Match[str]) -> int:
-    """Where content ends that a quoting ending closes: behind the closing mark, else before 고, 며 or 는."""
-    if s[ending.start()] == BLOT:
-        return ending.start() + 1
-    groups = ending.groupdict()
-    return ending.start("that") if groups.get("that") else ending.start("cue")
+def _behind_narration(s: str, start: int, end: int) -> int:
+    """Where the marked words begin that end the content, where what stands before them only tells of the saying: a clause joined
+    on, a place, an addressee (`회의를 열고 “...”`); a part of the reported clause stays (`수출이 “...”`)."""
+    if s[end - 1] != BLOT:
+        return start
+    begin = end
+    while begin > start and s[begin - 1] == BLOT:
+        begin -= 1
+    return begin if NARRATED.search(s, start, begin) else start
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +136,7 @@ def _source(s: str) -> _Source | None:
     return _Source((start, m.start()), m.span("cue"), m.end(), agency)
 
 
-def _relayed(s: str, cue: _Cue) -> bool:
+def _relayed(s: str, cue: Cue) -> bool:
     """Whether an agency passes something on: its name between ending and verb, or as the topic, and a verb of relaying."""
     if not RELAY.match(s, cue.start):
         return False
@@ -256,7 +144,7 @@ def _relayed(s: str, cue: _Cue) -> bool:
     return subject is not None and cues_for("ko").agencies.search(s, *subject) is not None
 
 
-def _relaying_topic(s: str, bound: int, cues: Sequence[_Cue]) -> int | None:
+def _relaying_topic(s: str, bound: int, cues: Sequence[Cue]) -> int | None:
     """Where the topic ends of a sentence that an agency passes on (`통신은 ... 보도했다`)."""
     if not any(c.kind == "verb" and RELAY.match(s, c.start) and _subject(s, c.ending, c.start) is None for c in cues):
         return None
@@ -329,14 +217,6 @@ def _behind_frame(s: str, start: int, end: int) -> int:
             return at
         at = m.end()
     return at
-
-
-def _defined(s: str, at: int) -> tuple[int, int] | None:
-    """Whom an adnominal verb of saying defines: `...다고 말한 김 장관은`."""
-    if FORMAL.match(s, at):
-        return None
-    m = DEFINED.match(s, at)
-    return m.span("noun") if m and speaks(s, *m.span("noun"), "이", certain=True) else None
 
 
 def _opening(s: str) -> Reading | None:

@@ -15,7 +15,7 @@ OUTSIDE = re.compile(
     r"(?:에|에서|에게|한테|께|으로|로|을|를|부터|까지|처럼|보다|마다|은|는|이|가|며|면서|지만|도록|하고|되고|있고|없고|다고|라고|"
     r"어서|아서|해서|여서|와서|가서|면|니까|자마자|[했었았였됐겠하되]던|[한된할될]|려진|해진|어진|아진|이끈|열린|만난|나온|지난|떠난|밝힌|불린|걸린|다닌|"
     r"가진|숨진|다친|오른|내린|어린|[했였았었이한된는]다|대해|관해|통해|위해|따라|관련해|가운데|당시|이날|전날|오전|오후|요일|\d[일월년시분]|"
-    r"현지시간\)|[,.·:;=▲◇■○●△])$"
+    r"현지시간\)|하자|하니|▒(?:이?라)?(?:고|며|면서)|[,.·:;=▲◇■○●△])$"
 )
 INSIDE = re.compile(  # nouns that end like those
     r"(?:^[가-힣]$|(?:북|남|대)한$|(?:전문|작|사업|운동|역사|수집|탐험|자본|독재|평|물|주|추|증|참|허|휴|대)가$|캐나다$|르완다$|우간다$|종로$|"
@@ -24,7 +24,8 @@ INSIDE = re.compile(  # nouns that end like those
 AGREEING = {"은": True, "이": True, "을": True, "는": False, "가": False, "를": False}  # particle: stands behind a consonant
 SURNAMES = "김이박최정강조윤장임한오서신권황안송류리전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변"
 NAME = re.compile(rf"(?:^|\s)[{SURNAMES}][가-힣]$")  # with 은 or 이 and a title behind it: a name of three syllables
-TITLE = re.compile(rf"\s{any_of('ko', 'who')}(?:은|는|이|가|의|께서)")
+FULL_NAME = re.compile(rf"[{SURNAMES}][가-힣][은이]")
+TITLE = re.compile(rf"\s[가-힣]{{0,6}}?{any_of('ko', 'who')}(?:은|는|이|가|의|께서)")
 ADVERB = re.compile(rf"{any_of('ko', 'adverbs', 'times')}$")
 WHO = re.compile(rf"{any_of('ko', 'who')}$")
 THING = re.compile(rf"(?:^|\s){any_of('ko', 'things')}(?:들)?$")
@@ -65,7 +66,7 @@ def noun_start(s: str, start: int, end: int) -> int:
             break
         left = max(start, s.rfind(" ", max(start, gap - 30), gap) + 1)
         word = s[left:gap]
-        if gap < end and _outside(word):
+        if gap < end and _outside(word) and not (FULL_NAME.fullmatch(word) and WHO.search(s[at:end].split(" ")[0])):
             break
         at = left
         if left <= start:

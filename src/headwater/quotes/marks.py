@@ -154,10 +154,9 @@ def _interrupts(text: str, before: Span, at: int, following: Frame, sentences: S
         return False
     that = cues.that.search(text, verb.end(), following.outer)
     if (
-        (that
-        and (words(text[verb.end() : that.start()]) <= THAT_WORDS or text[that.start() - 2 : that.start()].strip() in (*COMMAS,)))
-        or bare.endswith((":", "："))
-    ):
+        that
+        and (words(text[verb.end() : that.start()]) <= THAT_WORDS or text[that.start() - 2 : that.start()].strip() in (*COMMAS,))
+    ) or bare.endswith((":", "：")):
         return False
     ended = text[before.end - 1] in ".。!！?？…"
     if ended and bare.lstrip()[:1] not in (*",，،",) and text[before.end - 1] not in "?!？！…":

@@ -32,7 +32,8 @@ class MentionWords:
 
     head_last: the noun of a phrase stands at its end ("North Korean leader"), else at its beginning. title_last: titles stand
     behind the name. drops_subject: a verb without a subject has the speaker before. nouns_capital: a capital makes no name.
-    elided: short words are joined by an apostrophe ("l'agence"). no_articles: a noun alone may take up what was introduced.
+    plural: the ending of several. elided: short words are joined by an apostrophe ("l'agence"). no_articles: a noun alone may
+    take up what was introduced.
     """
 
     language: str
@@ -55,6 +56,7 @@ class MentionWords:
     title_last: bool
     drops_subject: bool
     nouns_capital: bool
+    plural: str
     elided: bool
     no_articles: bool
 
@@ -78,8 +80,11 @@ def mention_words(language: str | None) -> MentionWords:
 
 @lru_cache(maxsize=65536)
 def _kind(language: str, word: str) -> str | None:
-    nouns = mention_words(language).nouns
-    return next((c for c in CLASSES if nouns[c].fullmatch(word)), None)
+    words = mention_words(language)
+    kind = next((c for c in CLASSES if words.nouns[c].fullmatch(word)), None)
+    if kind is None and words.plural and word.endswith(words.plural) and _kind(language, word.removesuffix(words.plural)):
+        return "groups"  # "candidates"
+    return kind
 
 
 def languages() -> tuple[str, ...]:
@@ -112,7 +117,7 @@ def _words(code: str, data: Mapping[str, Any]) -> MentionWords:
         several=plain("groups"),
         head_last=data.get("head_last", False), title_last=data.get("title_last", False),
         drops_subject=data.get("drops_subject", False), nouns_capital=data.get("nouns_capital", False),
-        elided=data.get("elided", False), no_articles=data.get("no_articles", False),
+        plural=data.get("plural", ""), elided=data.get("elided", False), no_articles=data.get("no_articles", False),
     )  # fmt: skip
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from headwater.quotes.capitals import Word, calendar
 from headwater.quotes.mention_words import MentionWords
-from headwater.quotes.people import Occurrence, People, Word, calendar
+from headwater.quotes.people import Occurrence, People
 from headwater.text.gazetteer import find_known
 from headwater.text.name_tables import listed
 from headwater.text.tokens import fold, function_words
 
+SUFFIXED_LETTERS = 5  # of an adverb or verb known by its ending: "ally" and "bed" are none
 MODIFIED_WORDS = 2  # behind a name that modifies them: "Lund fans", "Lund campaign posters"; more hold a verb
 
 
@@ -46,11 +48,14 @@ def read_mention(people: People, start: int, end: int) -> Mention:
     stop = bisect_left(people.words, end, key=lambda w: w.start)
     if 0 < stop < len(people.words) and people.words[stop].gap in (". ", ".\u00a0") and _is_short_title(people, stop - 1):
         stop = next((o.last for o in _names(people, stop, stop + 1)), stop)  # the mention was cut at the full stop of "M. Lund"
-    parts = [_read(people, a, b) for a, b in _parts(people.words, at, stop)]
+    cut = list(_parts(people.words, at, stop))
+    parts = [_read(people, a, b) for a, b in cut]
     told = next((m for m in parts if m is not None), None)
     if told is not None and told.kind == "role":  # "the head of the office, Ida Lund"
         behind = parts[parts.index(told) + 1 :][:1]
         told = next((m for m in behind if m is not None and m.name and m.name.who and m.name.who.person), told)
+    elif told is not None and told.name and "m" not in told.letters:  # "Nes County (Orr) Mayor Ida Lund"
+        told = next((m for (a, _), m in zip(cut, parts, strict=True) if m and m.name and ")" in people.words[a].gap), told)
     return told or _at_the_end(people, at, stop) or Mention("other", start, end)
 
 
@@ -158,9 +163,20 @@ def _noun(people: People, at: int, stop: int) -> tuple[str, int] | None:
     for i in order:
         word = people.words[i]
         kind = table.kind(word.form)
+        if kind is None and table.head_last and not (word.capital or _no_noun(people, word)):
+            return None  # the head is a noun that the tables do not have
         if kind and not word.genitive and not (kind != "groups" and _inside_name(people, i)):
             return {"texts": "text", "bodies": "body", "groups": "group"}.get(kind, "role"), i
     return None
+
+
+def _no_noun(people: People, word: Word) -> bool:
+    """Whether a word behind the head of a phrase is none of it: an adverb, a verb."""
+    return (
+        _adverb(word.form, people.table)
+        or people.verbs.fullmatch(word.form) is not None
+        or (len(word.form) >= SUFFIXED_LETTERS and word.form.endswith(("ly", "ed")))
+    )
 
 
 def _inside_name(people: People, i: int) -> bool:
@@ -191,9 +207,7 @@ def _modifies(people: People, name: Occurrence, core: int) -> bool:
     rest = people.words[name.last : core]
     if not 0 < len(rest) <= MODIFIED_WORDS or any(people.table.kind(w.form) for w in rest):
         return False
-    return not any(
-        w.capital or _adverb(w.form, people.table) or people.verbs.fullmatch(w.form) or w.form.endswith("ly") for w in rest
-    )
+    return not any(w.capital or _no_noun(people, w) for w in rest)
 
 
 def _office_holder(people: People, at: int, core: int, stop: int) -> Occurrence | None:
@@ -214,6 +228,8 @@ def name_mention(people: People, name: Occurrence) -> Mention:
         letters = who.gender or name.gender or "mf"
     elif name.gender or (name.title and people.role(name.title[-1])):
         letters = name.gender or "mf"
+    elif people.table.kind(words[-1].form) == "groups":
+        letters = "p"  # "Republicans"
     elif people.institution(name):
         letters = "np"
     else:

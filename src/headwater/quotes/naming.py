@@ -72,7 +72,9 @@ class _Naming:
             return self.voices.last_text()
         if source is From.NOBODY or isinstance(self.voices, TitledVoices):
             return None
-        return self.voices.leading(*leading_span(self.text, one), known=source is From.KNOWN)
+        spoke = self.voices.leading(*leading_span(self.text, one), known=source is From.KNOWN)
+        goes_on = source is From.LEADING and last is not None and "\n" not in self.text[last.frame.end : one.frame.start]
+        return spoke or (before if goes_on else None)  # "The second is about money: ..." in the paragraph of somebody's words
 
     def _says_nothing(self, mention: Span) -> bool:
         """Whether what was taken for a mention is an adverb ("hieß es weiter")."""

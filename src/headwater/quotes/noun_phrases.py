@@ -57,8 +57,10 @@ def before(line: str, start: int, verb: int, known: TellingWords, *, strict: boo
     for i in order:
         here = tokens(line, *parts[i])
         cut = max((k + 1 for k, w in enumerate(here) if w.low in known.subordinators), default=0)
-        found = phrase(here[cut:], known, strict=strict or closed)
-        if found:
+        said = max((m.end() for m in known.every.finditer(line, *parts[i])), default=0)
+        behind_verb = [w for w in here[cut:] if w.start >= said] if said else []  # "so announced X, who recalled that"
+        found = phrase(behind_verb, known, strict=True) or phrase(here[cut:], known, strict=strict or closed)
+        if found and not (closed and all(w.masked for w in tokens(line, *found))):
             return found
     return None
 

@@ -18,7 +18,8 @@ from headwater.quotes.cues import Cues
 # An opening mark and the marks that may close it. „ is closed by three marks in practice; ” opens in Swedish and careless typing,
 # and pages that were put together from two sources open with a straight mark and close with a curved one, or the reverse.
 PAIRS = {
-    "„": "“”\"‟", "‟": "”", "“": "”‟\"“", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‚": "‘’'", "‘": "’", '"': '"”', "'": "'",
+    "„": "“”\"‟", "‟": "”", "“": "”‟\"“", "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "‚": "‘’'", "‘": "’", '"': '"”', "'": "'",
     "「": "」", "『": "』", "《": "》", "〈": "〉", "﹁": "﹂", "﹃": "﹄", "〝": "〞〟", "＂": "＂",
 }  # fmt: skip
 ONE_SHAPE = frozenset("\"'＂”")  # marks that open and close alike: none of them alone says which it does

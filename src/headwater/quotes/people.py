@@ -6,72 +6,22 @@ else stands before ("State | John Kerry"); a run of one word belongs to the full
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
-from headwater.quotes.cues import NEVER, cues_for
+from headwater.quotes.capitals import GENITIVE, Word, document_words, runs
+from headwater.quotes.cues import cues_for
 from headwater.quotes.given import CYRILLIC, gender_of_ending, gender_of_given, gender_of_title, genders, given, key, nominative
 from headwater.quotes.mention_words import MentionWords, mention_words
 from headwater.text.gazetteer import find_known
-from headwater.text.months import MONTHS, WEEKDAYS
 from headwater.text.name_tables import generic_word, listed, title_word
-from headwater.text.tokens import fold, function_words
+from headwater.text.tokens import fold
 
-WORD = re.compile(r"[^\W_](?:\w|[-'’](?=\w)|\.(?=[^\W\d_](?![^\W_])))*")  # "U.S" is one word, "V.Petrov" two
-LETTERS = re.compile(r"[^\W\d_a-zà-öø-ÿа-яё](?:\.?[^\W\d_a-zà-öø-ÿа-яё]){1,5}\.?")
-ELIDED = re.compile(r"(\w|[Qq]u|[Dd]ell|[Nn]ell|[Ss]ull|[Aa]ll|[Dd]all|[Uu]n)['’](?=\w)")
-GENITIVE = re.compile(r"['’](?:s|S)?$")
-PARTICLES = frozenset(
-    (
-        "de",
-        "la",
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "du",
-        "da",
-        "dos",
-        "del",
-        "di",
-        "le",
-        "zu",
-        "zum",
-        "af",
-        "av",
-        "ter",
-        "ten",
-        "y",
-    )
-)
-ARTICLES = frozenset(("der", "den", "zu", "e", "y"))  # join a name only behind another particle ("von der")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
-LONGEST_RUN = 20  # words; longer runs are capitals throughout
 NAMESAKES = 30  # bearers of one surname that are looked at: keeps lists of thousands linear
 NAME_WORDS = 5  # of a name without particles
-
-
-class Word(NamedTuple):
-    """A word of the document: form is casefolded, without a genitive; gap: what stands between the word before and it.
-
-    letters: whether it is an abbreviation in capitals ("FBI").
-    """
-
-    start: int
-    end: int
-    form: str
-    capital: bool
-    genitive: bool
-    gap: str
-    letters: bool
 
 
 @dataclass(slots=True)
@@ -182,6 +132,8 @@ class People:
             given_before = i > begin and given(self.words[begin].form) and not given(forms[i - first + 1])
             if self.role(form) and not given_before and not (i == begin and given(form) and not self._spelt_title(i)):
                 begin = i + 1
+        if first < begin == last - 1 and self._of_institution(begin) and not self.role(forms[-1]):
+            begin = first  # "Justice Department", of which "Justice" is no title
         if last - begin > 2 and begin and self._place_of_office(begin):
             begin += 1
         for i in range(begin + 1, last - 1):
@@ -189,7 +141,8 @@ class People:
                 begin = i
                 break
         name = forms[begin - first :]
-        if last - begin > 1 and all(self._of_office(f) for f in name) and any(self.role(f) for f in name):
+        body = self._of_institution(last - 1) and not self.role(name[-1])
+        if last - begin > 1 and not body and all(self._of_office(f) for f in name) and any(self.role(f) for f in name):
             return  # "Former Deputy Secretary"
         if last - begin > NAME_WORDS:  # a headline: of a name that begins it the first two words are sure
             last = begin + 2
@@ -207,6 +160,10 @@ class People:
         """Whether a single word with a capital is a title ("the President"), and no surname of the document ("King")."""
         form = self.words[first].form
         return last - first == 1 and self.role(form) and not any(p.person for p in self.by_last.get(key(form, self.language), []))
+
+    def _of_institution(self, i: int) -> bool:
+        form = self.words[i].form
+        return generic_word(fold(form), self.language) or self.table.kind(form) in ("bodies", "texts")
 
     def _place_of_office(self, i: int) -> bool:
         """Whether a word with a capital behind a role says of where ("президент Литвы Ида Лунд")."""
@@ -304,78 +261,6 @@ def fullest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
         return a
     nominative = [x for x in (a, b) if x[0].casefold() in genders()]
     return nominative[0] if len(nominative) == 1 else min(a, b, key=lambda x: len("".join(x)))
-
-
-def document_words(text: str, *, elided: bool = False) -> Iterator[Word]:
-    """The words of a text in order; elided: whether a short word joined by an apostrophe is one of its own ("l'agence")."""
-    before = 0
-    for m in WORD.finditer(text):
-        written, start, end = m[0], m.start(), m.end()
-        if elided and (short := ELIDED.match(written)):
-            yield Word(
-                start, start + short.end(), short[1].casefold() + "'", short[0][0].isupper(), False, text[before:start], False
-            )
-            start = before = start + short.end()
-            written = written[short.end() :]
-        capital = written[0].isupper()
-        bare = GENITIVE.sub("", written) if "'" in written or "’" in written else written
-        genitive = len(bare) < len(written) or (written[-1] in "sS" and text[end : end + 1] in ("’", "'"))
-        letters = capital and LETTERS.fullmatch(bare) is not None
-        yield Word(start, end, bare.casefold(), capital, genitive, text[before:start], letters)
-        before = end
-
-
-def runs(words: Sequence[Word], table: MentionWords, verbs: re.Pattern[str] = NEVER) -> Iterator[tuple[int, int]]:
-    """The runs of words with a capital `[first, last)`, without words that a sentence begins with, verbs among them."""
-    i, size, language = 0, len(words), table.language
-    while i < size:
-        if not words[i].capital or _ordinary(words[i], language) or (verbs.fullmatch(words[i].form) and not given(words[i].form)):
-            i += 1
-            continue
-        j = i + 1
-        while j < size:
-            if words[j].capital and _joined(words[j - 1], words[j], language) and words[j].form not in calendar(language):
-                j += 1
-                continue
-            step = next((s for s in (1, 2) if j + s < size and _bridges(words, j, s, nouns_capital=table.nouns_capital)), 0)
-            if not step:
-                break
-            j += step + 1
-        if j - i <= LONGEST_RUN:
-            yield i, j
-        i = j
-
-
-def _ordinary(word: Word, language: str) -> bool:
-    return (
-        word.form in function_words(language) or word.form in calendar(language) or listed(fold(word.form), "starts.txt", language)
-    )
-
-
-def _joined(a: Word, b: Word, language: str) -> bool:
-    """Whether two words with capitals are of one run: a blank between them, or the full stop of an initial or a title."""
-    if a.genitive:
-        return False
-    if b.gap in (" ", "\u00a0", "\u202f"):
-        return True
-    return b.gap in (". ", ".\u00a0", ".") and (len(a.form) == 1 or (len(a.form) <= 4 and title_word(fold(a.form), language)))
-
-
-def _bridges(words: Sequence[Word], j: int, step: int, *, nouns_capital: bool) -> bool:
-    """Whether the words `[j, j + step)` are particles of a name that goes on behind them ("de la", "von der")."""
-    if nouns_capital and not given(words[j - 1].form):
-        return False  # "Angaben von Ida Lund"
-    inner = words[j : j + step + 1]
-    if step == 1 and inner[0].form in ARTICLES:
-        return False
-    return all(w.gap == " " for w in inner) and all(w.form in PARTICLES and not w.capital for w in inner[:-1]) and inner[-1].capital
-
-
-@lru_cache(maxsize=32)
-def calendar(language: str) -> frozenset[str]:
-    """The names of months and days, casefolded."""
-    names = f"{MONTHS.get(language, '')} {WEEKDAYS.get(language, '')}"
-    return frozenset(f.replace("_", " ").casefold() for n in names.split() for f in n.split("|") if len(f) > 2)
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from headwater.model import Document, Quotation, Segment, Span
 from headwater.quotes.clausal import told
@@ -29,11 +29,12 @@ def by_clauses(
     quotations: those between marks; a direct one is no part of a statement unless its clause leads into it without a stop.
     """
     text = document.text
-    spoken = [q for q in quotations if q.form == "direct" and not _inline(text, q, cues)]
+    sentences = [(s.start, s.end) for s in segments if s.kind == "sentence"] or Sentences(document, ()).parts
+    heads = {a for a, _ in sentences}
+    spoken = [q for q in quotations if q.form != "words" and _spoken(text, q, heads, cues)]
     apart = {id(q) for q in spoken}
     direct = _Ranges(s for q in spoken for s in q.spans)
     marked = _Ranges(s for q in quotations if id(q) not in apart for s in q.spans)
-    sentences = [(s.start, s.end) for s in segments if s.kind == "sentence"] or Sentences(document, ()).parts
     for start, end in sentences:
         quotes, within = direct.touching(start, end), marked.touching(start, end)
         if any(a <= start and end <= b for a, b in quotes):
@@ -57,6 +58,16 @@ class _Ranges:
     def touching(self, start: int, end: int) -> list[tuple[int, int]]:
         """The spans, none overlapping another, that share a character with `[start, end)`."""
         return self.spans[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
+
+
+def _spoken(text: str, quotation: Quotation | Found, heads: Container[int], cues: Cues) -> bool:
+    """Whether a quotation says its clause itself: no words of the sentence lead into it. heads: where sentences begin."""
+    at = quotation.spans[0].start
+    while at not in heads and at > 0 and text[at - 1] in OPENING_MARKS:
+        at -= 1
+    if at in heads and text[quotation.spans[-1].end - 1] in ",.!?…":
+        return True
+    return (quotation.form == "direct" or len(quotation.spans) > 1) and not _inline(text, quotation, cues)
 
 
 def _inline(text: str, quotation: Quotation | Found, cues: Cues) -> bool:

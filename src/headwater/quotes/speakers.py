@@ -78,9 +78,10 @@ def attribution(text: str, spans: Sequence[Span], frame: Frame, cues: Cues) -> t
     leads = text[frame.start : frame.outer].rstrip()
     near = verb_before(text, frame, cues)
     places = [(frame.after, frame.end, True), (frame.start, frame.outer, False)]
-    if leads.endswith((":", "：")) or (near and words(text[near.end() : frame.outer]) <= 1):
-        if not (text[spans[-1].end - 1] in ",،，" and text[frame.after : frame.end].strip()):  # "..., she wrote" belongs to it
-            places.reverse()
+    announced = leads.endswith((":", "：")) or (near and words(text[near.end() : frame.outer]) <= 1)
+    goes_on = text[spans[-1].end - 1] in ",،，" and text[frame.after : frame.end].strip()  # "..., she wrote" belongs to it
+    if announced and not goes_on:
+        places.reverse()
     for one, other in pairwise(spans):
         if "\n" not in text[one.end : other.start]:
             places.insert(0, (one.end, other.start, True))
@@ -129,7 +130,7 @@ def _without_verb(text: str, frame: Frame, cues: Cues) -> tuple[re.Match[str] | 
 
 
 def _plain_verb(text: str, frame: Frame, cues: Cues) -> tuple[re.Match[str], Span] | None:
-    """A verb that no list holds, right behind marks whose content ends in a comma, question or exclamation: `"Go!" growled Lund`."""
+    """A verb that no list holds, right behind words that end in a comma, question or exclamation: `"Go!" growled Lund`."""
     inside = text[max(0, frame.after - 3) : frame.after].rstrip("”»’\"'“」› \u00a0")
     if (
         not cues.spaced
@@ -196,5 +197,11 @@ def speaker_beside(text: str, start: int, end: int, verb: re.Match[str], cues: C
     """The mention beside a reporting verb in `[start, end)`: the words before it in its clause, else those behind."""
     if inner := PRONOUN_INSIDE.search(verb.group("cue")):  # French `dit-il`
         return Span(verb.start("cue") + inner.start(1), verb.start("cue") + inner.end(1))
+    closes = text[start : verb.start()].rstrip().endswith(",")
+    pronoun = cues.pronouns.match(text, verb.end() + 1) if closes else None
+    if pronoun and pronoun.end() <= end:  # "..., said he": what the comma closes is what was said
+        return Span(pronoun.start(), pronoun.end())
     before = subject_before(text, start, verb, cues) if LETTER.search(text, start, verb.start()) else None
+    if before and not cues.spaced and (m := cues.adverbial.search(text, before.start + 2, before.end)):
+        before = Span(before.start, m.start())  # scripts without spaces: "市长周二对记者说"
     return before or subject_behind(text, verb.end(), end, cues)

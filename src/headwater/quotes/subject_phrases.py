@@ -107,10 +107,12 @@ def subject_before(found: Sequence[Word], w: ClauseWords) -> Span | None:
     if at >= stop:
         return None
     low = found[at].low
-    if low in w.roles or (w.capital and stop == at + 1 and ADVERB.fullmatch(low)):
+    if low in w.roles or low in w.oblique or (w.capital and stop == at + 1 and ADVERB.fullmatch(low)):
         return None
     following = found[at + 1].low if at + 1 < stop else ""
-    if low in w.whenever and not (low in w.prepositions and (following in w.genitives or following in ("dem", "den"))):
+    if low in w.means or (low in w.prepositions and (following in w.genitives or following in w.oblique or following.isdigit())):
+        return None  # "um 12 Uhr", "während des Festes"
+    if low in w.whenever:
         return subject_before(found[at + 1 :], w)  # "während Lund sagte"
     if found[at].low in w.prepositions:
         return None if w.capital else _behind_phrase(found, at, w)
@@ -138,6 +140,9 @@ def subject_behind(found: Sequence[Word], w: ClauseWords) -> Span | None:
             at = max(at + 1, phrase_end(found, at + 1, w) if w.capital else _one_noun(found, at + 1, w))
             continue
         end = at if low in w.adverbs or low in w.finite else phrase_end(found, at, w)
+        if end > at and low in w.oblique:
+            at = end  # "sagte dem Sender die Ministerin"
+            continue
         if end > at:
             return Span(found[at].start, found[end - 1].end)
         at += 1
@@ -149,3 +154,13 @@ def _one_noun(found: Sequence[Word], at: int, w: ClauseWords) -> int:
     while at < len(found) and found[at].low in w.determiners:
         at += 1
     return at + 1
+
+
+def place_named(found: Sequence[Word], w: ClauseWords) -> Span | None:
+    """The noun phrase behind the first preposition: what `in der Mitteilung heißt es` names as its source."""
+    for at, word in enumerate(found[:-1]):
+        if word.low in w.prepositions:
+            end = phrase_end(found, at + 1, w)
+            if end > at + 1:
+                return Span(found[at + 1].start, found[end - 1].end)
+    return None

@@ -16,6 +16,7 @@ from headwater.quotes.telling_words import TellingWords
 
 REACH_CHARS = 260  # from a verb to its complementizer, or back to its subject
 APART_CHARS = 600  # to the comma that ends a relative clause
+NOUN_CHARS = 40  # back to the article of a form that may be a noun
 CLAUSE_WORDS = 8  # of a subject behind the conjunction that parts two clauses without a comma
 SPACE = " \t\r\n\u00a0\u202f"
 DASHES = "—–―−-"
@@ -134,3 +135,20 @@ def clause(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> C
             if here[j - 1].low in known.joins and noun_phrases.phrase(here[j:], known, strict=True):
                 return Clause(here[j - 1].start, here[j - 1].end, True)
     return Clause(low, low)
+
+
+def is_noun(line: str, verb: re.Match[str], known: TellingWords) -> bool:
+    """Whether the form is a noun here: behind an article or possessive that no pronoun stands before ("la demande")."""
+    if re.search(r"\s", verb.group("cue")):
+        return False
+    near = tokens(line, max(0, verb.start() - NOUN_CHARS), verb.start())
+    last = near[-1].low if near else ""
+    if last in known.reflexive and (not known.drops_subject or _calls(verb.group("cue"), known)):
+        return True  # "s'appelle"
+    if last not in known.determiners | known.possessives:
+        return False
+    return len(near) < 2 or not (known.pronouns.fullmatch(near[-2].low) or near[-2].low in known.clitics)
+
+
+def _calls(cue: str, known: TellingWords) -> bool:
+    return bool(known.naming.fullmatch(cue) or known.directive.fullmatch(cue))

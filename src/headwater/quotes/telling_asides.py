@@ -28,6 +28,7 @@ LONG_DASHES = "—–―−"
 TAIL_WORDS = 14  # behind the subject of an aside: place, time, addressee
 SUBJECT_WORDS = 14
 TRAILS_WORDS = 9  # content and verb before a last ", выступая в Думе": after less the content goes on
+JOIN_CHARS = 30  # back to a conjunction
 SOURCE_WORDS = 28  # with an apposition
 
 
@@ -58,7 +59,7 @@ def aside(line: str, verb: re.Match[str], reach: int, known: TellingWords, *, fo
     end = near if len(tokens(line, begins, end)) > TAIL_WORDS and near >= begins else end
     if known.that.search(line, begins, end) or len(tokens(line, begins, end)) > 2 * TAIL_WORDS:
         return None
-    kind = "credit" if subject and known.agencies.search(line, *subject) else "aside"
+    kind = "credit" if subject and _own_source(tokens(line, *subject), known) else "aside"
     return Telling(kind, a - 1 if a and not first else a, min(len(line), end + 1), verb.span("cue"), subject)
 
 
@@ -69,6 +70,12 @@ def _subject(
     found = inside or noun_phrases.behind(line, verb.end(), chunk_end(line, verb.end()), known, strict=strict)
     before = noun_phrases.phrase(left, known, strict=True) if left and not found else None
     return found or before or body_beside(line, start, verb, known)
+
+
+def _own_source(here: Sequence[Word], known: TellingWords) -> bool:
+    """Whether a source is what the report itself was taken from: an agency or paper, but not a person or body of one."""
+    first = next((w.low for w in here if known.agencies.search(w.low) or known.speakers.fullmatch(w.low)), "")
+    return bool(known.agencies.search(first))
 
 
 def _surely(here: Sequence[Word], known: TellingWords) -> bool:
@@ -122,12 +129,14 @@ def by_pronoun(line: str, m: re.Match[str], known: TellingWords) -> Telling | No
 
 def source(line: str, m: re.Match[str], known: TellingWords) -> Telling | None:
     """`selon X`: at the head of a clause to the comma behind X; between commas; or at the end."""
-    lead = tokens(line, max(0, m.start() - REACH_CHARS), m.start())
+    lead = tokens(line, max(0, m.start() - JOIN_CHARS), m.start())
     joined = bool(lead) and lead[-1].low in known.joins
     at = lead[-1].start if joined else m.start()
     first = joined or opens(line, at, known)
     last = last_mark(line, at)
     apart = last >= 0 and line[last] in COMMAS + LONG_DASHES
+    if not (first or apart) and len(line) - m.end() > 2 * REACH_CHARS:
+        return None  # neither set apart nor near the end
     if known.every.match(line, noun_phrases.past(line, m.end(), known)) or (
         not apart and known.saying.search(line, noun_phrases.chunks(line, max(0, at - REACH_CHARS), at)[-1][0], at)
     ):
@@ -144,8 +153,7 @@ def source(line: str, m: re.Match[str], known: TellingWords) -> Telling | None:
     if who is None:
         return None
     start = at if first or not apart else last
-    own = known.agencies.search(line, m.end(), end) or re.compile(r"[A-Z]{2,6}").fullmatch(line, *who)
-    return Telling("credit" if own else "aside", start, min(len(line), end + 1), m.span("cue"), who, joined)
+    return Telling("credit" if _own_source(here, known) else "aside", start, min(len(line), end + 1), m.span("cue"), who, joined)
 
 
 def _source_end(line: str, start: int, known: TellingWords) -> int:

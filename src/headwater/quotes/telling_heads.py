@@ -11,6 +11,7 @@ from headwater.quotes.frames import skip
 from headwater.quotes.noun_phrases import tokens
 from headwater.quotes.telling import (
     APART_CHARS,
+    NOUN_CHARS,
     REACH_CHARS,
     SPACE,
     Place,
@@ -18,6 +19,7 @@ from headwater.quotes.telling import (
     behind_comma,
     body_beside,
     clause,
+    is_noun,
     next_comma,
     pronoun_within,
 )
@@ -25,13 +27,12 @@ from headwater.quotes.telling_words import TellingWords
 
 CLAIM_CHARS = 120  # between a noun of saying and its clause
 CLAIM_WORDS = 8
-NOUN_CHARS = 40  # back to the article of a form that may be a noun
 OFFICES = ("ة", "ير", "يس", "دث", "ول", "يم", "ام")  # usual ends of Arabic words for an office or a body
 
 
 def head(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> Telling | None:
     """A verb with what it reports behind it, and its subject; None where it reports nothing or is a noun here."""
-    if _is_noun(line, verb, known):
+    if is_noun(line, verb, known):
         return None
     content = content_start(line, verb, known)
     if content is None:
@@ -60,23 +61,6 @@ def _of_clause(line: str, start: int, end: int, known: TellingWords) -> Place | 
     found = noun_phrases.leftmost(line, start, end, known)
     verbs = [] if found else list(known.every.finditer(line, start, end))
     return found or (noun_phrases.behind(line, verbs[-1].end(), end, known) if verbs else None)
-
-
-def _is_noun(line: str, verb: re.Match[str], known: TellingWords) -> bool:
-    """Whether the form is a noun here: behind an article or possessive that no pronoun stands before ("la demande")."""
-    if re.search(r"\s", verb.group("cue")):
-        return False
-    near = tokens(line, max(0, verb.start() - NOUN_CHARS), verb.start())
-    last = near[-1].low if near else ""
-    if last in known.reflexive and (not known.drops_subject or _calls(verb.group("cue"), known)):
-        return True  # "s'appelle"
-    if last not in known.determiners | known.possessives:
-        return False
-    return len(near) < 2 or not (known.pronouns.fullmatch(near[-2].low) or near[-2].low in known.clitics)
-
-
-def _calls(cue: str, known: TellingWords) -> bool:
-    return bool(known.naming.fullmatch(cue) or known.directive.fullmatch(cue))
 
 
 def _subject(
@@ -123,7 +107,8 @@ def claim(line: str, m: re.Match[str], known: TellingWords) -> Telling | None:
     limit = min(len(line), m.end() + CLAIM_CHARS)
     stop = STOP.search(line, m.end(), limit)
     limit = stop.start() if stop else limit
-    near = known.claim_hinges.match(line, skip(line, m.end(), limit, SPACE + ","))
+    belief = m.group("cue").casefold() not in known.papers
+    near = known.claim_hinges.match(line, skip(line, m.end(), limit, SPACE + ",")) if belief else None
     hinge = near or known.hinges.search(line, m.end(), limit)
     if hinge is None or known.every.search(line, m.end(), hinge.start()):
         return None

@@ -36,6 +36,7 @@ NO_SOURCE = re.compile(  # "buna göre", "geçen yıla göre": compared to
 AGENCY = re.compile(any_of("tr", "agencies"))
 WHO = re.compile(rf"(?:^|(?<!\w)){any_of('tr', 'who')}(?:lar|ler)?$", re.IGNORECASE)
 CAPITALS = re.compile(r"(?:[A-ZÇĞİÖŞÜ][\w.’'-]*|ve|[a-zçğıöşü]+(?=\s[A-ZÇĞİÖŞÜ]))(?:\s(?:[A-ZÇĞİÖŞÜ][\w.’'-]*|ve))*")
+PHRASE = re.compile(rf"\s(?P<noun>[^\s,.;:{BLOT}]+(?:\s[^\s,.;:{BLOT}]+){{0,4}})(?=[,.;:]|$)")
 LEADING = re.compile(rf"\s*(?:{any_of('tr', 'times')}[,\s]\s*)*", re.IGNORECASE)
 VENUE = re.compile(rf"\s*,?\s*(?:[^\s,.{BLOT}]{{1,20}}\s){{0,8}}?{any_of('tr', 'venues')}(?!\w),?\s*")
 TIMES = re.compile(rf"\s*(?:{any_of('tr', 'times')}[,\s]\s*)+")
@@ -132,6 +133,9 @@ def _behind_frame(s: str, start: int, end: int) -> int:
 
 def _behind(s: str, at: int) -> tuple[int, int] | None:
     """Who speaks behind the verb: `dedi Bakan X`, `söyleyen Bakan X`."""
+    phrase = PHRASE.match(s, at)
+    if phrase and WHO.search(phrase.group("noun")):
+        return phrase.span("noun")
     m = CAPITALS.match(s, at + 1)
     return m.span() if m and m.end() - m.start() <= HEAD_CHARS else None
 

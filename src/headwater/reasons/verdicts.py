@@ -122,7 +122,8 @@ VERDICT = (
     ),
     _verdict(
         "passage_unsure",
-        "The passage of the source that is nearest to these words is more likely another one than theirs; by it nothing is judged.",
+        "The passage of the source that is nearest to these words is more likely another one than theirs, and no other words of "
+        "this speaker were found there; nothing is judged by it.",
         "A report says that storms are possible; the source speaks of light rain on that day.",
     ),
     _verdict(

@@ -49,6 +49,8 @@ def test_the_mention_stands_beside_the_name_where_it_is_another_and_the_cue_besi
     assert [row.partition("│ ")[2].partition("│ ")[2] for row in rows[2:4]] == [
         'Ada Quill ("she")', 'indirect, "promised", L2',
     ]  # fmt: skip
+    full = span(letter.report, "Quill wrote")
+    assert "│ Quill wrote\n" in shown(replace(letter, quotations=(replace(said, speaker=Speaker(full.start, full.end, "Quill")),)))
     named = replace(said, speaker=Speaker(she.start, she.end, "She"))
     assert "│ She\n" in shown(replace(letter, quotations=(named,)))
 

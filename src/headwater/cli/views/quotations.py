@@ -25,8 +25,9 @@ DIFFERENCES = 3  # changes of meaning that a row shows
 SAID = frozenset(
     (
         "same_words", "same_words_other_marks", "nothing_that_changes_meaning", "told_in_other_words", "told_indirectly",
-        "meaning_changed", "found_by_link", "another_language", "left_out_unmarked", "skipped_unmarked", "ellipsis_hides_words",
-        "sentences_joined", "order_changed", "word_order_changed", "other_speaker",
+        "meaning_changed", "found_by_link", "another_language", "left_out_unmarked", "skipped_unmarked", "begins_inside_a_sentence",
+        "ends_inside_a_sentence", "ellipsis_hides_words", "sentences_joined", "order_changed", "word_order_changed",
+        "other_speaker", "speaker_quotes_another",
     )
 )  # fmt: skip
 
@@ -122,11 +123,14 @@ def _details(document: Document, quotation: Quotation, judged: bool, sources: Se
 
 
 def _speaker(document: Document, quotation: Quotation) -> Text:
-    """`Ada Quill`; `Ada Quill ("she")` where the report says it so."""
+    """`Mayor Ada Quill`, the name bold; `Ada Quill ("she")` where the report says it so."""
     if quotation.speaker is None:
         return Text("speaker not named", style=QUIET)
     name = printable(quotation.speaker.name)
     mention = printable(document.text[quotation.speaker.start : quotation.speaker.end])
+    before, same, behind = mention.partition(name)
+    if same:
+        return Text.assemble(before, (name, "bold"), behind)
     return Text.assemble((name, "bold"), (f' ("{mention}")' if mention.casefold() != name.casefold() else "", QUIET))
 
 

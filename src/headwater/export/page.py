@@ -1,0 +1,166 @@
+"""A comparison as one HTML file that a reporter can read, send and print.
+
+Self-contained: nothing is fetched from anywhere, and a content security policy that names the hashes of the page's own style and
+script keeps it so; the text of a document stands in it as text only (`markup`). Readable without the script, which adds keys.
+The same comparison gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+from headwater.export import cards, differences, heading, lists
+from headwater.export.glossary import glossary
+from headwater.export.marks import PAGE_LANGUAGE
+from headwater.export.markup import Html, join, tag
+from headwater.export.overview import overview
+from headwater.export.passages import passages
+from headwater.export.rows import Row, rows
+from headwater.export.wording import OWN_WORDS, Voice
+from headwater.model import Comparison
+
+KEYS = (
+    ("n, p", "next, previous difference"),
+    ("q", "next quotation"),
+    ("o", "next part left out"),
+    ("m", "next passage that moved"),
+    ("g", "the other side of this passage"),
+    ("r", "the report's order, the source's order"),
+    ("c", "copy a link to this passage"),
+    ("?", "these keys"),
+    ("Esc", "close"),
+)
+NOTEBOOK_HEIGHT = 700  # pixels
+
+
+def page(comparison: Comparison, voice: Voice | None = None) -> str:
+    """The whole file. voice: what reason codes say and how large a part is, in words."""
+    voice = voice or Voice()
+    found_rows = rows(comparison)
+    style = _asset("page.css") + _order(found_rows)
+    script = _asset("page.js")
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", heading.title(comparison)),
+        tag("link", rel="icon", href="data:,"),
+        tag("style", Html(style)),
+    )
+    body = tag("body", *_body(comparison, found_rows, voice), tag("script", Html(script)))
+    return f"<!doctype html>\n{tag('html', head, body, lang=PAGE_LANGUAGE)}\n"
+
+
+def notebook(comparison: Comparison) -> str:
+    """The page in a frame of its own, for a notebook: neither can touch the other."""
+    return tag("iframe", srcdoc=page(comparison), sandbox="allow-scripts", width="100%", height=NOTEBOOK_HEIGHT,
+               title=heading.title(comparison))  # fmt: skip
+
+
+@lru_cache
+def _asset(name: str) -> str:
+    return files("headwater.export").joinpath(name).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    allowed = (
+        f"style-src '{_hash(style)}'",
+        f"script-src '{_hash(script)}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(("default-src 'none'", *allowed))
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _order(found: Sequence[Row]) -> str:
+    """Each row's place in the source's order as a rule of style: the switch works without a script."""
+    return "".join(f"\n:root:has(#by-source:checked) #{row.id}{{order:{row.rank}}}" for row in found)
+
+
+def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Html]:
+    card_ids = cards.ids(comparison)
+    first = differences.found_first(comparison, found, card_ids)
+    several = "its sources" if len(comparison.sources) > 1 else "its source"
+    top = tag(
+        "header",
+        tag("h1", f"A report beside {several}"),
+        heading.documents(comparison),
+        class_="top",
+    )
+    brief = tag("section", tag("h2", "In brief"), heading.summary(comparison, first, voice), class_="brief")
+    changes = tag("section", tag("h2", "Changes of meaning"), differences.first_list(comparison, first, voice), id="changes")
+    main = tag(
+        "main",
+        tag("div", brief, changes, class_="opening"),
+        tag(
+            "section",
+            tag("h2", "Passage by passage"),
+            tag("div", tag("span", several.removeprefix("its ").capitalize(), class_="s"), tag("span", "Report", class_="r"),
+                class_="columns", aria_hidden="true"),
+            passages(comparison, found, card_ids, voice),
+            class_="passages", id="passages",
+        ),
+        tag("section", tag("h2", "Left out of the report"), tag("p", "What weighs most comes first.", class_="lead"),
+            lists.omissions(comparison, found, voice), id="left-out", class_="left-out"),
+        tag("section", tag("h2", "Quotations"), lists.quotations(comparison, card_ids), id="quotations", class_="quotations"),
+        heading.unchecked(comparison),
+        id="main",
+    )  # fmt: skip
+    legend = tag("div", glossary(comparison, voice), _keys(), class_="glossary")
+    foot = tag("footer", tag("h2", "How to read this page"), legend, heading.made(comparison))
+    skip = tag("a", "To the passages", href="#passages", class_="skip-to")
+    return [skip, top, _bar(comparison), main, overview(comparison, found), foot, _dialog(), tag("p", class_="said", role="status")]
+
+
+def _bar(comparison: Comparison) -> Html:
+    """The switches: what is shown and in which order. They work without a script."""
+    without = sum(u.reason not in OWN_WORDS for u in comparison.unsourced)
+    views = [
+        _switch("radio", "view", "view-side", "Side by side", True),
+        _switch("radio", "view", "view-changes", "Changes only"),
+        _switch("radio", "view", "view-left-out", f"Left out ({len(comparison.omitted)})"),
+        _switch("radio", "view", "view-quotations", f"Quotations ({len(comparison.quotations)})"),
+    ]
+    orders = [_switch("radio", "order", "by-report", "Report", True), _switch("radio", "order", "by-source", "Source")]
+    shown = [
+        _switch("checkbox", "show", "show-omitted", f"Left out ({len(comparison.omitted)})", True),
+        _switch("checkbox", "show", "show-unsourced", f"No source ({without})", True),
+    ]
+    marks = [
+        _switch("radio", "mark", "mark-grave", "Changed meaning"),
+        _switch("radio", "mark", "mark-shades", "Shades too", True),
+        _switch("radio", "mark", "mark-all", "Every difference"),
+    ]
+    groups = [("View", views, "views"), ("Order of the", orders, "orders"), ("Show", shown, "shows"), ("Mark", marks, "marks")]
+    sets = (tag("fieldset", tag("legend", legend), *inside, class_=class_) for legend, inside, class_ in groups)
+    button = tag("button", "Keys ", tag("kbd", "?"), type="button", id="ask", hidden=True)
+    return tag("nav", *sets, button, class_="bar", aria_label="What is shown")
+
+
+def _switch(kind: str, name: str, id: str, label: str, on: bool = False) -> Html:
+    return tag("span", tag("input", type=kind, name=name, id=id, checked=on), tag("label", label, for_=id), class_="switch")
+
+
+def _key_list() -> Html:
+    return tag("dl", *(join(tag("dt", tag("kbd", key)), tag("dd", does)) for key, does in KEYS), class_="keys")
+
+
+def _keys() -> Html:
+    return tag("section", tag("h3", "Keys"), _key_list(), class_="all-keys")
+
+
+def _dialog() -> Html:
+    close = tag("button", "Close", type="button", id="enough")
+    return tag("dialog", tag("h2", "Keys", id="keys-head"), _key_list(), close, id="keys", aria_labelledby="keys-head")

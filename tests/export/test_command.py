@@ -1,0 +1,51 @@
+"""`headwater compare --html`, the whole way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from headwater.cli import run
+
+SOURCE = "The bridge over the Lee opens on Monday. The work cost 40 million crowns and took two years.\n"
+REPORT = "“The work cost 14 million crowns,” the mayor said. The bridge over the Lee opens on Monday.\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "letter.txt").write_text(SOURCE)
+    (tmp_path / "press.txt").write_text(REPORT)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_page_is_written_with_the_rules_in_words(files: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["compare", "letter.txt", "press.txt", "--html", "out.html"]) == 0
+    assert capsys.readouterr().out == ""
+    text = (files / "out.html").read_text("utf-8")
+    assert "The report gives another number than the source in the same place" in text
+    assert re.search(r"<b>. omitted</b>: [^<]*\d words", text)
+
+
+def test_a_dash_is_standard_output(files: Path, capfdbinary: pytest.CaptureFixture[bytes]):
+    assert run(["compare", "letter.txt", "press.txt", "--html", "out.html"]) == 0
+    assert run(["compare", "letter.txt", "press.txt", "--html", "-"]) == 0
+    assert capfdbinary.readouterr().out == (files / "out.html").read_bytes()
+
+
+@pytest.mark.parametrize("place", ["nowhere/out.html", "."])
+def test_a_place_that_cannot_be_written_is_told_in_one_line(files: Path, capsys: pytest.CaptureFixture[str], place: str):
+    assert run(["compare", "letter.txt", "press.txt", "--html", place]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert place in told
+    assert "name a file" in told
+
+
+@pytest.mark.parametrize("other", [["--json"], ["--view", "side"]])
+def test_one_form_at_a_time(files: Path, capsys: pytest.CaptureFixture[str], other: list[str]):
+    assert run(["compare", "letter.txt", "press.txt", "--html", "out.html", *other]) == 2
+    assert "--html and --" in capsys.readouterr().err
+    assert not (files / "out.html").exists()

@@ -1,0 +1,220 @@
+"""The whole page: that nothing leaves it, that no text can run in it, that every link has its end, that it reads in order."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+import headwater
+from headwater.export.markup import VOID
+from headwater.export.page import notebook, page
+from headwater.export.wording import Voice
+from headwater.model import Comparison
+
+from .conftest import document
+
+HOSTILE = """</style></script><script>alert(1)</script><img src=x onerror=alert(2)> & <b onclick="x">
+
+"]]><svg onload=alert(3)><a href="javascript:alert(4)">go</a>" 'quoted' \u202eturned\x00\ud800
+"""
+
+
+class Reader(HTMLParser):
+    """What a page holds: every element with its attributes, and elements that were not closed where they should be."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.raw: dict[str, str] = {}
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in ("style", "script"):
+            self.raw[self.open[-1]] = self.raw.get(self.open[-1], "") + data
+
+    def all(self, attribute: str) -> list[str]:
+        return [a[attribute] or "" for _, a in self.elements if attribute in a]
+
+
+@pytest.fixture
+def hostile(letter: Comparison) -> Comparison:
+    """Texts, names, codes and addresses that try to be markup."""
+    bad = document(HOSTILE, HOSTILE, title=HOSTILE, outlet=HOSTILE, author=HOSTILE, language='en" onload="x', published="<b>",
+                   url="javascript:alert(1)")  # fmt: skip
+    quotation = letter.quotations[0]
+    named = replace(quotation, speaker=replace(quotation.speaker, name=HOSTILE))
+    report = replace(letter.report, title=HOSTILE, outlet=HOSTILE, url="javascript:alert(1)", language='"><script>')
+    text = letter.report.text.replace("Gulls were seen", "<script>x</sc")
+    return replace(
+        letter, sources=(letter.source, bad), report=replace(report, text=text), quotations=(named,), unchecked=(HOSTILE,)
+    )
+
+
+def test_the_page_is_well_formed_and_its_ids_are_its_own(letter: Comparison):
+    read = Reader(page(letter))
+    assert read.wrong == []
+    assert read.open == []
+    assert [i for i, n in Counter(read.all("id")).items() if n > 1] == []
+
+
+def test_every_link_inside_the_page_has_its_end(letter: Comparison):
+    read = Reader(page(letter))
+    ends = {f"#{i}" for i in read.all("id")}
+    assert {h for h in read.all("href") if h.startswith("#")} <= ends
+    assert {f for f in read.all("for")} <= set(read.all("id"))
+
+
+def test_nothing_is_fetched_and_only_the_pages_own_style_and_script_may_work(letter: Comparison):
+    read = Reader(page(letter))
+    assert read.all("src") == []
+    assert [h for h in read.all("href") if not h.startswith("#")] == ["data:,", "https://press.example/quay"]
+    assert "url(" not in read.raw["style"]
+    assert "@import" not in read.raw["style"]
+    policy = next(a["content"] or "" for t, a in read.elements if a.get("http-equiv") == "Content-Security-Policy")
+    for kind in ("style", "script"):
+        digest = base64.b64encode(hashlib.sha256(read.raw[kind].encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert [t for t, a in read.elements if "style" in a or any(name.startswith("on") for name in a)] == []
+
+
+def test_no_text_can_run_or_break_out(letter: Comparison, hostile: Comparison):
+    calm, read = Reader(page(letter)), Reader(page(hostile))
+    assert read.wrong == []
+    assert {t for t, _ in read.elements} <= {t for t, _ in calm.elements} | {"time"}
+    assert sum(t == "script" for t, _ in read.elements) == 1
+    assert read.raw["script"] == calm.raw["script"]
+    assert [h for h in read.all("href") if not h.startswith("#")] == ["data:,"]
+    assert [a for _, a in read.elements if any(name.startswith("on") or name == "style" for name in a)] == []
+    page(hostile).encode("utf-8")
+    assert "\x00" not in page(hostile)
+
+
+def test_the_same_comparison_gives_the_same_bytes(letter: Comparison):
+    assert page(letter) == page(replace(letter))
+
+
+def test_headings_are_in_order_and_there_is_one_of_the_first_level(letter: Comparison):
+    levels = [int(t[1]) for t, _ in Reader(page(letter)).elements if re.fullmatch("h[1-6]", t)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b <= a + 2 for a, b in zip(levels, levels[1:], strict=False))
+
+
+def test_the_page_names_itself_its_language_and_its_landmarks(letter: Comparison):
+    text = page(letter)
+    read = Reader(text)
+    assert ("html", {"lang": "en"}) in read.elements
+    assert "<title>Quay mended · beside its source · Headwater</title>" in text
+    assert {"header", "nav", "main", "footer"} <= {t for t, _ in read.elements}
+    assert [a for t, a in read.elements if t == "th" and a.get("scope") != "col"] == []
+    assert [a for t, a in read.elements if t == "input" and a.get("id") not in read.all("for")] == []
+
+
+def test_findings_are_told_in_words_and_never_as_a_share(letter: Comparison):
+    text = page(letter, Voice({"most_words_shared": "Most words stand in both."}))
+    for words in (
+        "On the whole the report paraphrases the source: most words stand in both.",
+        "3 of 4 passages of the report come from the source: 1 verbatim, 1 edited, 1 reworded. 1 stands in another order than there.",
+        "2 changes of meaning: 1 number, 1 negation.",
+        "1 quotation: 1 altered.",
+        "1 passage of the report has no source here: 1 background.",
+        "Left out: 1 phrase of the source (4 of 30 words).",
+    ):
+        assert words.replace("'", "&#x27;") in text
+    body = text.partition("</style>")[2].partition("<script>")[0]
+    assert "%" not in body
+
+
+def test_a_path_on_somebodys_disk_is_not_told(letter: Comparison):
+    assert "/home/ada" not in page(letter)
+    assert "press.txt" in page(letter)
+
+
+def test_the_size_of_what_is_missing_is_given_by_who_can_tell_it(letter: Comparison):
+    assert "<b>− omitted</b>: 4 words" in page(letter)
+    voice = Voice(extent=lambda document, span: f"{span.end - span.start} marks of {len(document.text)}")
+    assert f"<b>− omitted</b>: 20 marks of {len(letter.source.text)}" in page(letter, voice)
+
+
+def test_the_sources_order_is_a_rule_of_style_for_each_row(letter: Comparison):
+    read = Reader(page(letter))
+    rows = [a["id"] for t, a in read.elements if t == "li" and "row" in (a.get("class") or "").split()]
+    ordered = re.findall(r"#by-source:checked\) #(\S+)\{order:(\d+)\}", read.raw["style"])
+    assert sorted(i for i, _ in ordered) == sorted(str(i) for i in rows)
+    assert sorted(int(n) for _, n in ordered) == list(range(len(rows)))
+
+
+def test_a_notebook_shows_it_in_a_frame_of_its_own(letter: Comparison):
+    frame = Reader(notebook(letter))
+    assert [t for t, _ in frame.elements] == ["iframe"]
+    attributes = frame.elements[0][1]
+    assert attributes["sandbox"] == "allow-scripts"
+    assert attributes["srcdoc"] == page(letter)
+
+
+def test_two_languages_and_a_script_from_right_to_left():
+    source = "The bridge over the Lee opens on Monday. The fare stays at 40 crowns."
+    report = "سيفتح الجسر فوق نهر لي يوم الاثنين. وتبقى الأجرة 40 كرونة."
+    found = headwater.compare(headwater.document(source, language="en"), headwater.document(report, language="ar"))
+    read = Reader(page(found))
+    assert read.wrong == []
+    cells = [a for t, a in read.elements if t == "div" and a.get("class") == "text"]
+    assert {a.get("lang") for a in cells} == {None, "ar"}
+    assert {a.get("dir") for a in cells} == {"auto"}
+
+
+def test_a_long_pair_stays_a_small_file_and_is_drawn_in_time_that_grows_no_faster_than_it(letter: Comparison):
+    from time import perf_counter
+
+    def grown(times: int) -> Comparison:
+        source, report = letter.source, letter.report
+        s, r = len(source.text) + 1, len(report.text) + 1
+
+        def at(span, by, doc=None):
+            return span and replace(span, start=span.start + by, end=span.end + by)
+
+        def blocks(found, by):
+            return [replace(b, start=b.start + by, end=b.end + by) for b in found]
+
+        links = [
+            replace(x, id=f"L{i}-{x.id}", report=at(x.report, i * r), source=tuple(at(o, i * s) for o in x.source),
+                    changes=tuple(replace(c, report=at(c.report, i * r), source=at(c.source, i * s)) for c in x.changes))
+            for i in range(times) for x in letter.links
+        ]  # fmt: skip
+        return replace(
+            letter, links=tuple(links), quotations=(),
+            sources=(document("s", "\n".join([source.text] * times), tuple(b for i in range(times) for b in blocks(source.blocks, i * s))),),
+            report=document("r", "\n".join([report.text] * times), tuple(b for i in range(times) for b in blocks(report.blocks, i * r))),
+            unsourced=tuple(at(u, i * r) for i in range(times) for u in letter.unsourced),
+            omitted=tuple(at(o, i * s) for i in range(times) for o in letter.omitted),
+        )  # fmt: skip
+
+    def seconds(comparison: Comparison) -> float:
+        start = perf_counter()
+        page(comparison)
+        return perf_counter() - start
+
+    small, large = grown(20), grown(160)
+    assert len(large.source.text + large.report.text) > 36_000
+    assert len(page(large)) < 1_000_000
+    assert seconds(large) < 8 * 6 * max(seconds(small), 0.01)
