@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import headwater
 from headwater.model import Change, Document, Link, Quotation, Span, Speaker, Verdict
-from headwater.quotation_verdicts import LIKELY, with_verdicts, without_others
+from headwater.quotation_verdicts import with_verdicts, without_others
 
 SOURCE = headwater.document(
     """My dear neighbours of the lower valley, the new bridge over the Lee opens on Monday at noon.

@@ -24,9 +24,11 @@ def glossary(comparison: Comparison, voice: Voice) -> Html:
     verdicts = {q.verdict.verdict for q in comparison.quotations if q.verdict}
     flags = {f for q in comparison.quotations if q.verdict for f in q.verdict.flags}
     reasons = {u.reason for u in comparison.unsourced}
+    links = list(dict.fromkeys(code for link in comparison.links for code in link.reasons if code not in RELATIONS))
     weights = list(dict.fromkeys(code for o in comparison.omitted for code in o.reasons))
     lists = (
         ("Passages", ((f"{RELATION_SIGNS[r]} {r}", voice.sentence(r)) for r in RELATIONS if r in relations)),
+        ("Why passages are linked", ((codes([code]), voice.sentence(code)) for code in links)),
         ("Quotations", ((f, _FORMS[f]) for f in FORMS if any(q.form == f for q in comparison.quotations))),
         ("Verdicts", ((f"{VERDICT_SIGNS[v]} {v.replace('_', ' ')}", VERDICTS[v]) for v in VERDICT_ORDER if v in verdicts)),
         ("Beside a verdict", ((f.replace("_", " "), FLAGS[f]) for f in FLAGS if f in flags)),

@@ -60,19 +60,9 @@
 
   // The rows stand in the document in the order in which they are shown, so that the keyboard and a screen reader meet them so.
   const rows = all(".row", list);
-  const ranked = [...rows].sort((a, b) => rank(a) - rank(b));
-  function rank(row) {
-    if (!rank.known) {
-      rank.known = new Map();
-      for (const rule of document.styleSheets[0].cssRules) {
-        const named = /#by-source:checked\) #([\w-]+)$/.exec(rule.selectorText || "");
-        if (named) rank.known.set(named[1], Number(rule.style.order));
-      }
-    }
-    return rank.known.get(row.id) || 0;
-  }
+  const rank = (row) => Number(getComputedStyle(row).order);
   const arrange = () => {
-    list.append(...(one("by-source").checked ? ranked : rows));
+    list.append(...(one("by-source").checked ? [...rows].sort((a, b) => rank(a) - rank(b)) : rows));
     if (current) settle(current);
   };
   for (const radio of all("[name=order]")) radio.addEventListener("change", arrange);

@@ -158,7 +158,7 @@ def _missing(comparison: Comparison, row: Row, voice: Voice) -> Html:
         return join(spoken(row.report[0].reason or "furniture"), ", needs no source")
     size = voice.extent(comparison.report, Span(row.unsourced.start, row.unsourced.end))
     return join(tag("b", "+ no source"), f": {size}",
-                tag("span", spoken(row.unsourced.reason), class_="why", title=voice.sentence(row.unsourced.reason)))  # fmt: skip
+                tag("span", spoken(row.unsourced.reason), class_="why"))  # fmt: skip
 
 
 def _left_out(row: Row, voice: Voice) -> Html:
@@ -202,9 +202,8 @@ def _tie(comparison: Comparison, row: Row, words: Mapping[str, str], voice: Voic
     if small:
         body.append(tag("section", tag("h4", "Other differences"), differences.grouped(comparison, small, voice)))
     for link in row.links:
-        sure = tag("p", f"Linked: {likelihood(link.confidence)} right. ", _relation(link.relation, voice))
-        why = tag("ul", *(tag("li", voice.sentence(code)) for code in link.reasons), role="list")
-        body.append(tag("section", tag("h4", "Why it is linked"), sure, why))
+        why = f": {codes(link.reasons)}" if link.reasons else ""
+        body.append(tag("p", tag("b", "Linked"), f", {likelihood(link.confidence)} to be right{why}."))
     if row.moved and row.follows:
         to = tag("a", "“", words.get(row.follows, ""), "”", href=f"#{row.follows}", class_="before")
         body.append(tag("p", f"{MOVED} In the source these words stand behind those that the report has as ", to, "."))
@@ -215,6 +214,3 @@ def _tie(comparison: Comparison, row: Row, words: Mapping[str, str], voice: Voic
 def _signed(sign: str, word: str) -> Html:
     return tag("span", tag("span", sign, class_="sign", aria_hidden="true"), f" {word}", class_="tag")
 
-
-def _relation(relation: str, voice: Voice) -> Html:
-    return join(voice.sentence(relation))
