@@ -36,7 +36,8 @@ def test_a_dash_is_standard_output(files: Path, capfdbinary: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize("place", ["nowhere/out.html", "."])
-def test_a_place_that_cannot_be_written_is_told_in_one_line(files: Path, capsys: pytest.CaptureFixture[str], place: str):
+@pytest.mark.usefixtures("files")
+def test_a_place_that_cannot_be_written_is_told_in_one_line(capsys: pytest.CaptureFixture[str], place: str):
     assert run(["compare", "letter.txt", "press.txt", "--html", place]) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1

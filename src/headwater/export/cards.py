@@ -21,12 +21,14 @@ HIDDEN = 200  # characters between two pieces of a quotation that are shown; of 
 def ids(comparison: Comparison) -> dict[str, str]:
     """The quotations' ids with those of their cards, made of the words quoted and of the words they come from."""
     out: dict[str, str] = {}
+    taken = set()
     for q in comparison.quotations:
         spans = q.verdict.source if q.verdict else ()
         ours = [comparison.report.text[s.start : s.end] for s in q.spans]
         theirs = [source_of(comparison, s.doc).text[s.start : s.end] for s in spans]
         id = content_id("q", ours, theirs)
-        out[q.id] = id if id not in out.values() else f"{id}-{q.id}"
+        out[q.id] = id if id not in taken else f"{id}-{q.id}"
+        taken.add(id)
     return out
 
 
@@ -132,7 +134,7 @@ def _before(document: Document, at: int) -> Html:
     if cut and not text[cut - 1].isspace() and (space := text.find(" ", cut, at)) >= 0:
         cut = space + 1
     # A heading does not run into the words under it.
-    new = tag("br") if at in breaks(document) and text[:at].strip() else None
+    new = tag("br") if breaks(document, at, at) and text[:at].strip() else None
     return join(_around("… " if text[:cut].strip() else "", inline(worded(document, cut, at))), new)
 
 

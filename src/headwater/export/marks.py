@@ -43,7 +43,7 @@ def worded(document: Document, start: int, end: int, marks: Sequence[Mark] = (),
     named: each mark has its meaning in words with it; not needed where a list of the changes stands beside.
     """
     inside = [m for m in marks if m.start < end and m.end > start]
-    new = {at for at in breaks(document) if start < at < end}
+    new = {at for at in breaks(document, start, end) if start < at < end}
     edges = sorted({start, end, *new, *(x for m in inside for x in (m.start, m.end) if start < x < end)})
     parts: list[Html] = []
     for top, a, b in _stretches(edges, new, inside):

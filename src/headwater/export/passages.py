@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.export import cards, differences
@@ -28,12 +29,12 @@ def passages(comparison: Comparison, rows: Sequence[Row], card_ids: Mapping[str,
 
 def _quoted(comparison: Comparison, rows: Sequence[Row]) -> dict[str, list[Quotation]]:
     """The quotations by the row that they begin in."""
+    ends = sorted((p.end, row.id) for row in rows for p in row.report)
     out: dict[str, list[Quotation]] = {}
     for quotation in comparison.quotations:
-        at = quotation.spans[0].start
-        inside = (r.id for r in rows for p in r.report if p.start <= at < p.end)
-        if (id := next(inside, None)) is not None:
-            out.setdefault(id, []).append(quotation)
+        at = bisect_right(ends, quotation.spans[0].start, key=lambda end: end[0])
+        if at < len(ends):
+            out.setdefault(ends[at][1], []).append(quotation)
     return out
 
 
@@ -142,7 +143,7 @@ def _drawn(piece: Piece, marks: Sequence[Mark]) -> list[Html]:
 def _cut(document: Document, start: int) -> int:
     """Where the beginning of a long part ends: with a paragraph or a sentence if it can, since the rest begins on a new line."""
     text, first, last = document.text, start + SHOWN[0], start + SHOWN[1]
-    new = [at for at in breaks(document) if first <= at <= last]
+    new = breaks(document, first, last)
     sentences = [m.end() for m in _ENDS.finditer(text, first, last)]
     space = text.rfind(" ", first, last)
     return (new or sentences or [space if space > 0 else last])[-1]
@@ -213,4 +214,3 @@ def _tie(comparison: Comparison, row: Row, words: Mapping[str, str], voice: Voic
 
 def _signed(sign: str, word: str) -> Html:
     return tag("span", tag("span", sign, class_="sign", aria_hidden="true"), f" {word}", class_="tag")
-

@@ -5,11 +5,11 @@ quotation mark behind it belongs to it all the same.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from headwater.model import Document
+from headwater.model import Block, Document
 
 QUIET_BLOCKS = ("furniture", "dateline", "byline")
 _OPENING = ("Ps", "Pi")
@@ -18,9 +18,16 @@ _HARD_SPACES = "\u00a0\u202f"  # French sets its quotation marks off with them
 Interval = tuple[int, int]
 
 
-def breaks(document: Document) -> list[int]:
-    """Where a paragraph begins: the starts of the blocks, sorted."""
-    return sorted({b.start for b in document.blocks if b.kind != "furniture" or _own_line(document.text, b.start)})
+def breaks(document: Document, start: int = 0, end: int | None = None) -> list[int]:
+    """Where paragraphs begin in `[start, end]`: the starts of blocks (which stand in order), furniture inside a line aside."""
+    blocks, text = document.blocks, document.text
+    first = bisect_left(blocks, start, key=_begins)
+    last = len(blocks) if end is None else bisect_right(blocks, end, key=_begins)
+    return sorted({b.start for b in blocks[first:last] if b.kind != "furniture" or _own_line(text, b.start)})
+
+
+def _begins(block: Block) -> int:
+    return block.start
 
 
 def _own_line(text: str, at: int) -> bool:
@@ -91,9 +98,10 @@ def between(document: Document, taken: Sequence[Interval]) -> Iterator[tuple[int
     page prints around a text (furniture, dateline, byline)."""
     text, at = document.text, 0
     starts, kinds = [b.start for b in document.blocks], [b.kind for b in document.blocks]
+    edges = sorted({x for b in document.blocks for x in (b.start, b.end)})
     for start, end in [*taken, (len(text), len(text))]:
-        cuts = sorted({at, start, *(x for b in document.blocks if b.start < start and b.end > at for x in (b.start, b.end))})
-        for a, b in pairwise(x for x in cuts if at <= x <= start):
+        inside = edges[bisect_right(edges, at) : bisect_left(edges, start)] if at < start else []
+        for a, b in pairwise([at, *inside, start] if at < start else []):
             words = text[a:b]
             if any(c.isalnum() for c in words):
                 i = bisect_right(starts, a) - 1
