@@ -26,7 +26,8 @@ from headwater.judge.linked import unchecked as unchecked_changes
 from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
 from headwater.quotation_verdicts import with_verdicts, without_others
-from headwater.quotes import coverage, finding, reported
+from headwater.quotes import coverage, finding
+from headwater.quotes.attribution import reported
 from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.settings import Settings

@@ -21,8 +21,9 @@ from typing import Any
 from headwater.errors import InputError, UsageError
 from headwater.intake.captions import time_at
 from headwater.model import Document, Quotation, Span, Verdict
-from headwater.quotes import finding, pairing
+from headwater.quotes import finding
 from headwater.quotes.cues import cues_for
+from headwater.quotes.direct import pairing
 from headwater.text.segments import plain, segments
 from headwater.text.tokens import tokens
 

@@ -12,7 +12,7 @@ from headwater.model import Block, Document, Link, Segment, Span
 
 @dataclass(frozen=True)
 class Part:
-    """An attribution as `quotes.reported` gives it."""
+    """An attribution as `quotes.attribution.reported` gives it."""
 
     start: int
     end: int

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from headwater.model import Block, Document, Quotation, Segment
+from headwater.quotes.attribution.reported import Attribution, attributions
 from headwater.quotes.finding import quotations
-from headwater.quotes.reported import Attribution, attributions
 from headwater.text.segments import segments
 
 

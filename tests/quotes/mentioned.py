@@ -7,7 +7,7 @@ import re
 
 from headwater.model import Block, Document, Span
 from headwater.quotes.frames import Found, Frame
-from headwater.quotes.naming import named
+from headwater.quotes.who.naming import named
 from headwater.text.segments import segments
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.quotes.commas.test_comma_clauses import reported, who
 from tests.quotes.conftest import Reader
-from tests.quotes.test_comma_clauses import reported, who
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from headwater import document
 from headwater.comparison import quotations
-from headwater.quotes.marks import between_marks
+from headwater.quotes.direct.marks import between_marks
 from headwater.quotes.statements import statements
 from headwater.text.segments import segments
 

@@ -1,4 +1,4 @@
-"""What `quotes.complemented` finds in a text, one line a statement: `content | mention | cue`, `-` for no mention."""
+"""What `quotes.tellings.complemented` finds in a text, one line a statement: `content | mention | cue`, `-` for no mention."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import hashlib
 import re
 
 from headwater.model import Block, Document
-from headwater.quotes.complemented import told
-from headwater.quotes.marks import between_marks
+from headwater.quotes.direct.marks import between_marks
 from headwater.quotes.statement import Statement
-from headwater.quotes.telling_words import telling_words
+from headwater.quotes.tellings.complemented import told
+from headwater.quotes.tellings.telling_words import telling_words
 from headwater.text.segments import segments
 
 

@@ -10,7 +10,7 @@ from headwater.model import Document, Link, Segment, Unsourced
 
 
 class Attributing(Protocol):
-    """A part of the report that attributes: `quotes.reported.Attribution` is one."""
+    """A part of the report that attributes: `quotes.attribution.reported.Attribution` is one."""
 
     @property
     def start(self) -> int: ...

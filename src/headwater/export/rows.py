@@ -6,6 +6,7 @@ Every letter of the report stands in exactly one row, and every letter of a sour
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -149,7 +150,12 @@ def _report_rows(comparison: Comparison) -> list[Row]:
 def _groups(links: Sequence[Link]) -> dict[Interval, tuple[Link, ...]]:
     """Links by the part of the report that they explain; those that overlap there together."""
     whole = united((link.report.start, link.report.end) for link in links)
-    return {(a, b): tuple(x for x in links if a <= x.report.start < b) for a, b in whole}
+    starts = [a for a, _ in whole]
+    out: dict[Interval, tuple[Link, ...]] = dict.fromkeys(whole, ())
+    for link in links:
+        part = whole[bisect_right(starts, link.report.start) - 1]
+        out[part] = (*out[part], link)
+    return out
 
 
 def _begins_sentence(before: Row, piece: Piece) -> bool:
@@ -195,40 +201,78 @@ def _linked_pieces(comparison: Comparison, links: Sequence[Link]) -> Iterator[Pi
 # What stands in a source only
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The linked parts of one source and the report's rows that they stand in. starts, ends: sorted, each with its row's number;
+    kept: ends of those that did not move; breaks: where the source's paragraphs begin."""
+
+    starts: tuple[Interval, ...]
+    ends: tuple[Interval, ...]
+    kept: tuple[Interval, ...]
+    breaks: Sequence[int]
+
+    @classmethod
+    def of(cls, linked: Sequence[tuple[int, int, int]], told: Sequence[Row], breaks: Sequence[int]) -> Neighbours:
+        ends = sorted((b, i) for _, b, i in linked)
+        kept = (end for end in ends if not told[end[1]].moved)
+        return cls(tuple(sorted((a, i) for a, _, i in linked)), tuple(ends), tuple(kept), breaks)
+
+    def beside(self, start: int, end: int, within: int | None = None) -> int | None:
+        """The row that has the words before these in their paragraph, or else those behind. within: characters between at most."""
+        before, behind = _last(self.ends, start), bisect_left(self.starts, (end, -1))
+        if before is not None and not broken(self.breaks, before[0] - 1, start) and (within is None or start - before[0] <= within):
+            return before[1]
+        after = self.starts[behind] if behind < len(self.starts) else None
+        if after is not None and not broken(self.breaks, end - 1, after[0]) and (within is None or after[0] - end <= within):
+            return after[1]
+        return None
+
+    def place(self, start: int, end: int) -> float:
+        """Among the report's rows: at the row that has the rest of the sentence, before or behind it; else as `held`."""
+        at = self.beside(start, end, _NEAR)
+        if at is None:
+            return self.held(start)
+        before = _last(self.ends, start)
+        return at + 0.5 if before is not None and before[1] == at and start - before[0] <= _NEAR else at - 0.5
+
+    def held(self, start: int) -> float:
+        """Behind the row that stands before it in the source, of those in the source's order if there is one; else at the top."""
+        before = _last(self.kept, start) or _last(self.ends, start)
+        return before[1] + 0.5 if before is not None else -0.5
+
+
+def _last(ends: Sequence[Interval], start: int) -> Interval | None:
+    at = bisect_right(ends, start, key=lambda end: end[0])
+    return ends[at - 1] if at else None
+
+
 def _source_rows(comparison: Comparison, told: list[Row], number: int, document: Document) -> tuple[list[Row], list[Placed]]:
     """The report's rows with the words of one source that belong to theirs, and rows for what that source has alone.
 
     Words of a linked sentence that are too few to count as left out stand in the row beside them.
     """
-    text, starts, told = document.text, breaks(document), list(told)
-    linked = sorted(
+    text, told = document.text, list(told)
+    linked = [
         (s.start, s.end, i) for i, row in enumerate(told) for x in row.links for s in x.source
         if source_of(comparison, s.doc).id == document.id
-    )  # fmt: skip
+    ]  # fmt: skip
+    near = Neighbours.of(linked, told, breaks(document))
     omitted = {(o.start, o.end): o for o in comparison.omitted if source_of(comparison, o.doc).id == document.id}
     alone = []
     for start, end, quiet in between(document, united([*((a, b) for a, b, _ in linked), *omitted])):
-        if not quiet and (beside := _beside(linked, starts, start, end)) is not None:
+        if not quiet and (beside := near.beside(start, end)) is not None:
             letter = next(at for at in range(start, end) if text[at].isalnum())
             rest = Piece(document, begin(text, letter, start), close(text, end, len(text)), "rest")
             told[beside] = _with_rest(told[beside], rest)
             continue
         role = "furniture" if quiet else "rest"
         row = Row(content_id("f", [], [text[start:end]]), role, (Piece(document, start, end, role),))
-        alone.append(Placed((_held(told, linked, start), number, start), row))
+        alone.append(Placed((near.held(start), number, start), row))
     for (start, end), omission in omitted.items():
         first, last = begin(text, start, max(0, start - _NEAR)), close(text, end, min(len(text), end + _NEAR))
         row = Row(content_id("o", [], [text[start:end]]), "omitted", (Piece(document, first, last, "omitted"),), omission=omission)
-        near = _near(linked, starts, start, end)
-        alone.append(Placed((_held(told, linked, start) if near is None else near, number, start), row))
+        alone.append(Placed((near.place(start, end), number, start), row))
     return told, alone
-
-
-def _beside(linked: Sequence[tuple[int, int, int]], starts: Sequence[int], start: int, end: int) -> int | None:
-    """The row that has the rest of this paragraph, the nearest before it or else behind it."""
-    before = [(b, i) for a, b, i in linked if b <= start and not broken(starts, b - 1, start)]
-    behind = [(a, i) for a, b, i in linked if a >= end and not broken(starts, end - 1, a)]
-    return max(before)[1] if before else min(behind)[1] if behind else None
 
 
 def _with_rest(row: Row, rest: Piece) -> Row:
@@ -237,23 +281,6 @@ def _with_rest(row: Row, rest: Piece) -> Row:
     pieces = list(row.source)
     pieces.insert(len(pieces) if at is None else at, rest)
     return replace(row, source=tuple(pieces))
-
-
-def _near(linked: Sequence[tuple[int, int, int]], starts: Sequence[int], start: int, end: int) -> float | None:
-    """Beside the row that has the rest of its sentence, before or behind it."""
-    for a, b, i in linked:
-        if 0 <= a - end <= _NEAR and not broken(starts, end - 1, a):
-            return i - 0.5
-        if 0 <= start - b <= _NEAR and not broken(starts, b - 1, start):
-            return i + 0.5
-    return None
-
-
-def _held(told: Sequence[Row], linked: Sequence[tuple[int, int, int]], start: int) -> float:
-    """Behind the row that stands before it in the source, of those in the source's order if there is one; else at the top."""
-    before = [(b, i) for _, b, i in linked if b <= start]
-    kept = [(b, i) for b, i in before if not told[i].moved]
-    return max(kept or before)[1] + 0.5 if before else -0.5
 
 
 # The source's order

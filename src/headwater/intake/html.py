@@ -16,6 +16,7 @@ from lxml import etree
 from headwater.errors import NoText
 from headwater.intake.choosing import extracted, report_of, shown_day
 from headwater.intake.metadata import Metadata, metadata
+from headwater.intake.nesting import DEEPEST, depth, shallow
 from headwater.intake.runs import BLOCK_TAGS, Run, letters, runs, selector, selector_steps, tidy
 from headwater.model import Block
 
@@ -58,6 +59,8 @@ def read_page(markup: str, *, name: str) -> Page:
     Raises NoText for a page without any text of its own, saying what it holds instead.
     """
     tree = _parse(markup)
+    if depth(tree) > DEEPEST:
+        tree = _parse(shallow(markup))
     known = metadata(tree)
     there = runs(tree.find("body")) if tree.find("body") is not None else []
     body = extracted(tree, there) if there else None

@@ -11,7 +11,7 @@ from headwater.align.index import Index, kept
 from headwater.judge.frames import frames
 from headwater.model import Document
 from headwater.quotes.cues import NEVER, cues_for
-from headwater.quotes.pairing import marked
+from headwater.quotes.direct.pairing import marked
 from headwater.text.tokens import tokens
 
 PARAGRAPH = re.compile(r"\n\s*\n")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from headwater.quotes.grammar import Grammar, grammar
+from headwater.quotes.clauses.grammar import Grammar, grammar
 
 SHARED = {"zh-tw": "zh", "zh-hk": "zh", "zh-hant": "zh", "zh-hans": "zh", "zh-cn": "zh"}
 GAP_CHARS = 90  # a German clause bracket in news is seldom longer than a line and a half
@@ -36,7 +36,7 @@ class Cues:
     no person; neuter: the pronouns for these; agencies: what makes a source a news source. so: attributes by itself (German `so
     die Chefin`). elisions: words written with a leading apostrophe. Where the verb stands last: particles behind the content,
     topics behind the speaker, titles that a speaker ends in. lemmas: the first form of each directive and performative verb by
-    every form. turning: tables of `quotes.turned`. grammar: how verbs take what they report, for `quotes.clausal`.
+    every form. turning: tables of `attribution.turned`. grammar: how verbs take what they report, for `clauses.clausal`.
     """
 
     language: str

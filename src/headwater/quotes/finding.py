@@ -1,8 +1,8 @@
 """The quotations of a document, direct, mixed and indirect, each with its speaker: the finders of this room put together.
 
-marks -> what stands between marks         (`quotes.marks`)
+marks -> what stands between marks         (`direct.marks`)
 statements -> what is reported outside them (`quotes.statements`)
-both in one order, marked words inside a statement made part of it -> whom the mentions name (`quotes.naming`)
+both in one order, marked words inside a statement made part of it -> whom the mentions name (`who.naming`)
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from headwater.model import Document, Quotation, Segment, Span
+from headwater.quotes.direct.marks import between_marks
 from headwater.quotes.frames import Found, Frame
-from headwater.quotes.marks import between_marks
-from headwater.quotes.naming import named
 from headwater.quotes.statement import Statement
 from headwater.quotes.statements import statements
+from headwater.quotes.who.naming import named
 
 
 def quotations(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.model import Document, Record, Segment, Span
-from headwater.quotes.pairing import paragraphs
+from headwater.quotes.direct.pairing import paragraphs
 
 WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts without spaces: two characters count as one word

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.model import Document, Quotation, Segment
-from headwater.quotes import comma_clauses, complemented, eastern
-from headwater.quotes.clause_words import clause_words
+from headwater.quotes.clauses.read_clauses import by_clauses
+from headwater.quotes.commas import comma_clauses
+from headwater.quotes.commas.clause_words import clause_words
 from headwater.quotes.cues import cues_for
+from headwater.quotes.eastern import sentences as eastern
 from headwater.quotes.frames import Found
-from headwater.quotes.read_clauses import by_clauses
 from headwater.quotes.statement import Statement
-from headwater.quotes.telling_words import telling_words
+from headwater.quotes.tellings import complemented
+from headwater.quotes.tellings.telling_words import telling_words
 
 
 def statements(document: Document, segments: Sequence[Segment], quotations: Sequence[Quotation | Found]) -> tuple[Statement, ...]:

@@ -1,0 +1,1 @@
+"""Indirect speech where reported clauses may follow bare (English): verbs, subjects, complements, extents."""

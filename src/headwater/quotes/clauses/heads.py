@@ -1,0 +1,207 @@
+"""Heads: a reporting verb with its subject, and behind it what it reports ("the mayor said on Monday that", "urged them to")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from headwater.quotes.clauses import complements, subjects
+from headwater.quotes.clauses.asides import aside, behind_quote, closing, inverted, only_frames
+from headwater.quotes.clauses.complements import Complement
+from headwater.quotes.clauses.extents import BREAKS, Reading, Told, content_end, relative_end, subordinate_end
+from headwater.quotes.clauses.subjects import Subject
+from headwater.quotes.clauses.verb_groups import Group
+
+ACTS = frozenset({"clause", "directive", "question"})  # an infinitive that reports is one of an act of speech ("to call on")
+BEFORE_ING = (*BREAKS, "by", "after", "before", "while", "for", "in", "without", "of", "and", "when")
+
+
+def read(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]) -> tuple[Told | None, Subject | None]:
+    """What a reporting verb tells, None where it tells nothing, and its subject.
+
+    last: the subject of the reporting clause before it in the sentence; out: the statements before it.
+    """
+    if (
+        group.mode == "finite"
+        and group.plain
+        and "clause" in group.takes
+        and (r.low(group.first - 1) in (*BREAKS, "?", "!") or r.quote(group.first - 1))
+    ):
+        subject = inverted(r, group.last + 1)
+        if subject is not None and subjects.before(r.tokens, group.first, r.grammar) is None:
+            told = None if behind_quote(r, group.first) else closing(r, group, group.first, subject, subject.last + 1, out)
+            return told, subject
+    if _asked(r, group):
+        return _passive(r, group, None), None
+    subject = _subject(r, group, last, out)
+    if group.mode == "passive":
+        return _passive(r, group, subject), None
+    if subject is None or _noun_like(r, group, subject):
+        return None, subject
+    if group.mode == "finite" and "clause" in group.takes:
+        if (told := aside(r, group, subject, out)) is not None:
+            return told, subject
+        if subject.clause and behind_quote(r, subject.clause) and only_frames(r, group.last + 1):
+            return None, subject
+    start = _complement(r, group, subject)
+    return (_told(r, group, subject, start, own=subject is not last) if start is not None else None), subject
+
+
+def _told(r: Reading, group: Group, subject: Subject, start: Complement, *, own: bool) -> Told | None:
+    """The statement of a head. own: its subject is not that of the head before."""
+    finite = group.mode == "finite"
+    clause = subject.clause if finite and own and not _coordinated(r, group) else group.first
+    stop = content_end(r, start.start, start.kind)
+    if finite and subject.relative:
+        stop = relative_end(r, start.start, stop)
+    if group.mode != "to":
+        stop = subordinate_end(r, clause, start.start + 1, stop)
+    if stop <= start.start:
+        return None
+    return Told(((start.start, stop),), (group.verb, group.last), (subject.first, subject.last), start.kind, clause, group.mode)
+
+
+def _complement(r: Reading, group: Group, subject: Subject) -> Complement | None:
+    """What a verb reports, behind it; None where that is a quotation's own attribution or no report."""
+    word = r.tokens[subject.last]
+    doubtful = _bare_form(r, group) and group.lemma in r.grammar.classes["ambiguous"] and not r.any(subject.last, "subjects")
+    evident = word.low in r.grammar.classes["evidence"]
+    start = complements.behind(r, group, evident=evident, doubtful=doubtful, relative=subject.relative)
+    if start is None:
+        return _behind_comma(r, group)
+    if (
+        start.kind in ("bare", "object", "infinitive")
+        and r.low(subject.clause - 1) != "."
+        and _in_quoted_sentence(r, subject.clause)
+    ):
+        return None  # "...," she told the paper
+    if start.kind in ("object", "infinitive") and group.mode == "finite" and _relative_without_pronoun(r, subject):
+        return None
+    return start
+
+
+def _in_quoted_sentence(r: Reading, clause: int) -> bool:
+    """Whether a clause goes on the sentence of a direct quotation before it, which ends in a comma."""
+    at = clause - 2 if r.low(clause - 1) == "," and not r.quote(clause - 1) else clause - 1
+    return r.quote(at) and r.low(at) == ","
+
+
+def _relative_without_pronoun(r: Reading, subject: Subject) -> bool:
+    """Whether a noun stands right before a pronoun subject: "the things he wants" reports nothing."""
+    if not subject.clause or not r.any(subject.first, "subjects"):
+        return False
+    ahead = r.tokens[subject.clause - 1]
+    return (
+        ahead.kind == "word"
+        and not ahead.capital
+        and r.grammar.nominal(ahead)
+        and not r.grammar.adverb(ahead)
+        and not r.any(subject.clause - 1, "times")
+    )
+
+
+def _behind_comma(r: Reading, group: Group) -> Complement | None:
+    """A clause behind a comma or colon: "The mayor said, the dam held"."""
+    at = group.last + 2
+    if r.low(at - 1) not in (",", ":") or "comma" not in group.takes or group.mode != "finite" or at >= r.end or r.quote(at):
+        return None
+    return None if r.any(at, "coordinators", "relatives") or r.low(at).endswith("ing") else Complement(at, "bare")
+
+
+def _asked(r: Reading, group: Group) -> bool:
+    """Whether a verb is the participle of one who is asked: "Asked whether", "when asked"."""
+    return (
+        group.mode == "finite"
+        and group.plain
+        and group.lemma == "ask"
+        and r.low(group.verb) == "asked"
+        and (group.first == 0 or r.low(group.first - 1) in ("when", "if", "as"))
+    )
+
+
+def _passive(r: Reading, group: Group, subject: Subject | None) -> Told | None:
+    """What a passive tells: "was told that", "when asked whether", "was quoted as saying", "is expected to"."""
+    cue, at = (group.verb, group.last), group.last + 1
+    if subject is not None and "quoted" in group.takes and (r.low(at), r.low(at + 1)) == ("as", "saying"):
+        start = at + 2 + (r.low(at + 2) == "that")
+        mention = (subject.first, subject.last)
+        return (
+            Told(((start, content_end(r, start, "that")),), (group.first, at + 1), mention, "that", subject.clause)
+            if start < r.end
+            else None
+        )
+    if subject is not None and not subject.relative and "reputed" in group.takes and r.low(at) == "to":
+        stop = subordinate_end(r, subject.clause, at, content_end(r, group.first, "infinitive"))
+        return Told(((subject.clause, stop),), cue, None, "reputed", subject.clause) if stop > at else None
+    if not group.takes & {"person", "directive"}:
+        return None
+    start_ = complements.behind(r, group)
+    if start_ is None or start_.kind not in ("that", "question", "directive", "infinitive"):
+        return None
+    stop = content_end(r, start_.start, start_.kind)
+    if group.lemma == "ask":
+        stop = next((k for k in range(start_.start, stop) if r.low(k) == ","), stop)
+    return Told(((start_.start, stop),), cue, None, "asked", group.first) if stop > start_.start else None
+
+
+def _bare_form(r: Reading, group: Group) -> bool:
+    """Whether a verb stands without auxiliaries in a form that a noun may have."""
+    return group.plain and r.low(group.verb) in (group.lemma, f"{group.lemma}s")
+
+
+def _noun_like(r: Reading, group: Group, subject: Subject) -> bool:
+    """Whether a word may as well be a noun ("the five states"): its form allows it and no plain subject stands before it."""
+    if not _bare_form(r, group) or group.lemma not in r.grammar.classes["ambiguous"] or r.any(subject.last, "subjects"):
+        return False
+    word = r.tokens[subject.last]
+    opened = subject.clause != subject.first and not r.any(subject.clause, "coordinators", "subordinators")
+    if word.low.isdigit() or r.any(subject.last, "numbers") or opened:
+        return True
+    return not (
+        r.tokens[subject.first].capital
+        or r.any(subject.first, "determiners")
+        or r.any(subject.last, "plurals")
+        or word.low.endswith("s")
+    )
+
+
+def _coordinated(r: Reading, group: Group) -> bool:
+    """Whether a conjunction joins a verb to one before it."""
+    return r.low(group.first - 1) in ("and", "but", "or", "then")
+
+
+def _continues_infinitive(r: Reading, group: Group, last: Subject | None) -> bool:
+    """Whether a joined verb is a bare infinitive ("asked to wait and call a line"): its form allows it and a "to" stands before."""
+    base = group.plain and r.low(group.verb) == group.lemma.split("_")[0]
+    return base and any(r.low(k) == "to" for k in range(last.last if last else 0, group.first))
+
+
+def _subject(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]) -> Subject | None:
+    """The subject of a verb: its own, or that of the verb which it is joined to."""
+    attitude = group.lemma in r.grammar.classes["attitudes"]
+    if group.mode == "to":
+        return _leading(r, group.first) if group.takes & ACTS and not attitude else None
+    if group.mode in ("finite", "passive"):
+        if _coordinated(r, group):
+            return None if _continues_infinitive(r, group, last) else last or _leading(r, group.first)
+        found = subjects.before(r.tokens, group.first, r.grammar)
+        if found is None and out and group.plain and r.low(group.first - 1) == "," and not attitude:
+            return last  # "urged them to stay, proposed a law and ..."
+        return found
+    if group.first == 0 or r.low(group.first - 1) in BEFORE_ING or r.quote(group.first - 1):
+        return last or _leading(r, group.first)
+    return subjects.before(r.tokens, group.first, r.grammar, near=True)
+
+
+def _leading(r: Reading, stop: int) -> Subject | None:
+    """The subject with which a sentence begins, before its first verb."""
+    for k in range(1, stop):
+        token = r.tokens[k]
+        if r.any(k - 1, "subjects") and r.low(k - 1) != "it":
+            return Subject(k - 1, k - 1, k - 1)
+        if token.kind == "quote" or token.marked:
+            continue
+        auxiliary = r.grammar.auxiliary(token) and (token.low != "'s" or r.any(k - 1, "subjects"))
+        verb = not token.capital and (token.low.endswith("ed") or token.low in r.grammar.verbs)
+        if auxiliary or (verb and not r.any(k - 1, "determiners", "prepositions")):
+            return subjects.before(r.tokens, k, r.grammar)
+    return None

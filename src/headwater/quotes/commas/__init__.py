@@ -1,0 +1,1 @@
+"""Indirect speech of languages that set a comma before a reported clause (German, Dutch, Czech, Polish)."""

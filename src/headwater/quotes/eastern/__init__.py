@@ -1,0 +1,1 @@
+"""Indirect speech of Korean, Japanese, Chinese, Turkish and Thai: an engine each."""

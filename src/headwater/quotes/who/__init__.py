@@ -1,0 +1,1 @@
+"""Whom a mention stands for: names, roles and pronouns over a document, and speakers carried over."""

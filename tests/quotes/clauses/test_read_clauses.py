@@ -1,0 +1,69 @@
+"""Statements of whole documents: beside quotations, under headlines, in texts without stops, in linear time."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater import document
+from headwater.quotes.clauses.read_clauses import MOST_TOKENS
+from headwater.quotes.direct.marks import between_marks
+from headwater.quotes.statements import statements
+from headwater.text.segments import segments
+
+
+def contents(text: str) -> list[list[str]]:
+    found = document(text, language="en")
+    parts = segments(found)
+    return [[text[s.start : s.end] for s in one.content] for one in statements(found, parts, between_marks(found, parts))]
+
+
+def test_a_label_that_the_text_names_again_speaks_in_its_headline():
+    body = "\n\nThe dam was checked by Lund. The water rose."
+    assert ["Dam Will Hold This Winter"] in contents("Ida Lund: Dam Will Hold This Winter." + body)
+    assert contents("Big News: Dam Will Hold This Winter." + body) == []
+
+
+def test_a_stop_inside_the_closing_mark_belongs_to_the_content():
+    assert contents('Lund has said the plan would be "a dream come true."') == [['the plan would be "a dream come true.']]
+
+
+def test_a_quotation_that_a_clause_leads_into_is_part_of_it():
+    assert contents('She said that the dam held, "with some luck," and that the town was safe.') == [
+        ['the dam held, "with some luck," and that the town was safe']
+    ]
+
+
+def test_words_without_stops_are_read_in_stretches():
+    (one,) = contents("Lund said that " + "the dam held " * 700)
+    assert len(one[0].split()) < MOST_TOKENS
+
+
+def seconds(text: str) -> float:
+    found = document(text, language="en")
+    parts = segments(found)
+    between = between_marks(found, parts)
+    before = time.process_time()
+    statements(found, parts, between)
+    return time.process_time() - before
+
+
+def test_a_transcript_without_stops_takes_time_in_proportion_to_its_length():
+    speech = "and then he said that she told them to stay while we believe the claim that it held "
+    assert seconds(speech * 800) < 12 * seconds(speech * 200) + 0.5
+
+
+def test_many_partial_quotations_take_time_in_proportion_to_their_number():
+    line = 'Lund called the plan "a real disaster now" for them. '
+    assert seconds(line * 800) < 12 * seconds(line * 200) + 0.5
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet='Lund said that "he", told. “”()-—:;\n', max_size=200).filter(str.strip))
+def test_content_lies_in_its_sentence_whatever_the_text(text: str):
+    found = document(text, language="en")
+    parts = segments(found)
+    for one in statements(found, parts, between_marks(found, parts)):
+        assert all(one.frame.start <= s.start < s.end <= len(text) for s in one.content)

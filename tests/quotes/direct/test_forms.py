@@ -1,0 +1,78 @@
+"""Whether marked words are a whole quotation, a part of reported speech, or no speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from headwater.model import Document
+from headwater.quotes.direct.marks import between_marks
+from headwater.text.segments import segments
+
+
+def forms(text: str, language: str = "en") -> list[str]:
+    document = Document("t", text, "0", language=language)
+    return [f.form for f in between_marks(document, segments(document))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“We will mend the dyke,” she said."),
+        ("en", "She said, “We will mend the dyke.”"),
+        ("en", "On Monday she said: “we will mend the dyke.”"),
+        ("en", "She told a crowd in Nes “We will mend the dyke.”"),
+        ("en", "As for the dyke, “We will mend it soon,” she said."),
+        ("en", "But “we will mend the dyke,” she said."),
+        ("en", "She wrote:\n\n“The dyke is old.”"),
+        ("en", "Of the dyke there is only this: “we go.”"),
+        ("de", "Sie sagte: „Wir bessern den Deich aus.“"),
+        ("ru", "«Дамба старая», — сказала мэр."),
+        ("ko", "시장은 “둑이 낡았다”고 밝혔다."),
+        ("zh", "市长说“我们很快会修好堤坝”。"),
+    ],
+)
+def test_words_with_nothing_of_their_sentence_before_them_but_attribution_are_direct(language: str, text: str):
+    assert forms(text, language) == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The plan “is a disaster for the town,” she said."),
+        ("en", "She said that “we will mend the dyke.”"),
+        ("en", "She spoke up because, “We will not mend the dyke.”"),
+        ("en", "She said the town's old “dyke cannot be left without mending.”"),
+        ("en", "She asked for “more money for the dyke” and left."),
+        ("en", "Many believe “that the dyke is too old to mend.”"),
+        ("de", "Sie nannte den Plan „einen Fehler“."),
+        ("de", "Der Plan sei „ganz und gar falsch“, sagte sie."),
+        ("de", "Die Vorwürfe wies sie als „haltlos“ zurück."),
+        ("fr", "Pour Ida Lund, « la digue est très vieille »."),
+    ],
+)
+def test_words_that_complete_a_clause_of_the_report_are_mixed(language: str, text: str):
+    assert set(forms(text, language)) == {"mixed"}
+
+
+def test_a_list_of_marked_words_goes_on_behind_a_conjunction():
+    assert forms("The dyke is “weak and tired” but “nobody has the guts to say it,” she said.") == ["words", "mixed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Sunday's “Town Today,” she said it was late."),
+        ("en", "She sang “A Long Way Home,” then left."),
+        ("en", "In her book, “How Towns Choose to Fail,” she said so."),
+        ("en", "A Street of One's Own\n\n‘The Long Way Home’.\n\nRain fell."),
+        ("en", "They sang one song: “The Long Way Home to Nes”."),
+        ("en", "The so-called “experts” stayed away."),
+        ("de", "Er liest die Zeitung „Neuer Bote“."),
+        ("de", "Sie sah den Film „Der lange Weg nach Hause“."),
+        ("de", "Die so genannte „Reichensteuer“ kommt."),
+        ("de", "„Brücke“, so heißt das Haus am Fluss."),
+        ("zh", "他读了《红楼梦》。"),
+    ],
+)
+def test_titles_names_and_what_is_only_called_so_are_none(language: str, text: str):
+    assert [form for form in forms(text, language) if form != "words"] == []

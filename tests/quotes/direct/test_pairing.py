@@ -1,0 +1,60 @@
+"""What each pair of marks encloses, before anything is known of who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from headwater.model import Block, Document
+from headwater.quotes.cues import cues_for
+from headwater.quotes.direct.pairing import marked, paragraphs, top_level
+
+
+def inside(text: str, language: str = "en") -> list[str]:
+    return [text[m.start : m.end] for m in marked(Document("t", text, "0", language=language), cues_for(language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“a ‘b’ c”", ["a ‘b’ c", "b"]),
+        ('„a ‚b‘ c“ and „d"', ["a ‚b‘ c", "b", "d"]),
+        ("»a ›b‹ c« »d«", ["a ›b‹ c", "b", "d"]),
+        ("« a « b » c »", [" a « b » c ", " b "]),
+        ("「a『b』c」", ["a『b』c", "b"]),
+        ('he said "a", then "b"', ["a", "b"]),
+        ("''a'' and ``b''", ["a", "b"]),
+        ("it’s the players’ “home”", ["home"]),
+        ('5\' 10" and 6"', []),
+        ("no marks", []),
+        ("”a” said she", ["a"]),
+        ('"a,” she said, “b."', ["a,", "b."]),
+        ("“a.“\n\nShe left.", ["a."]),
+        ("“a “b” c”", ["a “b” c", "b"]),
+        ('“He said "no" to me,” she said', ['He said "no" to me,', "no"]),
+    ],
+)
+def test_pairs_nest_and_follow_the_shape_around_a_mark(text: str, found: list[str]):
+    assert inside(text) == found
+
+
+def test_dutch_words_with_a_leading_apostrophe_open_nothing():
+    assert inside("Hij komt 's avonds in 't dorp, zei ze.", "nl") == []
+
+
+def test_furniture_is_no_paragraph_and_blank_lines_part_wrapped_ones():
+    document = Document("t", "a\nb\n\nc", "0")
+    assert [document.text[x:y] for x, y, _ in paragraphs(document)] == ["a\nb", "c"]
+    kept = Document("t", "Masthead\nText", "0", blocks=(Block(0, 8, "furniture"), Block(9, 13, "paragraph")))
+    assert [kept.text[x:y] for x, y, _ in paragraphs(kept)] == ["Text"]
+
+
+def test_the_top_level_leaves_out_what_lies_in_another():
+    text = "“a ‘b’ c” ‘d’."
+    found = marked(Document("t", text, "0", language="en"), cues_for("en"))
+    assert [text[m.start : m.end] for m in top_level(found)] == ["a ‘b’ c", "d"]
+
+
+def test_marks_typed_as_two_single_ones_are_whole_on_both_sides():
+    text = "She said: ``a'' and ''b''."
+    found = marked(Document("t", text, "0", language="en"), cues_for("en"))
+    assert [text[m.outer : m.after] for m in found] == ["``a''", "''b''"]

@@ -1,0 +1,78 @@
+"""The verb and the mention beside a quotation, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from headwater.model import Document
+from headwater.quotes.direct.marks import between_marks
+from headwater.text.segments import segments
+from tests.quotes.conftest import Reader
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "cue"),
+    [
+        ("en", "“The dyke will hold,” said Ida Lund, a builder from Nes.", "Ida Lund", "said"),
+        ("en", "“The dyke will hold,” the head of the harbour office said of the plan.", "the head of the harbour office", "said"),
+        ("en", "Of the dyke, it wrote: “Nobody has looked at it since the flood.”", "it", "wrote"),
+        ("en", "Ida Lund, who builds dykes in Nes, says: “Nobody has looked at it.”", "Ida Lund", "says"),
+        ("de", "„Der Deich wird halten“, fragte Lund den Minister zu Beginn.", "Lund", "fragte"),
+        ("de", "Zum Deich äußerte sich die Chefin so: „Er wird noch lange halten.“", "die Chefin", "äußerte sich"),
+        ("ru", "«Дамба простоит долго», — заявила министр Ида Лунд во вторник.", "министр Ида Лунд", "заявила"),
+        ("ja", "「堤防は持つだろう」と山田花子大臣は述べた。", "山田花子大臣", "述べた"),
+        ("ko", '김하나 장관은 "둑은 버틸 것이다"라고 말했다.', "김하나 장관", "말했다"),
+        ("zh", "部长王平表示：“堤坝会坚持很久的。”", "部长王平", "表示"),
+        ("tr", "“Set uzun süre dayanacak” dedi Bakan Ayşe Kaya.", "Bakan Ayşe Kaya", "dedi"),
+    ],
+)
+def test_the_mention_beside_the_verb_speaks(read: Reader, language: str, text: str, speaker: str, cue: str):
+    found = read(text, language)
+    span = found.quotations[0].cue
+    assert found.speaker() == speaker
+    assert span is not None
+    assert found.document.text[span.start : span.end] == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("On Tuesday Ida Lund, who builds dykes, said: “Nobody has looked at it.”", "Ida Lund", "said"),
+        ("“Nobody has looked at it,” Ida Lund, a builder from Nes, told reporters.", "Ida Lund", "told reporters"),
+        ("“Nobody has looked at it,” one of the states' builders, Ida Lund, said.", "one of the states' builders", "said"),
+        ("Lund defended the plan, saying, “Nobody has looked at it.”", "Lund", "saying"),
+        ("The builders marched through Nes, chanting, “Nobody has looked at it.”", "The builders", "chanting"),
+        ("According to Ida Lund, “Nobody has looked at it.”", "Ida Lund", "According to"),
+        ("Said Lund: “Nobody has looked at it.”", "Lund", "Said"),
+        ("“Nobody has looked at it!” she yelps while running.", "she", "yelps"),
+        ("“Nobody has looked at it.” — Ida K. Lund", "Ida K. Lund", None),
+        ("Mayor Lund is rolling out a new line: “Nobody has looked at it.”", "Mayor Lund", None),
+        ("The ferryman wrote:\n“Nobody has looked at it.”", "The ferryman", "wrote"),
+        ("Lund said: “Nobody has looked at it,” adding that it leaks.", "Lund", "said"),
+        ("The letter lists what it says Holm wants: “Nobody has looked at it,” the union wrote.", "the union", "wrote"),
+    ],
+)
+def test_whoever_stands_nearest_the_words_that_attribute_speaks(text: str, speaker: str | None, cue: str | None):
+    document = Document("t", text, "0", language="en")
+    found = next(f for f in between_marks(document, segments(document)) if f.form == "direct")
+    assert (found.mention and text[found.mention.start : found.mention.end]) == speaker
+    assert (found.cue and text[found.cue.start : found.cue.end]) == cue
+
+
+def test_a_pronoun_stands_for_the_person_named_last_and_it_for_the_text(read: Reader):
+    found = read(
+        "“The dyke is old,” the editorial said.\n“It is not,” said Ida Lund.\n“It leaks in three places,” it added."
+        "\n“It does not leak,” she said."
+    )
+    assert [q.speaker.name for q in found.quotations if q.speaker] == ["the editorial", "Ida Lund", "the editorial", "Ida Lund"]
+
+
+def test_a_quotation_alone_in_the_next_paragraph_has_the_speaker_before(read: Reader):
+    found = read("“The dyke is old,” said Ida Lund.\n“It must be mended before the winter.”")
+    assert [q.speaker.name for q in found.quotations if q.speaker] == ["Ida Lund", "Ida Lund"]
+    assert found.quotations[1].cue is None
+
+
+def test_a_quotation_behind_a_sentence_of_the_report_has_none(read: Reader):
+    found = read("“The dyke is old,” said Ida Lund.\nRain fell on the town.\n“It must be mended before the winter.”")
+    assert found.quotations[1].speaker is None
