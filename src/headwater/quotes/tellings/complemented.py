@@ -1,7 +1,7 @@
 """Indirect speech of languages whose reported clause follows a complementizer: Russian, Arabic and the Romance languages.
 
-Method: `tellings.tellings` finds the words of a sentence that tell who says something; their content is what stands behind a head up
-to the next telling that stands beside it, and what stands around an aside. A telling inside a content is part of it.
+Method: `tellings.tellings` finds the words of a sentence that tell who says something; their content is what stands behind a head
+up to the next telling that stands beside it, and what stands around an aside. A telling inside a content is part of it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _of_piece(text: str, piece: Piece, known: TellingWords) -> Iterator[Statemen
 
 
 def mask(line: str, known: TellingWords) -> str:
-    """The line as `tellings.tellings` reads it, of the same length: words between marks one word each, brackets and asides blank."""
+    """The line as `tellings.tellings` reads it, of the same length: marked words one word each, brackets and asides blank."""
     line = QUOTED.sub(lambda m: MASK * len(m.group()), line)
     line = BRACKETED.sub(lambda m: " " * len(m.group()), line)
     return known.fillers.sub(lambda m: _blank(line, m, known), line)
