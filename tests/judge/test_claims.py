@@ -94,3 +94,32 @@ def test_one_of_several_is_no_translation_of_one():
 def test_a_possibility_is_no_translation_of_a_promise():
     assert "possibility_added" in across("We may build a quay for the town.", "Den Kai bauen wir.")
     assert across("We may build a quay for the town.", "Vielleicht bauen wir den Kai.") == []
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        # the governed word turned round, by the word that says the contrary
+        ("The towns do not sleep tonight.", "The towns are awake tonight."),
+        # a verb that says by itself that something did not last
+        ("The dam could not hold in the night.", "The dam gave way in the night."),
+        ("There was no bread in the north.", "The bread gave out in the north."),
+        ("If they do not mend the quay by June, nobody will sail.", "Unless they mend the quay by June, nobody will sail."),
+    ],
+)
+def test_a_negation_that_the_other_side_says_with_another_word_is_no_difference(report: str, source: str):
+    assert [x for x in found(report, source) if x[1] == "major"] == []
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        ("The towns do not sleep tonight.", "The towns sleep tonight."),
+        ("The dam could not hold in the night.", "The dam held in the night."),
+        ("There was no bread in the north.", "The bread came from the north."),
+        ("If they do not mend the quay by June, nobody will sail.", "If they mend the quay by June, nobody will sail."),
+        ("Unless they do not mend the quay, we sail.", "Unless they mend the quay, we sail."),
+    ],
+)
+def test_the_same_negation_without_that_word_is_major(report: str, source: str):
+    assert ("negation_differs", "major") in found(report, source)

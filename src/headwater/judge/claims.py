@@ -33,6 +33,8 @@ LOUD = {
     "among": {"among", "some", "only"},
     "few": {"few", "some", "none", "rarely", "less", "only"},
 }  # fmt: skip
+CLAUSE = 14  # words from an "if" to the "not" of its clause
+SUBJECT = 1  # word from a subject to its verb
 NEAR = 6  # words from "whatever" to the "may" that it governs
 
 
@@ -44,10 +46,15 @@ def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     met = matched(mine, theirs, lambda a, b: _alike(both, a, b))
     answered = {c for a, b in met if a and b for c in (a, b)}
     kept = tuple({k for c in side if c in answered for k in range(c.first, c.last)} for side in (mine, theirs))
+    unable = {c for a, b in met if a and b for c in _unable(a, b, mine, theirs)}
     # Where the other side has no negative word to spare, nothing there can say the same with other words.
     spare = tuple(any(c.kind in ("negation", "negative_word") and c not in answered for c in side) for side in (theirs, mine))
+    reversed_ = any(_unless(a, mine, theirs) or _unless(b, theirs, mine) for a, b in met)
     for a, b in met:
-        if a and b:
+        if a and b and reversed_ and {a.value, b.value} == {"if", "unless"}:
+            told[0].update(range(a.first, a.last))
+            told[1].update(range(b.first, b.last))
+        elif a and b:
             told[0].update(range(a.first, a.last))
             told[1].update(range(b.first, b.last))
             says = _says(a, b)
@@ -55,11 +62,13 @@ def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
                 sure = _alike(both, a, b) > 0
                 spans = both.report.span((a.first, a.last)), both.source.span((b.first, b.last))
                 out.append(Difference("force", says, *spans, kind=a.kind, content=0, sure=sure))
+        elif _unless(a, mine, theirs) or _unless(b, theirs, mine):
+            told[0 if a else 1].update(range((a or b).first, (a or b).last))  # type: ignore[union-attr]
         elif (a or b) and (a or b).kind == "negation" and not _same_word(both, a, b, kept):  # type: ignore[union-attr]
             found = _negation(both, a, b, told, not spare[0 if a else 1])
             out += found
     out += clauses(both, ([c for c in mine if c not in answered], [c for c in theirs if c not in answered]), told)
-    out += _alone(both, mine, theirs, told)
+    out += _alone(both, [c for c in mine if c not in unable], [c for c in theirs if c not in unable], told)
     out += _exchanged(both, [(a, b) for a, b in met if a and b])
     return out, told[0], told[1]
 
@@ -93,6 +102,21 @@ def _same_word(both: Collated, a: Cue | None, b: Cue | None, kept: tuple[Set[int
     return all(k in there and k not in moved and there[k] not in other for k in range(cue.first, cue.last))
 
 
+def _unless(cue: Cue | None, beside: Sequence[Cue], there: Sequence[Cue]) -> bool:
+    """Whether a negation is the one of "if ... not" that the other side says as "unless"."""
+    if cue is None or cue.kind != "negation" or any(c.value == "unless" for c in beside):
+        return False
+    opened = any(c.value == "if" and c.first < cue.first <= c.first + CLAUSE for c in beside)
+    return opened and any(c.kind == "condition" and c.value == "unless" for c in there)
+
+
+def _unable(a: Cue, b: Cue, mine: Sequence[Cue], theirs: Sequence[Cue]) -> Iterator[Cue]:
+    """The "could" of a "could not" that the other side says with one negative word: "could not hold", "gave way"."""
+    for negation, word, beside in ((a, b, mine), (b, a, theirs)):
+        if negation.kind == "negation" and word.kind == "negative_word":
+            yield from (c for c in beside if c.value in ("potential", "able") and 0 <= negation.first - c.last <= 1)
+
+
 def _exchanged(both: Collated, met: Sequence[tuple[Cue, Cue]]) -> Iterator[Difference]:
     """Two words of content that stand on either hand of a negation or comparison, the other way round than in the source."""
     for a, b in met:
@@ -122,8 +146,15 @@ def _alike(both: Collated, a: Cue, b: Cue) -> float:
     apart = both.apart((a.first, a.last), (b.first, b.last))
     if a.kind != b.kind and "negative_word" in (a.kind, b.kind):
         # "Did not agree" and "refused" stand in one place; a negative word near by is about something else.
-        return float(apart <= 1)
+        return float(apart <= 1 or _of_subject(both, a, b))
     return max(0.0, 1 - apart / (REACH + 1))
+
+
+def _of_subject(both: Collated, a: Cue, b: Cue) -> bool:
+    """Whether what one side negates is what the other's negative word says of it: "no bread", "the bread gave out"."""
+    if a.kind == "negation":
+        return a.head is not None and 0 < b.first - both.there.get(a.head, -9) <= SUBJECT
+    return b.head is not None and 0 < a.first - both.back.get(b.head, -9) <= SUBJECT
 
 
 def _negation(both: Collated, a: Cue | None, b: Cue | None, told: tuple[set[int], set[int]], sure: bool) -> list[Difference]:
