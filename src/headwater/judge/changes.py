@@ -5,9 +5,11 @@ passages -> collation -> facts of both (numbers, days, names, cues of force) -> 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import accumulate
 
 from headwater.align import compounds
 from headwater.align.collation import Collating, Matrix, collate
@@ -84,7 +86,8 @@ def differences(both: Collated) -> list[Difference]:
         told[1].update(theirs)
     if not both.across:
         out += wording(both, told)
-    return [replace(d, close=_close(both, d)) for d in _once(out)]
+    close = _closeness(both)
+    return [replace(d, close=close(d)) for d in _once(out)]
 
 
 def _once(found: Sequence[Difference]) -> list[Difference]:
@@ -103,20 +106,32 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _close(both: Collated, d: Difference) -> bool:
-    """Whether the two have nearly the same words, apart from those of the difference."""
-    same = sum(
-        both.report.tokens[k].form not in both.report.light
-        for c in both.cells
-        if c.how in ("same", "form")
-        for k in range(*c.report)
-    )
-    return same >= CLOSE * max(1, _others(both.report, d.report), _others(both.source, d.source))
+def _closeness(both: Collated) -> Callable[[Difference], bool]:
+    """Whether, for a difference, the two have nearly the same words apart from those of the difference.
+
+    What is the same for all differences is counted once: of long passages there are thousands.
+    """
+    light = both.report.light
+    same = sum(both.report.tokens[k].form not in light for c in both.cells if c.how in ("same", "form") for k in range(*c.report))
+    outside = _outside(both.report), _outside(both.source)
+    return lambda d: same >= CLOSE * max(1, outside[0](d.report), outside[1](d.source))
 
 
-def _others(side: Passage, span: Span | None) -> int:
-    """Content words of a passage outside a span."""
-    return sum(t.form not in side.light for t in side.tokens if span is None or not (span.start <= t.start and t.end <= span.end))
+def _outside(side: Passage) -> Callable[[Span | None], int]:
+    """How many content words of a passage lie outside a span."""
+    light = side.light
+    starts = [t.start for t in side.tokens]
+    counted = list(accumulate((t.form not in light for t in side.tokens), initial=0))
+
+    def count(span: Span | None) -> int:
+        if span is None:
+            return counted[-1]
+        first = bisect_left(starts, span.start)
+        last = max(first, bisect_left(starts, span.end))
+        last -= last > first and side.tokens[last - 1].end > span.end
+        return counted[-1] - (counted[last] - counted[first])
+
+    return count
 
 
 def _place(both: Collated, change: Change) -> tuple[int, int, str]:
