@@ -5,10 +5,12 @@ PYTEST := .venv/bin/pytest
 
 # Where several processes share the cores, each with one thread of linear algebra: threads that wait for each other's cores made
 # the same work ten times slower. The matrices are small, so that one process alone loses next to nothing by it.
-demo test gate gate-sample repin figures: export OPENBLAS_NUM_THREADS = 1
+demo test gate gate-sample repin figures fuzz: export OPENBLAS_NUM_THREADS = 1
+# What the encoder keeps on disk goes into this checkout.
+test gate gate-sample repin figures fuzz bench: export HEADWATER_CACHE = $(CURDIR)/.make/cache
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint types package gate gate-sample repin figures picture bench clean
+.PHONY: help env demo test lint types package gate gate-sample repin figures picture bench fuzz clean
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,9 +50,13 @@ picture: env  ## Draw the picture of the README, docs/compare.svg
 	@$(PY) scripts/picture.py
 
 bench: env  ## Time a comparison, a verdict and the finding of quotations against other tools, each in one run
+	@$(PY) bench/pair.py
 	@$(PY) bench/speed.py
 	@$(PY) bench/verify.py
 	@$(PY) bench/quotes.py
+
+fuzz: env  ## Feed what a machine thinks up to everything that reads input, for ten minutes
+	@$(PY) scripts/fuzz.py
 
 clean:  ## Remove the environment and what tools left behind
 	rm -rf .venv .make dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -31,6 +31,7 @@ from headwater.quotes.attribution import reported
 from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.settings import Settings
+from headwater.text import kept
 from headwater.text.clauses import clauses
 from headwater.text.encoder import Encoder, Vectors, built_in
 from headwater.text.numbers import figures
@@ -219,7 +220,7 @@ def _prepared(
         segments=parts,
         clauses=pieces,
         passages=found,
-        vectors=encoder.encode(found.texts),
+        vectors=kept.vectors(encoder, found.texts, document.text_sha256),
         words=tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts),
         figures=tuple(figures(t) for t in found.texts),
         attributions=attributions or (),
@@ -261,12 +262,13 @@ def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder:
     counted = facts.usual([(mine.passages, mine.words), *((s.passages, s.words) for s in sources)])
     given = [w for s in sources for w in s.words]
     alike = [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))]
+    texts = " ".join(("words", *(s.document.text_sha256 for s in sources)))
     pairs = facts.pairs(
         mine.passages,
         theirs,
         meaning=_meaning(sources, mine, encoder),
         same=facts.wording(mine.words, alike, counted),
-        words=counterparts(mine.words, given, counted, encoder.encode),
+        words=counterparts(mine.words, given, counted, encoder.encode, lambda words: kept.vectors(encoder, words, texts)),
         figures=facts.agreement(mine.figures, [f for s in sources for f in s.figures]),
         likeness=settings.likeness,
     )

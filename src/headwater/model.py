@@ -252,3 +252,9 @@ class Comparison(Record):
             f"{len(self.links)} links, {len(self.unsourced)} unsourced, {len(self.omitted)} omitted, "
             f"{len(self.quotations)} quotations>"
         )
+
+    def _repr_html_(self) -> str:
+        """The page, in a frame of its own: what a notebook shows."""
+        from headwater.export.page import notebook
+
+        return notebook(self)

@@ -339,7 +339,7 @@ def test_a_file_name_cannot_drive_the_terminal_or_break_the_line(headwater):
         (("compare", "a", "b", "--view", "table"), "'side', 'changes', 'quotes'"),
         (("compare", "a", "b", "--json", "--view", "side"), "--json and --view"),
         (("compare", "a", "b", "--with-text"), "--with-text is for --json"),
-        (("compare", "a", "b", "--html", "out.html"), "no such option: --html"),
+        (("compare", "a", "b", "--html", "out.html", "--json"), "--html and --json"),
         (("compere", "a", "b"), "compare"),
         (("explain", "close_meanin"), "did you mean close_meaning"),
         (("--vresion",), "--version"),

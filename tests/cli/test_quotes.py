@@ -43,3 +43,20 @@ def test_a_language_with_cue_words_leaves_nothing_unchecked(tmp_path: Path, caps
     line = json.loads(capsys.readouterr().out)
     assert (line["language"], line["unchecked"]) == ("cs", [])
     assert [q["form"] for q in line["quotations"]] == ["indirect"]
+
+
+def test_a_language_that_a_text_is_too_short_to_tell_can_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "deich.txt"
+    file.write_text("Lund: Er hält, so Lund.\n", "utf-8")
+    assert cli.run(["quotes", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["language"] is None
+    assert cli.run(["quotes", str(file)]) == 0
+    assert capsys.readouterr().err.rstrip().endswith("say which with --language")
+    assert cli.run(["quotes", str(file), "--json", "--language", "de"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["language"], told["unchecked"]) == ("de", [])
+
+
+def test_what_is_no_language_code_is_said_before_a_file_is_read(capsys: pytest.CaptureFixture[str]):
+    assert cli.run(["quotes", "nowhere.txt", "--language", "German"]) == 2
+    assert capsys.readouterr().err.startswith("headwater: 'German' is not a language code")

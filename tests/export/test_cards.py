@@ -15,7 +15,7 @@ VOICE = Voice({"number_differs": "Another number.", "meaning_changed": "At least
 
 def words(written: str) -> str:
     """What is read, without what is read aloud only; parts that stand below each other with a space between them."""
-    seen = re.sub(r'<span class="vh">[^<]*</span>', "", written)
+    seen = re.sub(r'<span class="vh"[^>]*>[^<]*</span>', "", written)
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:a|b|bdi|del|ins|span)\b[^>]*>", "", seen))).split())
 
 

@@ -45,6 +45,12 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(capsys: pytest.Captu
     assert "name a file" in told
 
 
+def test_a_file_that_is_compared_is_never_written_over(files: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["compare", "letter.txt", "press.txt", "--html", "./press.txt"]) == 2
+    assert "one of those compared" in capsys.readouterr().err
+    assert (files / "press.txt").read_text() == REPORT
+
+
 @pytest.mark.parametrize("other", [["--json"], ["--view", "side"]])
 def test_one_form_at_a_time(files: Path, capsys: pytest.CaptureFixture[str], other: list[str]):
     assert run(["compare", "letter.txt", "press.txt", "--html", "out.html", *other]) == 2

@@ -46,9 +46,12 @@ def test_what_only_the_verdict_names_leads_to_the_quotation(letter: Comparison):
 def test_a_rule_is_said_once_for_all_the_changes_that_it_names(letter: Comparison):
     at = span(letter.report, "Gulls")
     twice = [change("tense", "minor", at, None, "tense_differs"), change("tense", "minor", at, None, "tense_differs")]
-    written = differences.grouped(letter, twice, VOICE)
+    written = differences.spelt_out(letter, twice, VOICE)
     assert written.count("Another tense.") == 1
     assert written.count("Gulls") == 2
+    short = differences.in_short(letter, twice)
+    assert short.count("tense differs") == 1
+    assert short.count("Gulls") == 2
 
 
 def test_majors_are_said_with_their_rule_and_lesser_ones_counted(letter: Comparison):

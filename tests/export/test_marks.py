@@ -15,19 +15,17 @@ def changed(start: int, end: int, meaning: str, kind: str = "modality", reason: 
 def test_meanings_are_told_apart_by_class_and_in_words():
     marks = marks_of([changed(4, 8, "minor"), changed(9, 13, "major"), changed(14, 18, "none")], "report")
     written = inline(worded(TEXT, 0, 24, marks))
-    assert '<ins class="minor" title="modality differs (may shade the meaning)">fare</ins>' in written
-    assert '<ins class="none" title="modality differs (says the same)">rise</ins>' in written
-    assert (
-        '<ins class="major" title="modality differs (changes the meaning)"><span class="vh">[modality differs: </span>will'
-        in written
-    )
+    assert '<ins class="minor" title="minor: modality differs">fare</ins>' in written
+    assert '<ins class="none" title="none: modality differs">rise</ins>' in written
+    assert '<ins class="major" title="major: modality differs"><span class="vh" ' in written
+    assert ">[modality differs: </span>will<" in written
 
 
 def test_of_changes_over_the_same_words_the_gravest_is_drawn_and_all_are_named():
     marks = marks_of([changed(4, 18, "major"), changed(9, 13, "minor", "tense", "tense_differs")], "report")
     written = inline(worded(TEXT, 0, 24, marks))
     assert written.count("<ins") == 1, "one stretch, not three"
-    assert 'title="modality differs (changes the meaning); tense differs (may shade the meaning)"' in written
+    assert 'title="major: modality differs; minor: tense differs"' in written
 
 
 def test_a_change_over_two_paragraphs_is_marked_in_both_and_has_its_sign_once():

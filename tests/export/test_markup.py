@@ -35,7 +35,8 @@ def test_attributes_without_a_value_are_left_out():
 @pytest.mark.parametrize(
     "url",
     [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\nscript:x", "data:text/html,x", "file:///etc/passwd", "//x.example/",
+        "javascript:alert(1)", "javascript://x.example/%0aalert(1)", "data://x.example/y",
+        "JaVaScRiPt:alert(1)", "java\nscript:x", "data:text/html,x", "file:///etc/passwd", "//x.example/",
         "https:", "http:///x", "https://x.example/a b", "https://[", "", None,
     ],
 )  # fmt: skip

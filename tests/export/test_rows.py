@@ -95,3 +95,17 @@ def test_links_that_overlap_in_the_report_share_a_row(letter: Comparison):
     found = [row for row in rows(replace(letter, links=(letter.links[0], other, *letter.links[1:]))) if row.links]
     assert [[x.id for x in row.links] for row in found] == [["L1", "L9"], ["L2"], ["L3"]]
     assert len(found[0].source) == 2
+
+
+def test_rows_that_moved_together_follow_what_the_first_of_them_follows(letter: Comparison):
+    source = document("s", "Gulls cry. The quay holds. The fare stays. Masons sing.")
+    report = document("r", "The fare stays. Masons sing. Gulls cry. The quay holds.")
+    words = ("The fare stays", "Masons sing", "Gulls cry", "The quay holds")
+    links = tuple(
+        replace(letter.links[2], id=one, report=span(report, one), source=(span(source, one),), moved=one in words[:2])
+        for one in words
+    )  # fmt: skip
+    found = rows(replace(letter, sources=(source,), report=report, links=links, unsourced=(), omitted=(), quotations=()))
+    ids = {row.links[0].id: row.id for row in found}
+    follows = {row.links[0].id: row.follows for row in found}
+    assert follows == {words[0]: ids[words[3]], words[1]: ids[words[3]], words[2]: None, words[3]: None}

@@ -24,6 +24,15 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
     assert [f.name for f in tmp_path.iterdir()] == ["page.html"]
 
 
+def test_who_reads_the_old_file_reads_it_to_its_end(tmp_path: Path):
+    place = tmp_path / "page.html"
+    place.write_text("before")
+    with place.open() as reader:
+        write_whole(place, "after")
+        assert reader.read() == "before"
+    assert place.read_text() == "after"
+
+
 def test_a_file_is_replaced_and_keeps_who_may_read_it(tmp_path: Path):
     place = tmp_path / "page.html"
     place.write_text("before")

@@ -24,3 +24,16 @@ def test_what_a_verb_or_phrase_reports_is_content(read: Reader, head: str):
 )
 def test_a_closing_clause_attributes_what_stands_before(read: Reader, verb: str):
     assert reported(read, f"Der Deich breche im Mai, {verb} Lund.") == ["Der Deich breche im Mai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Lund sagte, dass der Deich, der alt ist, erneuert wird, und ging.", ["der Deich, der alt ist, erneuert wird"]),
+        ("Auf die Frage, ob der Deich hält, antwortete Lund, er sei neu.", ["ob der Deich hält", "er sei neu"]),
+        ("Experten zufolge, die den Deich gut kennen, bricht er im Mai.", ["bricht er im Mai"]),
+        ("In den Worten der Ministerin bricht der Deich im Mai.", ["bricht der Deich im Mai"]),
+    ],
+)
+def test_what_is_set_in_between_neither_cuts_a_report_nor_joins_two(read: Reader, text: str, contents: list[str]):
+    assert reported(read, text) == contents

@@ -7,6 +7,9 @@ import pytest
 from tests.quotes.told_rows import told_rows
 
 TOLD = [
+    ("Su idea de que el puente es seguro ha sorprendido.", ["el puente es seguro | Su | idea"]),
+    ("La acusación del alcalde de que el agua es mala es grave.", ["el agua es mala | alcalde | acusación"]),
+    ("La ministra expresó su temor por el puente.", ["su temor por el puente | La ministra | expresó"]),
     (
         "El ministro dijo ayer que el puente abriría en mayo y añadió que sería gratuito.",
         ["el puente abriría en mayo | El ministro | dijo", "sería gratuito | El ministro | añadió"],

@@ -8,6 +8,14 @@ from tests.quotes.told_rows import told_rows
 
 TOLD = [
     (
+        "Sa promesse selon laquelle le pont sera sûr a surpris la ville.",
+        ["le pont sera sûr | Sa | promesse"],
+    ),
+    ("L’idée que le pont est vieux est fausse.", ["le pont est vieux | - | idée"]),
+    ("La ministre promet de « tout faire » pour le pont.", ["de « tout faire » pour le pont | La ministre | promet"]),
+    ("La ministre a exprimé son inquiétude pour le pont.", ["son inquiétude pour le pont | La ministre | a exprimé"]),
+    ("Pour reprendre les mots de Paul Roux, le pont est vieux.", ["le pont est vieux | Paul Roux | Pour reprendre les mots de"]),
+    (
         "Le ministre de la Mer, Jean Morel, a déclaré lundi que le pont rouvrirait en mai.",
         ["le pont rouvrirait en mai | Le ministre de la Mer | a déclaré"],
     ),

@@ -44,3 +44,19 @@ def test_a_document_gives_its_quotations_in_order_with_speakers():
     assert [q.form for q in got] == ["indirect", "direct", "mixed"]
     assert [q.speaker.name if q.speaker else None for q in got] == ["Ida Lund"] * 3
     assert [q.id for q in got] == ["q1", "q2", "q3"]
+
+
+def test_hidden_characters_hide_no_statement_and_spans_point_into_the_real_text():
+    text = "Ida Lund s\u200baid that the d\u200bam would hold. “It will h\u00adold,” she said."
+    found = document(text, language="en")
+    got = quotations(found, segments(found))
+    assert [text[q.spans[0].start : q.spans[0].end] for q in got] == ["the d\u200bam would hold", "It will h\u00adold,"]
+    assert [q.cue and text[q.cue.start : q.cue.end] for q in got] == ["s\u200baid", "said"]
+    assert [q.speaker and q.speaker.name for q in got] == ["Ida Lund"] * 2
+
+
+def test_a_text_in_capitals_has_its_statements():
+    text = "IDA LUND TOLD REPORTERS ON MONDAY THAT THE DAM WOULD HOLD. SHE ADDED THAT THE TOWN WAS SAFE."
+    found = document(text, language="en")
+    got = [text[q.spans[0].start : q.spans[0].end] for q in quotations(found, segments(found))]
+    assert got == ["THE DAM WOULD HOLD", "THE TOWN WAS SAFE"]

@@ -9,6 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from headwater.model import Span
 from headwater.text.tokens import Token
 
@@ -20,25 +22,34 @@ def shared(report: Sequence[str], sources: Sequence[Sequence[str]]) -> dict[str,
 
     report, sources: folded forms in reading order.
     """
-    counts = {f"in_runs_of_{n}": len(_covered(report, sources, n)) for n in RUNS}
-    return {**counts, "longest_run": _longest(report, sources)}
+    ends = [max(found) for found in zip(*(_run_ends(report, s) for s in sources), strict=True)]
+    counts = {f"in_runs_of_{n}": len(_covered(ends, n)) for n in RUNS}
+    return {**counts, "longest_run": max(ends, default=0)}
 
 
-def _covered(report: Sequence[str], sources: Sequence[Sequence[str]], n: int) -> set[int]:
-    known = {tuple(s[i : i + n]) for s in sources for i in range(len(s) - n + 1)}
-    return {k for i in range(len(report) - n + 1) if tuple(report[i : i + n]) in known for k in range(i, i + n)}
+def _run_ends(report: Sequence[str], source: Sequence[str]) -> list[int]:
+    """For each token of the report, how many tokens the longest run has that ends there and stands in the source too."""
+    places: dict[str, list[int]] = {form: [] for form in report}
+    for i, form in enumerate(source):
+        if form in places:
+            places[form].append(i)
+    where = {form: np.array(found, dtype=np.int64) for form, found in places.items()}
+    runs = np.zeros(len(source) + 1, dtype=np.int64)  # of the token before, by the place that follows it in the source
+    before = np.zeros(0, dtype=np.int64)
+    ends = []
+    for form in report:
+        at = where[form]
+        longer = runs[at] + 1
+        runs[before + 1] = 0
+        runs[at + 1] = longer
+        before = at
+        ends.append(int(longer.max(initial=0)))
+    return ends
 
 
-def _longest(report: Sequence[str], sources: Sequence[Sequence[str]]) -> int:
-    """Tokens in the longest common run: by halving, since a run of n holds one of n - 1."""
-    low, high = 0, len(report)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _covered(report, sources, middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _covered(ends: Sequence[int], n: int) -> set[int]:
+    """The tokens that lie in a run of n."""
+    return {k for i, length in enumerate(ends) if length >= n for k in range(i - n + 1, i + 1)}
 
 
 LEAST_RUN = 6  # tokens of a run that tells a place: shorter ones are phrases of the trade

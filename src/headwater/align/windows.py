@@ -51,7 +51,7 @@ def likeness(words: Sequence[str], others: Sequence[str]) -> Floats:
     Numbers have no other forms.
     """
     long, theirs = (
-        [(i, v) for i, w in enumerate(side) if not w[0].isdigit() and len(v := spelt(w)) >= NEAR_LETTERS]
+        [(i, v) for i, w in enumerate(side) if not w[:1].isdigit() and len(v := spelt(w)) >= NEAR_LETTERS]
         for side in (words, others)
     )
     same = np.zeros((len(words), len(others)), dtype=np.float32)

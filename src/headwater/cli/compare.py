@@ -81,6 +81,8 @@ def compare(
     if with_text and not as_json:
         raise UsageError("--with-text is for --json; add --json, or leave it out")
     inputs.standard_input_once([*sources, report])
+    if html is not None and html != inputs.STANDARD_INPUT:
+        _check_place(Path(html), [*sources, report])
     found = _compared(sources, report, encoding, language, source_language)
     if as_json:
         data = with_texts(found) if with_text else found.to_dict()
@@ -110,6 +112,14 @@ def _draw(comparison: Comparison, view: View) -> None:
 
     drawn = {View.SIDE: side, View.CHANGES: changes, View.QUOTES: quotations}[view]
     terminal.show(drawn(comparison, terminal.width()))
+
+
+def _check_place(place: Path, read: list[str]) -> None:
+    """Refuses, before any work, to write the page where it cannot be, or over a file that is compared."""
+    if not place.resolve().parent.is_dir() or place.is_dir():
+        raise UsageError(f"{place}: {'a folder' if place.is_dir() else 'no such folder'}; name a file in a folder that is there")
+    if any(Path(file).resolve() == place.resolve() for file in read if file != inputs.STANDARD_INPUT):
+        raise UsageError(f"{place}: this file is one of those compared; name another for the page")
 
 
 def _write_page(comparison: Comparison, place: str) -> None:

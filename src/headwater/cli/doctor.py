@@ -52,6 +52,7 @@ def _findings(verbose: bool) -> Iterator[tuple[bool, str]]:
         elif verbose or name == "numpy":
             yield True, f"{name} {found}"
     yield _encoder()
+    yield True, _cache()
     yield from _extras(needed)
 
 
@@ -77,6 +78,17 @@ def _encoder() -> tuple[bool, str]:
         True,
         f"encoder: {encoder.name}, loaded in {loaded - started:.1f} s, {speed}; languages: {' '.join(sorted(encoder.languages))}",
     )
+
+
+def _cache() -> str:
+    """Where encodings are kept and how much it is; nothing in it is missed when it is removed."""
+    from headwater.text import cache
+
+    place = cache.folder()
+    if place is None:
+        return f"cache: none ({cache.SWITCH} is off); every run encodes its sources anew"
+    files, size = cache.size()
+    return f"cache: {place}, {files} files, {size / 1e6:.0f} of {cache.MOST_BYTES / 1e6:.0f} MB; {cache.SWITCH} moves it, or is off"
 
 
 def _extras(needed: dict[str, list[str]]) -> Iterator[tuple[bool, str]]:

@@ -39,6 +39,15 @@ Language = Annotated[
         show_default=False,
     ),
 ]
+DocumentLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of the documents as ISO 639-1 (ko, ru, zh); without it the page or the text tells.",
+        show_default=False,
+    ),
+]
 SourceLanguage = Annotated[
     str | None,
     typer.Option("--source-language", metavar="CODE", help="Likewise for the source, or every source.", show_default=False),

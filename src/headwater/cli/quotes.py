@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 def quotes(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Plain text or HTML; - is standard input.", show_default=False)
+        list[str], typer.Argument(metavar="FILE...", help="Plain text, HTML or captions; - is standard input.", show_default=False)
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines: one document a line, with its id, language and quotations.")
     ] = False,
     encoding: inputs.Encoding = None,
+    language: inputs.DocumentLanguage = None,
 ) -> int:
     """List the quotations in documents: the words, who is quoted, by which words, and the form.
 
@@ -38,13 +39,14 @@ def quotes(
       curl -s https://example.org/report | headwater quotes -
     """
     inputs.standard_input_once(files)
+    inputs.checked(language)
     unread = 0
     drawn: list[tuple[Document, tuple[Quotation, ...]]] = []
     with terminal.progress("reading") as progress:
         for i, file in enumerate(files):
             progress(f"reading {terminal.printable(file)}", i / len(files))
             try:
-                document = inputs.document(file, encoding)
+                document = inputs.document(file, encoding, language)
             except InputError as error:
                 terminal.complain(str(error))
                 unread += 1
@@ -57,7 +59,7 @@ def quotes(
             else:
                 drawn.append((document, found))
                 for what in _unchecked(document):
-                    terminal.complain(f"{file}: {what}")
+                    terminal.complain(f"{file}: {what}{'' if document.language else '; say which with --language'}")
     for document, found in drawn:
         _draw(document, found)
     return 2 if unread else 0

@@ -54,7 +54,7 @@ def _inside(comparison: Comparison, quotation: Quotation, id: str, voice: Voice)
         yield tag("p", VERDICTS[verdict.verdict], class_="says")
     yield tag("div", _places(comparison, verdict), _here(comparison, quotation), class_="both")
     if verdict is not None and verdict.changes:
-        yield _part("What differs", differences.grouped(comparison, verdict.changes, voice))
+        yield _part("What differs", differences.spelt_out(comparison, verdict.changes, voice))
     if verdict is not None and verdict.flags:
         lines = (tag("li", tag("b", spoken(flag)), f": {FLAGS[flag]}") for flag in verdict.flags)
         yield _part("Of the place in the source", tag("ul", *lines, role="list"))
@@ -69,7 +69,7 @@ def _inside(comparison: Comparison, quotation: Quotation, id: str, voice: Voice)
 
 
 def _part(head: str, body: Html) -> Html:
-    return tag("section", tag("h4", head), body)
+    return tag("section", tag("h3", head), body)
 
 
 def _here(comparison: Comparison, quotation: Quotation) -> Html:
@@ -77,12 +77,12 @@ def _here(comparison: Comparison, quotation: Quotation) -> Html:
     report, verdict = comparison.report, quotation.verdict
     changes = verdict.changes if verdict else ()
     parts = in_context(report, quotation.spans, marks_of(changes, "report"))
-    return tag("div", tag("h4", "In the report"), tag("p", parts, lang=foreign(report), dir="auto"), class_="r")
+    return tag("div", tag("h3", "In the report"), tag("p", parts, lang=foreign(report), dir="auto"), class_="r")
 
 
 def _places(comparison: Comparison, verdict: Verdict | None) -> Html:
     """Where the words stand in the source, in their context; several places that are all of it below one another."""
-    head = tag("h4", "In the source")
+    head = tag("h3", "In the source")
     if verdict is None or not verdict.source:
         return tag("div", head, tag("p", "No place was found for these words.", class_="gap"), class_="s")
     spans = verdict.source

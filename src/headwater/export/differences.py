@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from headwater.export.marks import snippet
 from headwater.export.markup import Html, each, join, tag
 from headwater.export.rows import Row, source_of
-from headwater.export.wording import FIRST, KINDS, MEANING_SIGNS, MEANINGS, Voice, number
+from headwater.export.wording import FIRST, KINDS, MEANING_SIGNS, MEANINGS, Voice, number, spoken
 from headwater.model import MEANINGS as GRADES
 from headwater.model import Change, Comparison
 
@@ -68,21 +68,29 @@ def majors(comparison: Comparison, changes: Sequence[Change], voice: Voice) -> H
     return tag("ul", *lines, class_="majors", role="list") if lines else None
 
 
-def grouped(comparison: Comparison, changes: Sequence[Change], voice: Voice) -> Html:
-    """Changes under the rule that names them, each rule said once."""
+def spelt_out(comparison: Comparison, changes: Sequence[Change], voice: Voice) -> Html:
+    """Changes under the rule that names them, each rule said once, as a sentence."""
+    return _list(comparison, changes, lambda change: tag("span", f", {MEANINGS[change.meaning]}. {voice.sentence(change.reason)}",
+                                                         class_="rule"))  # fmt: skip
+
+
+def in_short(comparison: Comparison, changes: Sequence[Change]) -> Html:
+    """Changes under the name of the rule alone: the glossary says what it means."""
+    return _list(comparison, changes, None)
+
+
+def _list(comparison: Comparison, changes: Sequence[Change], rule: Callable[[Change], Html] | None) -> Html:
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in in_order(changes):
         groups.setdefault((change.meaning, change.reason), []).append(change)
-    return tag("ul", *(_group(comparison, meaning, reason, found, voice) for (meaning, reason), found in groups.items()),
-               class_="rules", role="list")  # fmt: skip
-
-
-def _group(comparison: Comparison, meaning: str, reason: str, found: Sequence[Change], voice: Voice) -> Html:
-    head = tag("b", f"{MEANING_SIGNS[meaning]} {KINDS[found[0].kind][0]}", class_="grave" if meaning == "major" else None)
-    rule = tag("span", f", {MEANINGS[meaning]}. {voice.sentence(reason)}", class_="rule")
-    drawn = said if meaning == "major" else _plainly
-    words = each(tag("span", drawn(comparison, c)) for c in found)
-    return tag("li", head, rule, tag("div", words, class_="pairs"))
+    lines = []
+    for (meaning, reason), found in groups.items():
+        name = KINDS[found[0].kind][0] if rule else spoken(reason)
+        head = tag("b", f"{MEANING_SIGNS[meaning]} {name}", class_="grave" if meaning == "major" else None)
+        drawn = said if meaning == "major" else _plainly
+        words = each(tag("span", drawn(comparison, c)) for c in found)
+        lines.append(tag("li", head, rule(found[0]) if rule else None, tag("div", words, class_="pairs")))
+    return tag("ul", *lines, class_="rules", role="list")
 
 
 def lesser(changes: Sequence[Change]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from headwater.export.markup import Html, join, tag
-from headwater.export.wording import FLAGS, MEANING_SIGNS, MOVED, RELATION_SIGNS, VERDICT_SIGNS, VERDICTS, Voice, codes
+from headwater.export.wording import FLAGS, MEANING_SIGNS, MOVED, RELATION_SIGNS, VERDICT_SIGNS, VERDICTS, Voice, codes, spoken
 from headwater.model import FORMS, RELATIONS, UNSOURCED_REASONS, Comparison
 from headwater.model import VERDICTS as VERDICT_ORDER
 
@@ -25,9 +25,11 @@ def glossary(comparison: Comparison, voice: Voice) -> Html:
     flags = {f for q in comparison.quotations if q.verdict for f in q.verdict.flags}
     reasons = {u.reason for u in comparison.unsourced}
     links = list(dict.fromkeys(code for link in comparison.links for code in link.reasons if code not in RELATIONS))
+    differences = list(dict.fromkeys(c.reason for link in comparison.links for c in link.changes if c.meaning != "major"))
     weights = list(dict.fromkeys(code for o in comparison.omitted for code in o.reasons))
     lists = (
         ("Passages", ((f"{RELATION_SIGNS[r]} {r}", voice.sentence(r)) for r in RELATIONS if r in relations)),
+        ("Differences", ((spoken(code), voice.sentence(code)) for code in differences)),
         ("Why passages are linked", ((codes([code]), voice.sentence(code)) for code in links)),
         ("Quotations", ((f, _FORMS[f]) for f in FORMS if any(q.form == f for q in comparison.quotations))),
         ("Verdicts", ((f"{VERDICT_SIGNS[v]} {v.replace('_', ' ')}", VERDICTS[v]) for v in VERDICT_ORDER if v in verdicts)),

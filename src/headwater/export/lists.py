@@ -11,6 +11,7 @@ from headwater.export.rows import Row
 from headwater.export.wording import FLAGS, Voice, codes, labels, spoken
 from headwater.model import Comparison, Quotation, Span
 
+HEADS = ("Words", "Who", "Form", "Verdict", "What differs")
 WORDS = 150  # characters of a part left out that its entry shows
 
 
@@ -35,10 +36,11 @@ def quotations(comparison: Comparison, card_ids: Mapping[str, str]) -> Html:
     """The quotations as a table."""
     if not comparison.quotations:
         return tag("p", "The report has no quotation.")
-    head = tag("tr", *(tag("th", name, scope="col") for name in ("Words", "Who", "Form", "Verdict", "What differs")))
+    # The roles are said again: a narrow screen shows the cells below each other, and would take them for plain text.
+    head = tag("tr", *(tag("th", name, scope="col", role="columnheader") for name in HEADS), role="row")
     lines = (_line(comparison, q, card_ids[q.id]) for q in comparison.quotations)
     caption = tag("caption", "The quotations of the report, in its order. Each line leads to the quotation in its place.")
-    table = tag("table", caption, tag("thead", head), tag("tbody", *lines))
+    table = tag("table", caption, tag("thead", head, role="rowgroup"), tag("tbody", *lines, role="rowgroup"), role="table")
     return tag("div", table, class_="wide", tabindex=0, role="region", aria_label="Table of the quotations")
 
 
@@ -49,11 +51,12 @@ def _line(comparison: Comparison, quotation: Quotation, id: str) -> Html:
     graves = [c for c in verdict.changes if c.meaning == "major"] if verdict else []
     lesser = differences.lesser(verdict.changes) if verdict else ""
     told = [tag("div", differences.said(comparison, c)) for c in differences.in_order(graves)]
-    return tag(
-        "tr",
-        tag("td", tag("a", cards.quoted_words(comparison, quotation), href=f"#{id}")),
-        tag("td", who),
-        tag("td", quotation.form),
-        tag("td", cards.chip(verdict), *(join(" ", f) for f in flags)),
-        tag("td", *told, tag("span", lesser, class_="lesser") if lesser else None),
+    cells: tuple[tuple[Html | str | None, ...], ...] = (
+        (tag("a", cards.quoted_words(comparison, quotation), href=f"#{id}"),),
+        (who,),
+        (quotation.form,),
+        (cards.chip(verdict), *(join(" ", f) for f in flags)),
+        (*told, tag("span", lesser, class_="lesser") if lesser else None),
     )
+    drawn = (tag("td", *cell, role="cell", data_head=HEADS[i] if i and any(cell) else None) for i, cell in enumerate(cells))
+    return tag("tr", *drawn, role="row")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from headwater.export.markup import Html, escape, join, tag
 from headwater.export.tiles import breaks
-from headwater.export.wording import MEANINGS, spoken
+from headwater.export.wording import spoken
 from headwater.model import MEANINGS as GRADES
 from headwater.model import Change, Document, Span
 
@@ -74,13 +74,18 @@ def _stretches(edges: Sequence[int], new: Collection[int], inside: Sequence[Mark
 def _marked(words: str, top: Mark, over: Sequence[Mark], at: int) -> Html:
     """One stretch under one or several changes: drawn as the gravest of them, named with all those given."""
     grave, kind = top.change.meaning, top.change.kind
-    said = "; ".join(dict.fromkeys(f"{spoken(m.change.reason)} ({MEANINGS[m.change.meaning]})" for m in over)) or None
+    said = "; ".join(dict.fromkeys(f"{m.change.meaning}: {spoken(m.change.reason)}" for m in over)) or None
     begins = at == top.start
     classes = [grave, *(["turned"] if kind == "reordered" else []), *([] if begins else ["on"])]
     # Read out only where it matters: a second translation has a lesser mark on every other word.
-    aloud = tag("span", f"[{spoken(top.change.reason)}: ", class_="vh") if grave == "major" and begins else None
-    shut = tag("span", "]", class_="vh") if aloud else None
+    aloud = _aloud(f"[{spoken(top.change.reason)}: ") if grave == "major" and begins else None
+    shut = _aloud("]") if aloud else None
     return tag("del" if top.side == "source" else "ins", aloud, words, shut, class_=" ".join(classes), title=said)
+
+
+def _aloud(words: str) -> Html:
+    """Words of the page inside those of a text, for a screen reader; of a direction of their own, to have no say in the text's."""
+    return tag("span", words, class_="vh", dir="ltr", lang=PAGE_LANGUAGE)
 
 
 def paragraphs(parts: Iterable[Html], class_: str | None = None) -> Html:

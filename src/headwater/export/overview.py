@@ -4,7 +4,7 @@ says something. Drawn for the eye and the mouse; the lists hold the same links f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from headwater.export.markup import Html, tag
 from headwater.export.passages import grade
@@ -18,33 +18,34 @@ _SAYS = {"linked": "linked", "unsourced": "no source", "omitted": "left out"}
 
 
 def overview(comparison: Comparison, rows: Sequence[Row]) -> Html:
-    """The strips as a drawing; marks that matter are drawn over those that do not."""
-    marks = [m for row in rows if row.kind in _SAYS for m in _marks(comparison, row)]
-    drawn = (_drawn(*mark) for mark in sorted(marks, key=lambda m: m[0] == "major"))
-    strips = (tag("rect", x=x, y=0, width=_WIDTH, height=HEIGHT, class_="strip") for x in (_LEFT, _RIGHT))
-    view = tag("rect", x=-2, y=0, width=_RIGHT + _WIDTH + 4, height=0, class_="view")
-    width = _RIGHT + _WIDTH
-    return tag("div", tag("svg", *strips, *drawn, view, viewBox=f"-2 0 {width + 4} {HEIGHT}", preserveAspectRatio="none"),
+    """The strips as a drawing; rows that matter are drawn over those that do not."""
+    told = sorted((row for row in rows if row.kind in _SAYS), key=lambda row: grade(row) == "major")
+    at = _offsets(comparison)
+    strips = (tag("rect", x=x, y=0, height=HEIGHT, class_="strip") for x in (_LEFT, _RIGHT))
+    view = tag("rect", x=_RIGHT - 2, y=0, height=0, class_="view")
+    drawn = (_drawn(comparison, row, at) for row in told)
+    return tag("div", tag("svg", *strips, *drawn, view, viewBox=f"-2 0 {_RIGHT + _WIDTH + 4} {HEIGHT}", preserveAspectRatio="none"),
                class_="edge", aria_hidden="true")  # fmt: skip
 
 
-def _marks(comparison: Comparison, row: Row) -> Iterator[tuple[str, int, float, float, Row]]:
-    """(class, x, y, height, row) of each part of a row."""
-    offsets, total = {}, 0
+def _offsets(comparison: Comparison) -> dict[str, int]:
+    """Where each source begins, in characters, when they stand behind one another; the length of all under the empty name."""
+    out, total = {}, 0
     for document in comparison.sources:
-        offsets[document.id] = total
+        out[document.id] = total
         total += len(document.text)
-    class_ = "major" if grade(row) == "major" else row.kind
-    for piece in row.source:
-        start = offsets[piece.document.id] + piece.start
-        yield class_, _LEFT, start / total * HEIGHT, (piece.end - piece.start) / total * HEIGHT, row
-    length = len(comparison.report.text)
-    for piece in row.report:
-        if piece.role != "own":
-            yield class_, _RIGHT, piece.start / length * HEIGHT, (piece.end - piece.start) / length * HEIGHT, row
+    return {**out, "": total}
 
 
-def _drawn(class_: str, x: int, y: float, height: float, row: Row) -> Html:
-    said = "changed" if class_ == "major" else _SAYS[row.kind]
-    box = tag("rect", x=x, y=f"{y:.1f}", width=_WIDTH, height=f"{max(THINNEST, height - 1):.1f}", class_=class_)
-    return tag("a", box, tag("title", said), href=f"#{row.id}", tabindex=-1)
+def _drawn(comparison: Comparison, row: Row, at: Mapping[str, int]) -> Html:
+    """The marks of a row on both strips, as one link."""
+    major, length = grade(row) == "major", len(comparison.report.text)
+    theirs = (_box(_LEFT, at[p.document.id] + p.start, p.end - p.start, at[""]) for p in row.source)
+    ours = (_box(_RIGHT, p.start, p.end - p.start, length) for p in row.report if p.role != "own")
+    said = tag("title", "changed" if major else _SAYS[row.kind])
+    return tag("a", *theirs, *ours, said, href=f"#{row.id}", tabindex=-1, class_="major" if major else row.kind)
+
+
+def _box(x: int, start: int, size: int, total: int) -> Html:
+    scale = HEIGHT / total
+    return tag("rect", x=x, y=f"{start * scale:.1f}", height=f"{max(THINNEST, size * scale - 1):.1f}")

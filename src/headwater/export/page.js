@@ -1,6 +1,7 @@
 // Keys, ribbons and links that can be copied. Everything else on the page works without this.
 "use strict";
 (() => {
+  document.documentElement.classList.add("js");
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (id) => document.getElementById(id);
   const list = document.querySelector(".rows");
@@ -22,7 +23,8 @@
     for (let d = (open ? element : element.parentElement).closest("details"); d; d = d.parentElement.closest("details")) d.open = true;
     const target = element.matches("details") ? element.querySelector("summary") : element;
     target.focus({ preventScroll: true });
-    element.scrollIntoView({ block: element.offsetHeight > innerHeight / 2 ? "start" : "center", behavior: calm.matches ? "auto" : "smooth" });
+    const seat = rowOf(element) || element;
+    seat.scrollIntoView({ block: seat.offsetHeight > innerHeight / 2 ? "start" : "center", behavior: calm.matches ? "auto" : "smooth" });
     current = rowOf(element) || element;
     ribbons();
   };
@@ -30,13 +32,13 @@
   const step = (selector, back, none) => {
     const found = all(selector, list).filter(shown);
     if (!found.length) return say(none);
-    const from = current && current.isConnected ? current : null;
+    // From the focus if it is in a row, else from the row that had it, else from what is in sight.
+    const from = rowOf(document.activeElement) ? document.activeElement : current;
     const after = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
-    const next = !from
-      ? (back ? found[found.length - 1] : found[0])
-      : back
-        ? found.filter((e) => after(e, from) && rowOf(e) !== from).pop()
-        : found.find((e) => after(from, e) && rowOf(e) !== from);
+    const below = (e) => e.getBoundingClientRect().top > 0;
+    const behind = (e) => (from ? after(from, e) && !e.contains(from) : below(e));
+    const before = (e) => (from ? after(e, from) && !e.contains(from) : !below(e));
+    const next = back ? found.filter(before).pop() : found.find(behind);
     if (!next) return say(back ? "This was the first." : "This was the last.");
     return settle(next);
   };

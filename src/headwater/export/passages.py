@@ -182,14 +182,14 @@ def _foot(
     """Under the cells: the changes of meaning, then in one line how the passage relates, where it stood, the quotations."""
     changes = [c for link in row.links for c in link.changes]
     told = differences.majors(comparison, changes, voice)
-    tie = _tie(comparison, row, words, voice) if row.links else None
+    tie = _tie(comparison, row, words) if row.links else None
     found = [cards.card(comparison, q, card_ids[q.id], voice) for q in quoted]
     if tie is None and not found:
         return None
     return tag("div", told, tie, *found, class_="under")
 
 
-def _tie(comparison: Comparison, row: Row, words: Mapping[str, str], voice: Voice) -> Html:
+def _tie(comparison: Comparison, row: Row, words: Mapping[str, str]) -> Html:
     """How the passage relates to its source; opens to the lesser changes and to why it is linked."""
     changes = [c for link in row.links for c in link.changes]
     relations = list(dict.fromkeys(link.relation for link in row.links))
@@ -201,7 +201,7 @@ def _tie(comparison: Comparison, row: Row, words: Mapping[str, str], voice: Voic
     body: list[Html] = []
     small = [c for c in changes if c.meaning != "major"]
     if small:
-        body.append(tag("section", tag("h4", "Other differences"), differences.grouped(comparison, small, voice)))
+        body.append(tag("section", tag("h3", "Other differences"), differences.in_short(comparison, small)))
     for link in row.links:
         why = f": {codes(link.reasons)}" if link.reasons else ""
         body.append(tag("p", tag("b", "Linked"), f", {likelihood(link.confidence)} to be right{why}."))

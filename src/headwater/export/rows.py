@@ -305,7 +305,16 @@ def _ranked(found: list[Row], comparison: Comparison) -> list[Row]:
 
 
 def _followed(found: list[Row], comparison: Comparison) -> list[Row]:
-    """Moved rows with the linked row that stands before them in the source."""
+    """Moved rows with the linked row that stands before them in the source and not in the report."""
     linked = sorted((place, row.id) for row in found if row.links and (place := _place(row, comparison)))
     before = {id: linked[i - 1][1] for i, (place, id) in enumerate(linked) if i and linked[i - 1][0][0] == place[0]}
-    return [replace(row, follows=before.get(row.id)) if row.moved else row for row in found]
+    out: list[Row] = []
+    last: Row | None = None
+    for row in found:
+        follows = before.get(row.id) if row.moved else None
+        # Rows that moved together follow what the first of them follows.
+        together = last is not None and last.moved and follows == last.id
+        drawn = replace(row, follows=last.follows if last is not None and together else follows)
+        out.append(drawn)
+        last = drawn if row.links else last
+    return out

@@ -30,9 +30,9 @@ _WEBVTT_START = re.compile(r"\s*WEBVTT(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n|\Z)")
 _WEBVTT_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]{2,3}(?:-\w+)*)[ \t]*$", re.MULTILINE)
 
-_VOICE = re.compile(r"<(?P<end>/)?v(?:\.[^\s>]*)*(?:\s+(?P<name>[^>]*))?>")
+_VOICE = re.compile(r"<(?P<end>/)?v(?:\.[^\s<>.]*)*(?:\s+(?P<name>[^<>]*))?>")
 _GLOSS = re.compile(r"<rt[^>]*>.*?(?:</rt>|(?=</ruby>))", re.DOTALL)  # how a word is read, printed small beside it
-_TAG = re.compile(r"</?(?:[ibus]|c|lang|ruby|font|span|em|strong)(?:[.\s][^>]*)?>|<[\d:.]+>|\{\\[^}]*\}", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:[ibus]|c|lang|ruby|font|span|em|strong)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^}]*\}", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _UNSEEN = dict.fromkeys((0x200E, 0x200F, 0xFEFF))  # direction marks that cues are full of
 

@@ -23,6 +23,7 @@ from headwater.intake.times import day_in
 
 # Elements that trafilatura drops with their words even in the middle of a sentence.
 DROPPED_INLINE = ("time", "label", "data", "output")
+PLAIN = "plain-words"  # the name that such an element has until its tag is dropped; no element of HTML
 # Elements of trafilatura's tree that stand within running text.
 RUNNING_TAGS = ("ref", "hi", "del", "lb")
 INLINE_PARENTS = frozenset(("a", "b", "em", "i", "q", "span", "strong"))
@@ -34,6 +35,9 @@ CHOSEN = 0.5
 # A row of eight letters of a script whose words have two or three (Chinese, Japanese, Korean): no name in another text is so long.
 DENSE_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{8}")
 SHORTEST_DENSE = 90  # characters of an article in such a script, where trafilatura takes 250 for the shortest in any
+# Runs: the most that trafilatura's last resort (justext) is asked about, as it looks at all others for each of them. The longest
+# reports have some hundred.
+MANY = 2000
 NEAR = 3  # runs before the headline, where pages print section, outlet and day
 LONGEST_DATE_LINE = 80  # characters; a longer line is text, and its dates are of what it tells
 
@@ -54,7 +58,12 @@ def extracted(tree: lxml.html.HtmlElement, there: list[Run]) -> etree._Element |
     if DENSE_SCRIPTS.search("".join(run.key for run in there)):
         config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST_DENSE))
     found = trafilatura.bare_extraction(
-        _prepared(tree), include_comments=False, include_formatting=False, output_format="xml", config=config
+        _prepared(tree),
+        include_comments=False,
+        include_formatting=False,
+        output_format="xml",
+        config=config,
+        fast=len(there) > MANY,
     )
     return None if found is None or isinstance(found, dict) else found.body
 
@@ -64,11 +73,11 @@ def _prepared(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     copy = deepcopy(tree)
     for element in list(copy.iter("noscript", "nav", "button", "select", "rt", "rp")):
         element.drop_tree()  # its last resort takes these for text
-    for q in list(copy.iter("q")):
-        q.drop_tag()
+    etree.strip_tags(copy, "q")
     for element in list(copy.iter(*DROPPED_INLINE)):
         if _within_sentence(element):
-            element.drop_tag()
+            element.tag = PLAIN
+    etree.strip_tags(copy, PLAIN)  # all at once: one by one, each would be counted out among its neighbours
     for caption in list(copy.iter("figcaption")):
         _free(caption)
     return copy
@@ -80,7 +89,7 @@ def _within_sentence(element: lxml.html.HtmlElement) -> bool:
         parent, previous = around.getparent(), around.getprevious()
         if parent is None:
             return False
-        before = parent.text if previous is None else previous.tail
+        before = parent.text if previous is None else previous.tail or (previous.text if previous.tag == PLAIN else None)
         if letters(around.tail or "") or letters(before or ""):
             return True
         if parent.tag not in INLINE_PARENTS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
@@ -44,14 +45,16 @@ INSIDE_ZIP = (("word/", "a Word document"), ("xl/", "an Excel workbook"), ("ppt/
 
 # Elements that a page or a part of one begins with: the list of the WHATWG MIME Sniffing Standard (7.1), and today's.
 BEGINS_LIKE_HTML = re.compile(
-    r"(?:\ufeff|\s|<!--.*?-->|<\?xml[^>]*\?>)*"
+    r"(?>\ufeff|\s|<!--.*?-->|<\?xml[^>]*\?>)*"  # atomic: a comment that has ended is not tried again as a longer one
     r"<(?:!doctype\s+html|(?:html|head|script|iframe|h[1-6]|div|font|table|a|style|title|b|body|br|p|link|meta|main|article|section"
     r"|header|nav|span|ul|ol|blockquote)(?=[\s/>]))",
     re.IGNORECASE | re.DOTALL,
 )
 # Markup goes on: an end tag, an element that has none, or a second paragraph (whose end tag may be left out).
-GOES_ON = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|img|hr)\b[^>]*>|<p\b[^>]*>.*<p\b[^>]*>", re.IGNORECASE | re.DOTALL)
-HTML_FURTHER_DOWN = re.compile(r"<html[\s>].*<body[\s>].*</(?:body|html)\s*>", re.IGNORECASE | re.DOTALL)
+# No tag holds a "<", so that a text of nothing but "<p " is looked through once and not once for each of them.
+GOES_ON = re.compile(r"</[a-z][a-z0-9]*\s*>|<(?:br|img|hr)\b[^<>]*>|<p\b[^<>]*>.*<p\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+# What a whole page has, in this order; looked for one behind the other, as a text may hold any of them often.
+OF_A_PAGE = tuple(re.compile(tag, re.IGNORECASE) for tag in (r"<html[\s>]", r"<body[\s>]", r"</(?:body|html)\s*>"))
 LOOKED_AT = 4096  # characters: comments and notes of a saving program come first, a page's own start is within
 
 
@@ -83,7 +86,17 @@ def is_html(text: str) -> bool:
     start = text[:LOOKED_AT]
     if BEGINS_LIKE_HTML.match(start):
         return GOES_ON.search(text) is not None or "<!doctype html" in start.lower()
-    return "<html" in start.lower() and HTML_FURTHER_DOWN.search(text) is not None
+    return "<html" in start.lower() and _stand_in_order(OF_A_PAGE, text)
+
+
+def _stand_in_order(tags: Sequence[re.Pattern[str]], text: str) -> bool:
+    """Whether each is in the text behind the one before it."""
+    at = 0
+    for tag in tags:
+        if (found := tag.search(text, at)) is None:
+            return False
+        at = found.end() - 1  # the white space that ends a tag's name may end the text before the next
+    return True
 
 
 def binary_kind(data: bytes) -> str | None:

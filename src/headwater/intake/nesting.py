@@ -11,8 +11,8 @@ from collections import Counter
 
 from lxml import etree
 
-# Levels. The deepest pages of news are some fifty; walks from an element to the root stay short.
-DEEPEST = 256
+# Levels. The deepest pages of news have some fifty; libxml2 itself, asked by other libraries, stops at 256.
+DEEPEST = 200
 _TAG = re.compile(r"<!--|-->|<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _COMMENT = {"<!--": "-->"}
 # Elements whose content is no markup (HTML standard, 13.1.2): up to their end tag nothing opens or closes.
@@ -51,7 +51,7 @@ def shallow(markup: str) -> str:
         else:
             if name in _CLOSED_BY_NEXT and open_ and open_[-1][0] == name:
                 _closed(name, open_, counted)
-            keep = name in _VOID or name in _RAW or len(open_) < DEEPEST
+            keep = len(open_) < DEEPEST or name in _VOID or name in _RAW or name == "p"  # of paragraphs none holds another
             if name in _RAW:
                 until = name
             elif name not in _VOID:

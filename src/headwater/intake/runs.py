@@ -83,10 +83,15 @@ def runs(body: Element) -> list[Run]:
     found: list[Run] = []
     pieces: list[str] = []
 
+    told: dict[Element, tuple[str, bool]] = {}  # an element may hold thousands of runs: a body with text between its parts
+
     def close(element: Element) -> None:
         for piece in EMPTY_LINE.split("".join(pieces)):
             if key := letters(text := tidy(piece)):
-                found.append(Run(_kind(element), text, element, key, _apart(element)))
+                if element not in told:
+                    told[element] = _kind(element), _apart(element)
+                kind, apart = told[element]
+                found.append(Run(kind, text, element, key, apart))
         pieces.clear()
 
     holders = [body]
@@ -171,9 +176,10 @@ def _kind(element: Element) -> str:
 
 def _named_kind(element: Element) -> str | None:
     """A kind that class, itemprop or rel name outright; pages of all languages keep these words English."""
+    short = len("".join(element.itertext())) <= LONGEST_BYLINE
     for around in (element, *list(element.iterancestors())[:2], *element.iter("span", "a")):
         words = set(re.split(r"[\s_-]+", " ".join(around.get(a, "") for a in ("class", "itemprop", "rel")).lower()))
-        if words & {"byline", "bylines", "author", "authors"} and len("".join(element.itertext())) <= LONGEST_BYLINE:
+        if words & {"byline", "bylines", "author", "authors"} and short:
             return "byline"
         if words & {"caption", "figcaption"} and around.tag in ("p", "div", "span", "figcaption"):
             return "caption"

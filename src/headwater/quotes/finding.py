@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.model import Document, Quotation, Segment, Span
 from headwater.quotes.direct.marks import between_marks
+from headwater.quotes.direct.plain import Plain, plain
 from headwater.quotes.frames import Found, Frame
 from headwater.quotes.statement import Statement
 from headwater.quotes.statements import statements
@@ -21,7 +23,41 @@ from headwater.quotes.who.naming import named
 def quotations(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
     """The quotations of a document in its order, ids q1, q2 ...; the content of no two overlaps."""
     between = between_marks(document, segments)
-    return named(document, segments, together(between, statements(document, segments, between)))
+    shown = plain(document, segments)
+    if shown.places is None:
+        return named(document, segments, together(between, statements(shown.document, shown.segments, between)))
+    moved = tuple(_moved(one, shown.places) for one in between)
+    found = together(moved, statements(shown.document, shown.segments, moved))
+    return tuple(_back(one, shown) for one in named(shown.document, shown.segments, found))
+
+
+def _moved(one: Found, places: Sequence[int]) -> Found:
+    """What stands between marks at its places in the plain text; places: of the characters of that text in the real one."""
+
+    def at(position: int) -> int:
+        return bisect_left(places, position)
+
+    def span(of: Span) -> Span:
+        return Span(at(of.start), at(of.end))
+
+    frame = Frame(at(one.frame.start), at(one.frame.outer), at(one.frame.after), at(one.frame.end))
+    cue, mention = one.cue and span(one.cue), one.mention and span(one.mention)
+    return Found(one.form, tuple(map(span, one.spans)), tuple(map(span, one.marked)), cue, mention, frame)
+
+
+def _back(one: Quotation, shown: Plain) -> Quotation:
+    """A quotation of the plain text at its places in the real one; the name stays as it is read, without hidden characters."""
+
+    def all_back(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(map(shown.back, spans))
+
+    speaker = one.speaker
+    if speaker is not None:
+        at = shown.back(Span(speaker.start, speaker.end))
+        speaker = replace(speaker, start=at.start, end=at.end)
+    return replace(
+        one, spans=all_back(one.spans), marked=all_back(one.marked), speaker=speaker, cue=one.cue and shown.back(one.cue)
+    )
 
 
 def together(between: Sequence[Found], said: Sequence[Statement]) -> tuple[Found, ...]:

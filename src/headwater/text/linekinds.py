@@ -27,6 +27,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _PAGE_SURE = re.compile(r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|.*[^\W\d_].*\d.*|.*\d.*(?:页|頁|ページ|쪽|페이지)")
+# Begins where blanks or figures begin, not in their midst: a line of a million blanks is looked through once.
+_COUNT_BEHIND = re.compile(r"(?:(?<!\s)(?:\s+|(?=[(\[（]))|(?<![\s\d]))[(\[（]?\d+[)\]）]?\s*$")
 _INVITATION = re.compile("|".join(INVITATIONS), re.IGNORECASE)
 _SIGN_OFF = re.compile(r"\([^\W\d_]{2,6}(?:\s?[/,]\s?[^\W\d_]{2,6})+\)")  # (agency/initials)
 _CREDIT = re.compile("|".join(CREDITS), re.IGNORECASE)
@@ -119,7 +121,7 @@ def _has_letters(words: str) -> bool:
 
 
 def _key(words: str) -> str:
-    return re.sub(r"\s*[(\[（]?\d+[)\]）]?\s*$", "", words.casefold()).strip(" \t\u00a0:：»›>→↓…!.|•·+-–—«<[]()（）【】\u200b")
+    return _COUNT_BEHIND.sub("", words.casefold()).strip(" \t\u00a0:：»›>→↓…!.|•·+-–—«<[]()（）【】\u200b")
 
 
 def _is_prose(words: str) -> bool:

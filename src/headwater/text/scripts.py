@@ -14,6 +14,7 @@ _SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
 }
 _BY_SCRIPT = {"Hangul": "ko", "Kana": "ja", "Han": "zh", "Cyrillic": "ru", "Arabic": "ar", "Thai": "th", "Latin": "en"}
+_HALF = re.compile(r"[\ud800-\udfff]")
 _SAMPLE = 2000  # characters looked at
 
 # the scripts that a language is written in: a text in another one is in another language
@@ -43,3 +44,8 @@ def main_script(text: str) -> str:
 def script_language(text: str) -> str:
     """The language of the encoder that a text in this script is taken for where none is known (ISO 639-1)."""
     return _BY_SCRIPT[main_script(text)]
+
+
+def whole_characters(text: str) -> str:
+    """The text with � for every half character (a lone surrogate, as bytes of a command line give): no library takes them."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)

@@ -15,7 +15,7 @@ import sentencex
 
 from headwater.text.abbreviations import ABBREVIATIONS, ATTRIBUTIONS, DETERMINERS, QUOTATION_TAILS
 from headwater.text.months import MONTHS, forms
-from headwater.text.scripts import LANGUAGES, main_script, script_language
+from headwater.text.scripts import LANGUAGES, main_script, script_language, whole_characters
 
 _QUOTES = '"“”„‟«»‹›「」『』〝〞〟＂'
 _BRACKETS = "()[]{}（）［］【】〔〕〈〉《》"
@@ -66,7 +66,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _boundaries(text: str, language: str) -> list[int]:
     """Where a sentence may end: sentencex's boundaries, moved behind closing marks, and full stops with no blank behind them."""
-    hidden = _SINGLE.sub(" ", text.translate(_BLANKED))
+    hidden = _SINGLE.sub(" ", whole_characters(text.translate(_BLANKED)))
     at, found = 0, set()
     for piece in sentencex.segment(language, hidden):
         at += len(piece)

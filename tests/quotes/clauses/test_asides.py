@@ -63,3 +63,40 @@ def test_behind_a_conjunction_a_phrase_of_source_takes_only_what_follows():
     told = according(r, sources(r)[0], [])
     assert told is not None
     assert [words(r, a, b - 1) for a, b in told.content] == ["the gates had rusted"]
+
+
+def test_whose_view_it_is_speaks_in_a_phrase_of_view():
+    for text, owner, content in (
+        ("In her view, the dam held.", "her", "the dam held"),
+        ("The dam held, in the mayor's own words, by luck.", "the mayor", "the dam held"),
+    ):
+        r = read(text)
+        (group,) = sources(r)
+        found = according(r, group, [])
+        assert found is not None
+        assert found.mention is not None
+        assert words(r, *found.mention) == owner
+        assert words(r, found.content[0][0], found.content[0][1] - 1) == content
+
+
+def test_a_view_of_something_and_one_in_the_middle_of_a_clause_are_no_source():
+    for text in ("In her view of the dam, it held.", "He believed in her words, they said."):
+        r = read(text)
+        assert [t for g in sources(r) if (t := according(r, g, []))] == [], text
+
+
+def test_what_stands_behind_a_quotation_in_its_own_clause_is_no_content():
+    text = "'It held,' he said, according to Lund."
+    r = read(text, [(1, 9)])
+    (group,) = sources(r)
+    assert according(r, group, []) is None
+
+
+def test_to_whom_the_noun_before_is_the_source_of_its_own_clause():
+    r = read("Berg, according to whom the dam held, left.")
+    (group,) = sources(r)
+    found = according(r, group, [])
+    assert found is not None
+    assert found.mention is not None
+    assert words(r, *found.mention) == "berg"
+    assert words(r, found.content[0][0], found.content[0][1] - 1) == "the dam held"

@@ -59,3 +59,15 @@ def test_statements_stand_in_order_and_do_not_overlap_whatever_the_words(words: 
     spans = sorted(part for one in told(tokens(text, 0, len(text)), ENGLISH) for part in one.content)
     assert all(a < b for a, b in spans)
     assert all(b <= c for (_, b), (c, _) in pairwise(spans))
+
+
+def test_what_is_interrupted_behind_its_verb_goes_on_with_an_article():
+    assert contents("It was, Lund said, a mistake.") == ["it was a mistake"]
+
+
+def test_a_poll_that_interrupts_its_sentence_reports_it():
+    assert contents("Voters, polls show, have stopped listening.") == ["voters have stopped listening"]
+
+
+def test_what_a_noun_reports_ends_before_the_verb_of_its_sentence():
+    assert contents("His claim that the town acted in secret was false.") == ["the town acted in secret"]

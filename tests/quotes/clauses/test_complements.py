@@ -57,3 +57,26 @@ def test_what_a_poll_shows_is_reported_what_a_person_shows_is_not():
 def test_in_a_relative_clause_a_verb_further_on_is_no_sign_of_a_reported_clause():
     assert complement("owners who noticed a smell were asked", relative=True) is None
     assert complement("owners who noticed they were late", relative=True) == ("bare", "they were late")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the mayor said so in public",
+        "the figures suggest otherwise",
+        "the mayor denied that, saying no",
+        "it showed no sign that it held",
+    ],
+)
+def test_a_word_that_stands_for_what_was_said_or_the_clause_of_another_noun_is_no_content(text: str):
+    found = complement(text)
+    assert found is None or found[0] == "object"
+
+
+def test_a_sentence_told_to_somebody_is_no_order():
+    assert complement("Lund tells me her brother wanted to sing") is None
+    assert complement("Lund told me to sing") == ("directive", "to sing")
+
+
+def test_a_verb_behind_because_or_after_is_not_the_one_of_a_reported_clause():
+    assert complement("the firm recalled 18,400 pumps after one had failed") is None

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from headwater.quotes.clauses.extents import Told, clausal, content_end, reading, relative_end, shortened, subordinate_end, tidy
+from headwater.quotes.clauses.extents import (
+    Told,
+    clausal,
+    content_end,
+    reading,
+    relative_end,
+    shortened,
+    subject_end,
+    subordinate_end,
+    tidy,
+    timeless_end,
+)
 from headwater.quotes.clauses.tagged import tokens
 from headwater.quotes.cues import cues_for
 
@@ -75,3 +86,42 @@ def test_edges_are_cleared_and_what_is_left_empty_is_dropped():
     assert one.content == ((1, 4),)
     assert tidy(r, Told(((0, 1),), (0, 0), None, "that", 0)) is None
     assert shortened(one, 1) is None
+
+
+def test_a_contrast_that_opens_with_that_goes_on_what_is_reported():
+    assert upto("the dam held, but that it leaked.", "that") == "the dam held, but that it leaked"
+
+
+def test_an_object_ends_at_a_verb_joined_to_the_one_that_reports():
+    assert upto("it a dream and left the hall.", "object") == "it a dream"
+    assert upto("the flawed and rejected plan.", "object") == "the flawed and rejected plan"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("the plan last night", "the plan"),
+        ("the plan on Monday", "the plan"),
+        ("the plan in March 2021", "the plan"),
+        ("a plan for the weekend", "a plan for the weekend"),
+        ("the flood the worst in years", "the flood the worst in years"),
+    ],
+)
+def test_the_time_of_the_verb_is_no_part_of_its_object(text: str, content: str):
+    r = read(text)
+    assert text[: r.tokens[timeless_end(r, 0, r.end) - 1].end] == content
+
+
+def test_the_clause_of_a_noun_ends_before_the_verb_of_its_sentence():
+    text = "His claim that the town acted in secret was rejected."
+    r = read(text)
+    assert text[: r.tokens[subject_end(r, 1, 3, r.end) - 1].end].endswith("in secret")
+    inner = read("His claim that the town which paid was poor.")
+    assert subject_end(inner, 1, 3, inner.end) == inner.end
+
+
+def test_however_at_the_end_is_no_part_of_what_is_reported():
+    r = read("it would hold, however.")
+    told = tidy(r, Told(((0, r.end),), (0, 0), None, "that", 0))
+    assert told is not None
+    assert told.content == ((0, 3),)

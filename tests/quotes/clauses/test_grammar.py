@@ -52,3 +52,9 @@ def test_a_noun_phrase_does_not_end_in_an_article_or_preposition():
 def test_a_stop_is_a_word_of_no_class():
     (stop,) = tokens(",", 0, 1)
     assert not ENGLISH.any(stop, *CLASSES)
+
+
+def test_may_with_a_capital_is_a_month():
+    assert ENGLISH.auxiliary(word("may"))
+    assert not ENGLISH.auxiliary(word("may", capital=True))
+    assert ENGLISH.any(word("may", capital=True), "times")

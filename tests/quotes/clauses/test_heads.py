@@ -47,3 +47,60 @@ def test_a_noun_or_a_relative_clause_without_pronoun_reports_nothing(text: str):
 def test_a_comma_may_stand_between_verb_and_clause():
     assert head("Lund said, the dam would hold.") == ("the dam would hold", "Lund", "bare")
     assert head("Lund said, leaving the hall.") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund did not say that the dam held.",
+        "Lund never said it would hold.",
+        "The town has not said when it will open.",
+        "Lund declined to comment on the plan.",
+        "A pitch highlighting the dam failed.",
+        "It makes clear that the dam held.",
+        "Lund looked for a way to report profits.",
+        "Lund praised him.",
+        "Neither Lund nor Berg said who paid.",
+        "No one said that it held.",
+        "55,000 volunteers to clean the beach",
+        "Like you have never seen the dam.",
+    ],
+)
+def test_what_is_not_uttered_is_no_statement(text: str):
+    assert head(text) is None
+
+
+def test_a_denied_belief_is_a_statement_and_so_is_a_refusal_of_a_deed():
+    assert head("Lund does not believe that the dam held.") == ("the dam held", "Lund", "that")
+    assert head("Lund refused to sign the letter.") == ("to sign the letter", "Lund", "infinitive")
+
+
+def test_what_is_criticised_by_somebody_is_that_ones_statement():
+    assert head("The plan was criticized by the port of Lund.") == ("The plan", "the port of Lund", "object")
+    assert head("He was urged by two ministers to resign.") == ("to resign", "two ministers", "asked")
+    assert head("It was alleged by the town that Lund left.") == ("Lund left", "the town", "asked")
+    assert head("It was announced on Monday that Lund left.") == ("Lund left", None, "asked")
+
+
+def test_an_infinitive_that_is_carried_out_reports():
+    assert head("Lund used the speech to call for a tax.") == ("a tax", "Lund", "object")
+
+
+def test_a_clause_with_as_leads_to_what_was_said():
+    assert head("As Lund told the town, the dam would hold.") == ("the dam would hold", "Lund", "source")
+    assert head("As Lund said it held, the dam broke.") != ("the dam broke", "Lund", "source")
+
+
+def test_a_verb_of_sound_behind_then_goes_on_the_subject_of_the_sentence():
+    assert head("Lund laughed, then added that it held.") == ("it held", "Lund", "that")
+
+
+def test_who_declines_to_say_has_not_said():
+    assert head("Lund declined to say whether it held.", 1) is None
+    assert head("Lund went on to say whether it held.") is not None
+
+
+def test_when_behind_said_is_a_time_and_behind_asked_a_question():
+    assert head("Lund explained when it broke.") == ("when it broke", "Lund", "question")
+    found = head("That was what Lund said when he left.")
+    assert found is None or found[2] != "question"

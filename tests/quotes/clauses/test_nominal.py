@@ -38,3 +38,7 @@ def test_a_noun_with_its_clause_and_holder(text: str, noun: str, holder: str | N
 @pytest.mark.parametrize("text", ["the claim that was denied", "the idea is old", "the plan to rebuild", "Hope that town"])
 def test_a_relative_clause_or_a_noun_without_holder_is_no_report(text: str):
     assert found(text) == []
+
+
+def test_a_noun_that_is_denied_reports_nothing():
+    assert found("the firm makes no promise that prices will fall") == []

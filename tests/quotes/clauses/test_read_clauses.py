@@ -26,8 +26,9 @@ def test_a_label_that_the_text_names_again_speaks_in_its_headline():
     assert contents("Big News: Dam Will Hold This Winter." + body) == []
 
 
-def test_a_stop_inside_the_closing_mark_belongs_to_the_content():
-    assert contents('Lund has said the plan would be "a dream come true."') == [['the plan would be "a dream come true.']]
+def test_content_that_holds_one_mark_of_a_pair_holds_the_other_and_the_stop_before_it():
+    assert contents('Lund has said the plan would be "a dream come true."') == [['the plan would be "a dream come true."']]
+    assert contents("Lund has said that “slow” and “late” plans fail.") == [["“slow” and “late” plans fail"]]
 
 
 def test_a_quotation_that_a_clause_leads_into_is_part_of_it():

@@ -47,3 +47,12 @@ def test_what_is_no_noun_phrase_is_no_subject(text: str):
 
 def test_the_noun_of_a_participle_is_right_before_it():
     assert subject("Lund opened the year with an editorial urging", near=True) == "an editorial"
+
+
+def test_behind_a_passive_the_one_who_did_it_is_the_mention():
+    assert subject("The plan was criticized by the port, which said") == "the port"
+    assert subject("The plan was rejected by Lund, who said") == "Lund"
+
+
+def test_a_clause_of_time_behind_a_verb_begins_anew():
+    assert subject("The town is closing the dam after tests showed") == "tests"

@@ -40,3 +40,7 @@ def test_tokens_stand_in_order_and_none_overlaps_another(text: str):
     found = tokens(text, 0, len(text))
     assert all(t.start < t.end for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_number_with_commas_is_one_word_and_a_list_of_numbers_is_not():
+    assert lows("18,400 pumps, 1,2 and 3") == ["18,400", "pumps", ",", "1", ",", "2", "and", "3"]

@@ -59,3 +59,16 @@ def test_marked_words_hold_no_verb():
     text = 'the "said so" men'
     read = tokens(text, 0, len(text), marked=[(5, 12)])
     assert groups(read, ENGLISH) == []
+
+
+def test_a_length_of_time_is_no_part_of_the_verb():
+    assert found("Lund argued for months that it held.") == [("argued", "finite")]
+    assert found("Lund argued for a tax.") == [("argued for", "finite")]
+
+
+def test_what_somebody_is_asked_about_is_no_statement():
+    assert found("Does she regret the plan?") == []
+
+
+def test_an_adverb_tells_a_verb_from_a_noun():
+    assert found("Many in his party privately fear that it leaks.")[0] == ("privately fear", "finite")

@@ -94,3 +94,24 @@ def test_a_subject_lies_where_it_was_looked_for(text: str, language: str):
     for verb in cues.framing.finditer(text):
         found = subject_before(text, 0, verb, cues)
         assert found is None or 0 <= found.start < found.end <= verb.start()
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The clip shows Ida Lund saying", "Ida Lund"),
+        ("The film uses pictures of Ida Lund asking", "Ida Lund"),
+        ("He spoke in Nes saying", "He"),
+    ],
+)
+def test_who_is_shown_saying_something_stands_right_before_the_participle(text: str, subject: str):
+    found = subject_before(text, 0, verb_of(text, "en"), cues_for("en"))
+    assert found
+    assert text[found.start : found.end] == subject
+
+
+def test_the_verb_behind_a_german_name_is_no_part_of_who_speaks():
+    text = "Ihre Chefin Ida Lund lehnte ab"
+    found = clause_subject(text, 0, len(text), cues_for("de"))
+    assert found
+    assert text[found.start : found.end] == "Ihre Chefin Ida Lund"

@@ -76,3 +76,33 @@ def test_a_list_of_marked_words_goes_on_behind_a_conjunction():
 )
 def test_titles_names_and_what_is_only_called_so_are_none(language: str, text: str):
     assert [form for form in forms(text, language) if form != "words"] == []
+
+
+def test_a_pronoun_that_begins_a_quotation_is_no_complementizer():
+    assert forms("“That was wrong. We looked at the wrong dyke,” Mayor Ida Lund said.") == ["direct"]
+    assert forms("She said “that the old dyke was wrong from the start.”") == ["mixed"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "所長は「残念だ」と話した。"),
+        ("ja", "所長は「堤防は持つ」と反論した。"),
+        ("ko", "그는 “너무 비싸다”며 웃었다."),
+        ("tr", "Başkan Ayşe Kaya, “Anlaşamadık” dedi."),
+    ],
+)
+def test_a_short_sentence_is_direct_where_its_verb_stands_last(language: str, text: str):
+    assert forms(text, language) == ["direct"]
+
+
+def test_a_turkish_clause_made_a_noun_is_a_part():
+    assert forms("Bakanlık, setin “tüm ölçülere uygun olduğunu” açıkladı.", "tr") == ["mixed"]
+
+
+def test_a_name_of_two_syllables_before_a_chinese_verb_far_off_is_nobodys():
+    assert forms("王平说，堤坝靠近“北港旧区”的地方很旧。", "zh") == ["words"]
+
+
+def test_an_answer_of_two_words_behind_its_verb_and_comma_is_direct():
+    assert forms("Asked about the dyke, she said, “It will.”") == ["direct"]

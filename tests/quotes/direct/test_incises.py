@@ -26,3 +26,9 @@ from headwater.quotes.direct.incises import pieces
 )
 def test_an_incise_is_taken_out(language: str, text: str, parts: list[str]):
     assert [text[s.start : s.end] for s in pieces(text, 0, len(text), cues_for(language))] == parts
+
+
+def test_the_full_stop_of_a_short_title_ends_no_incise():
+    text = "Oui, nous le ferons, insiste M. Lund, et vite."
+    found = pieces(text, 0, len(text), cues_for("fr"))
+    assert [text[s.start : s.end] for s in found] == ["Oui, nous le ferons,", "et vite."]

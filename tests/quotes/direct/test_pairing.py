@@ -58,3 +58,26 @@ def test_marks_typed_as_two_single_ones_are_whole_on_both_sides():
     text = "She said: ``a'' and ''b''."
     found = marked(Document("t", text, "0", language="en"), cues_for("en"))
     assert [text[m.outer : m.after] for m in found] == ["``a''", "''b''"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ko", "그는 ‘성과’라고 했다. 그는 ‘실패’라고 했다.", ["성과", "실패"]),
+        ("ko", "이를 '큰 성과'라며 반겼다.", ["큰 성과"]),
+        ("ko", "그는 ‘성과’ 대신 ‘실패’라고 했다.", ["성과", "실패"]),
+        ("ko", '그는 “끝났다,"라고 했다.', ["끝났다,"]),
+        ("ko", '그는 "끝났다,"라고 했다. 그는 "시작이다"며 웃었다.', ["끝났다,", "시작이다"]),
+        ("zh", "他说：‘我们会赢。’记者问：‘什么时候？’", ["我们会赢。", "什么时候？"]),
+        ("zh", "称为‘堤坝’的墙", ["堤坝"]),
+        ("en", "the town’s dyke, the ’90s and Ida’s wall", []),
+        ("fr", "l’eau d’Ida et l'eau d'Ida", []),
+    ],
+)
+def test_a_single_mark_is_an_apostrophe_only_before_letters_that_have_one(language: str, text: str, found: list[str]):
+    assert inside(text, language) == found
+
+
+@pytest.mark.parametrize("mark", ["‘가", "가’", "'가", '"가', ',"라고 ', "‘가’"])
+def test_endless_marks_beside_letters_without_an_apostrophe_take_linear_time(mark: str):
+    assert isinstance(inside(mark * 20_000, "ko"), list)

@@ -76,3 +76,26 @@ def test_a_quotation_alone_in_the_next_paragraph_has_the_speaker_before(read: Re
 def test_a_quotation_behind_a_sentence_of_the_report_has_none(read: Reader):
     found = read("“The dyke is old,” said Ida Lund.\nRain fell on the town.\n“It must be mended before the winter.”")
     assert found.quotations[1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "«Дамба важна для нас», что подтвердили в порту."),
+        ("ja", "雨の中で「堤防はもう持たないと思う」と書かれた紙があった。"),
+        ("zh", "是因为有人把堤坝称“我们不能没有的一面旧墙”。"),
+    ],
+)
+def test_no_mention_is_better_than_a_piece_of_a_clause(read: Reader, language: str, text: str):
+    found = read(text, language)
+    assert found.quotations
+    assert found.speaker() is None
+
+
+def test_a_sentence_that_ended_behind_its_mark_is_not_gone_on_with(read: Reader):
+    found = read("«El dique va a resistir». Calificó la votación de «vergüenza para todos».", "es")
+    assert len(found.quotations) == 2
+
+
+def test_a_possessive_before_a_colon_belongs_to_its_noun(read: Reader):
+    assert read("Ее заместитель Иво Тарн не согласен: «Дамба простоит долго».", "ru").speaker() == "Ее заместитель Иво Тарн"

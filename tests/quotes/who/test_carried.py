@@ -68,3 +68,9 @@ def test_a_hundred_thousand_marks_before_are_not_walked_through():
     start, end = leading_span(text, one(text, "It held."))
     assert len(text) - start <= 3 * NEAR_CHARS
     assert end <= len(text)
+
+
+def test_a_partial_quotation_later_in_the_paragraph_is_of_the_speaker_before():
+    text = "“It holds,” she said. Later it is “a wall of some age”."
+    later = one(text, "a wall of some age", form="mixed", sentence="Later it is “a wall of some age”.")
+    assert came(text, later, one(text, "It holds,", cue="said", sentence="“It holds,” she said.")) is From.BEFORE

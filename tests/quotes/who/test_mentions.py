@@ -55,3 +55,14 @@ def test_every_language_with_a_file_has_pronouns_and_nouns():
 def test_a_language_without_a_file_has_no_words():
     assert not mention_words("xx").pronouns
     assert mention_words(None).kind("minister") is None
+
+
+def test_a_pronoun_inside_a_word_is_one():
+    text = "a-t-elle"
+    assert read_mention(People(text, mention_words("fr")), 4, 8).kind == "pronoun"
+
+
+def test_the_name_between_marks_behind_a_noun_is_that_of_a_thing():
+    text = "Ида Лунд пришла. Роман «Тихая Вода»"
+    found = read_mention(People(text, mention_words("ru")), text.index("Роман"), len(text))
+    assert (found.kind, text[found.start : found.end].rstrip("»")) == ("other", "Роман «Тихая Вода")

@@ -226,3 +226,13 @@ def test_any_text_gives_speakers_with_names_inside_it(text: str, language: str |
         if q.speaker is not None:
             assert 0 <= q.speaker.start < q.speaker.end <= len(text)
             assert q.speaker.name.strip()
+
+
+def test_french_pronouns_joined_to_their_verb_are_resolved(read: Reader):
+    found = read("La ministre Ida Lund est venue lundi. « Nous irons vite », a-t-elle ajouté.", "fr")
+    assert [q.speaker.name if q.speaker else None for q in found.quotations] == ["Ida Lund"]
+
+
+def test_the_name_of_a_work_between_marks_is_no_antecedent(read: Reader):
+    text = "Секретарь Иво Тарн пришел.\nРоман «Тихая Вода» продается.\n«Дамба простоит долго», — сказал он."
+    assert [q.speaker.name if q.speaker else None for q in read(text, "ru").quotations] == ["Иво Тарн"]

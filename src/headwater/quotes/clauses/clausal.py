@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from headwater.quotes.clauses import heads
 from headwater.quotes.clauses.asides import SWALLOWED, according, sources
-from headwater.quotes.clauses.extents import BREAKS, DASHES, Reading, Told, content_end, reading, shortened, tidy
+from headwater.quotes.clauses.extents import BREAKS, DASHES, Reading, Told, content_end, reading, shortened, subject_end, tidy
 from headwater.quotes.clauses.grammar import Grammar
 from headwater.quotes.clauses.nominal import nouns
 from headwater.quotes.clauses.subjects import Subject
@@ -98,6 +98,7 @@ def _nominal(r: Reading, out: Sequence[Told]) -> Iterator[Told]:
             continue
         start = noun.that + 1
         stop = min([content_end(r, start, "noun"), *(b for b in bounds if b > noun.that)])
+        stop = subject_end(r, noun.at, start, stop)
         if stop - start > LEAST_TOKENS and not any(a < stop and noun.that < b for a, b in taken):
             taken.append((start, stop))
             yield Told(((start, stop),), (noun.at, noun.at), noun.holder, "noun", noun.at)

@@ -14,6 +14,7 @@ PERSON_TOKENS = 14  # "told the readers of the evening paper in the north he"
 PLACE_TOKENS = 8  # "said in an interview with the paper he"
 ENDS = (*STOPS, "?", "!", "(", ")", "...")
 BARE = ("no", "yes", "nothing")  # said in full
+LATER = ("because", "after", "before", "until", "once")  # the verb behind one is of a clause of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def behind(r: Reading, group: Group, *, evident: bool = False, doubtful: bool = 
     a relative clause, where a verb further on may be that of the sentence.
     """
     at, takes = group.last + 1, group.takes
+    if r.any(at, "proforms") and not r.grammar.auxiliary(r.tokens[min(at + 1, r.end - 1)]):
+        return None  # "said so in public", "suggests otherwise"
     while at < r.end and r.grammar.adverb(r.tokens[at]) and r.low(at) not in ("all", "both", "there", "here"):
         at += 1
     if at >= r.end:
@@ -38,7 +41,8 @@ def behind(r: Reading, group: Group, *, evident: bool = False, doubtful: bool = 
     clausal = bool(takes & {"clause", "that"})
     if clausal and (that := _that(r, at, takes)) is not None:
         return Complement(that + 1, "that")
-    if "question" in takes and (question := _question(r, at, takes)) is not None:
+    timed = "sure" in takes and r.low(at) in ("when", "where", "if")  # "said when she resigned": a time of the saying
+    if "question" in takes and not timed and (question := _question(r, at, takes)) is not None:
         return Complement(question, "question")
     if "infinitive" in takes and _infinitive(r, at):
         return Complement(at, "infinitive")
@@ -54,7 +58,8 @@ def behind(r: Reading, group: Group, *, evident: bool = False, doubtful: bool = 
 def _that(r: Reading, at: int, takes: frozenset[str]) -> int | None:
     """The `that` which opens the reported clause: right behind the verb, or behind an addressee, a place or a time."""
     if r.low(at) == "that":
-        return at if at + 1 < r.end and r.low(at + 1) not in ENDS[1:] else None
+        alone = r.low(at + 1) == "," and (r.low(at + 2).endswith("ing") or r.any(at + 2, "coordinators"))  # "denied that, saying"
+        return at if at + 1 < r.end and r.low(at + 1) not in ENDS[1:] and not alone else None
     aside = r.low(at) == "," and (r.any(at + 1, "places") or r.low(at + 1) in ("however", "when"))
     if not (aside or "person" in takes or r.any(at, "places", "times")) or r.low(at) == "to":
         return None
@@ -62,6 +67,8 @@ def _that(r: Reading, at: int, takes: frozenset[str]) -> int | None:
     for k in range(at, min(r.end, at + BETWEEN_TOKENS)):
         token = r.tokens[k]
         if token.low == "that" and k > at:
+            if r.any(k - 1, "facts") or r.low(k - 1) in r.grammar.nouns:
+                return None  # "showed no sign that": the clause is the noun's
             return k if commas != 1 or r.low(k - 1) == "," else None
         if token.low == ",":
             commas += 1
@@ -114,9 +121,11 @@ def _directive(r: Reading, at: int, group: Group) -> int | None:
     """Where a directive's content begins: at the one who is to do it, behind the verb; of "told them to" at the infinitive."""
     if r.low(at) == "to":
         return at if group.mode == "passive" and _infinitive(r, at) else None
+    if r.any(at, "objects") and (r.any(at + 1, "determiners") and r.low(at + 1) not in ("all", "both", "each")):
+        return None  # "tells me her brother wanted to": a clause follows
     for k in range(at + 1, min(r.end, at + DIRECTIVE_TOKENS)):
         if _infinitive(r, k):
-            if group.lemma not in ("tell", "ask", "remind"):
+            if group.lemma not in ("tell", "ask", "remind") and group.mode != "passive":
                 return at
             return k - 1 if r.low(k - 1) in ("not", "never") else k
         if (r.low(k) in ENDS and r.low(k) not in ("(", ")")) or r.quote(k) or r.grammar.auxiliary(r.tokens[k]):
@@ -177,7 +186,7 @@ def _after_person(r: Reading, at: int) -> int | None:
             return k if not r.any(k - 1, "prepositions") else None
         goes_on = r.any(k - 1, "prepositions", "coordinators", "determiners")
         if r.any(k, "determiners") and r.low(k) not in ("this", "last") and not goes_on:
-            return k
+            return k if r.low(k) != "that" else None
         if r.tokens[k].capital and r.tokens[k - 1].kind == "word" and not (r.tokens[k - 1].capital or goes_on or r.any(k, "times")):
             return k
     return None
@@ -212,7 +221,7 @@ def _clause(r: Reading, at: int, *, sure: bool, relative: bool) -> bool:
         return False
     for k in range(at + 1, min(r.end, at + CLAUSE_TOKENS)):
         here = r.tokens[k]
-        if here.low in (";", ":", "to", "because") or here.kind == "quote" or r.any(k, "relatives", "questions", "contrasts"):
+        if here.low in (";", ":", "to", *LATER) or here.kind == "quote" or r.any(k, "relatives", "questions", "contrasts"):
             return False
         if r.grammar.auxiliary(here) and here.low not in ("'s", "being", "been", "be", "having"):
             return True

@@ -73,6 +73,8 @@ def content_end(r: Reading, start: int, kind: str) -> int:
             continue
         if token.low == ";" or (token.low == ":" and k - start > LABEL_TOKENS):
             return k
+        if kind == "object" and k > start and r.any(k, "coordinators") and _joined_verb(r, k + 1):
+            return k
         if token.low == "," and k > start and k + 1 < r.end and (_contrasts(r, k + 1) or (phrase and _clause_behind(r, k + 1))):
             return k
     return r.end
@@ -82,8 +84,20 @@ def _contrasts(r: Reading, at: int) -> bool:
     """Whether a clause of another subject begins behind a comma: "while Y ...", "but the other ..."."""
     if r.any(at, "contrasts"):
         return True
-    following = r.tokens[at + 1] if at + 1 < r.end else None
+    following = r.tokens[at + 1] if at + 1 < r.end and r.low(at + 1) != "that" else None  # "but that ..." goes on
     return r.low(at) == "but" and following is not None and (following.capital or r.grammar.any(following, "determiners"))
+
+
+def _joined_verb(r: Reading, at: int) -> bool:
+    """Whether behind a conjunction a verb in the past goes on the clause that reports ("called it a dream and left")."""
+    while at < r.end and r.grammar.adverb(r.tokens[at]):
+        at += 1
+    if at >= r.end or r.tokens[at].capital or r.tokens[at].marked:
+        return False
+    if r.any(at, "took"):
+        return True
+    opens = r.any(at + 1, "determiners", "objects", "prepositions") or (at + 1 < r.end and r.tokens[at + 1].capital)
+    return r.low(at).endswith("ed") and len(r.low(at)) > 4 and opens
 
 
 def _clause_behind(r: Reading, at: int) -> bool:
@@ -103,6 +117,44 @@ def subordinate_end(r: Reading, clause: int, at: int, stop: int) -> int:
         return stop
     inner = (k for k in range(at, stop - 1) if r.low(k) == "," and not r.any(k + 1, "coordinators", "relatives"))
     return next(inner, stop)
+
+
+def timeless_end(r: Reading, start: int, stop: int) -> int:
+    """Where an object ends before a time that belongs to the verb ("slammed the plan last night", "on Monday")."""
+    k = stop
+    while k > start + 1 and (r.any(k - 1, "times") or (r.low(k - 1).isdigit() and r.any(k - 2, "times"))):
+        k -= 1
+    if k == stop or k <= start + 1:
+        return stop
+    if r.low(k - 1) in ("on", "in") and r.tokens[k].capital:  # "in years" is a length of time
+        return k - 1
+    return k if r.any(k, "days") or r.low(k) in ("last", "this", "next", "earlier", "later") else stop
+
+
+def subject_end(r: Reading, noun: int, start: int, stop: int) -> int:
+    """Where the clause of a noun ends that is the subject of its sentence: before the verb of the sentence ("His claim that the
+    dam held was rejected"); `stop` where the noun is no subject. noun: its token."""
+    if any(_verb(r, k) for k in range(noun)):
+        return stop
+    due = 1  # verbs of the clauses inside
+    for k in range(start, stop):
+        if k > start and r.any(k, "relatives", "subordinators", "questions"):
+            due += 1
+        elif _verb(r, k) and not _verb(r, k - 1) and not r.grammar.adverb(r.tokens[k - 1]):
+            if not due and r.grammar.auxiliary(r.tokens[k]) and not r.any(k - 1, "subjects", "coordinators"):
+                return k
+            due = max(0, due - 1)
+    return stop
+
+
+def _verb(r: Reading, at: int) -> bool:
+    """Whether a token is likely a finite verb, by its class or ending."""
+    token = r.tokens[at]
+    if token.kind == "quote" or token.marked or token.low == "'s":
+        return False
+    return (
+        r.grammar.auxiliary(token) or r.any(at, "took") or (token.low.endswith("ed") and not token.capital and len(token.low) > 4)
+    )
 
 
 def relative_end(r: Reading, at: int, stop: int) -> int:
@@ -141,6 +193,7 @@ def tidy(r: Reading, told: Told) -> Told | None:
         while a < b and (
             (r.tokens[b - 1].kind == "stop" and r.low(b - 1) in (*STOPS, ".", "("))
             or (r.any(b - 1, "coordinators") and r.low(b - 1) != "so")
+            or (r.any(b - 1, "trailing") and r.low(b - 2) == ",")
         ):
             b -= 1
         if any(t.kind in ("word", "quote") for t in r.tokens[a:b]):

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from headwater.quotes.clauses import complements, subjects
 from headwater.quotes.clauses.asides import aside, behind_quote, closing, inverted, only_frames
 from headwater.quotes.clauses.complements import Complement
-from headwater.quotes.clauses.extents import BREAKS, Reading, Told, content_end, relative_end, subordinate_end
+from headwater.quotes.clauses.extents import BREAKS, STOPS, Reading, Told, content_end, relative_end, subordinate_end, timeless_end
 from headwater.quotes.clauses.subjects import Subject
 from headwater.quotes.clauses.verb_groups import Group
 
 ACTS = frozenset({"clause", "directive", "question"})  # an infinitive that reports is one of an act of speech ("to call on")
+TAKEN_TOKENS = 9  # "used a speech at the opening of the fair to"
+AGENT_TOKENS = 12  # "by the chairman of the committee in the north"
 BEFORE_ING = (*BREAKS, "by", "after", "before", "while", "for", "in", "without", "of", "and", "when")
 
 
@@ -37,7 +39,11 @@ def read(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]) ->
         return _passive(r, group, subject), None
     if subject is None or _noun_like(r, group, subject):
         return None, subject
-    if group.mode == "finite" and "clause" in group.takes:
+    if r.low(subject.clause - 1) == "that" and r.any(subject.clause - 2, "facts"):
+        return None, subject  # "no sign that it was planning to"
+    if group.lemma in r.grammar.classes["uttering"] and (_negated(r, group) or _nobody(r, group, subject)):
+        return None, subject  # "did not say when": nobody said it
+    if group.mode == "finite" and ("clause" in group.takes or ("shown" in group.takes and r.any(subject.last, "evidence"))):
         if (told := aside(r, group, subject, out)) is not None:
             return told, subject
         if subject.clause and behind_quote(r, subject.clause) and only_frames(r, group.last + 1):
@@ -55,6 +61,10 @@ def _told(r: Reading, group: Group, subject: Subject, start: Complement, *, own:
         stop = relative_end(r, start.start, stop)
     if group.mode != "to":
         stop = subordinate_end(r, clause, start.start + 1, stop)
+    if start.kind == "object":
+        stop = timeless_end(r, start.start, stop)
+        alone = stop == start.start + 1 and r.any(start.start, "objects", "determiners")
+        stop = start.start if alone else stop  # "he denied that", "she praised him"
     if stop <= start.start:
         return None
     return Told(((start.start, stop),), (group.verb, group.last), (subject.first, subject.last), start.kind, clause, group.mode)
@@ -74,9 +84,36 @@ def _complement(r: Reading, group: Group, subject: Subject) -> Complement | None
         and _in_quoted_sentence(r, subject.clause)
     ):
         return None  # "...," she told the paper
+    if start.kind in ("object", "infinitive") and word.low == "you":
+        return None  # "like you have never seen it": nobody in particular
+    if group.mode == "to" and start.kind not in ("that", "question") and not _taken_up(r, group):
+        return None  # "a way to report profits"
+    if group.lemma.startswith("make_") and (word.low == "it" or group.mode == "ing"):
+        return None  # "the vote was close, and it made clear that": nobody says it
+    if start.kind == "infinitive" and group.lemma in r.grammar.classes["reserve"] and r.any(start.start + 1, "silence"):
+        return None  # "declined to comment"
+    if start.kind == "object" and group.mode == "ing" and group.lemma in r.grammar.classes["showing"]:
+        return None  # "pitches highlighting the product": things do it too
     if start.kind in ("object", "infinitive") and group.mode == "finite" and _relative_without_pronoun(r, subject):
         return None
     return start
+
+
+def _nobody(r: Reading, group: Group, subject: Subject) -> bool:
+    """Whether nobody does it ("neither X nor Y said", "no one said"), or somebody will not ("declined to say")."""
+    uses = r.grammar.verbs.get(r.low(group.first - 1), ()) if group.mode == "to" else ()
+    unwilling = any(u.lemma in r.grammar.classes["reserve"] for u in uses)
+    return unwilling or any(r.any(k, "negations") for k in range(max(0, subject.clause - 1), subject.last + 1))
+
+
+def _taken_up(r: Reading, group: Group) -> bool:
+    """Whether words before an infinitive tell that it is carried out ("went on to warn", "used the speech to call for")."""
+    return any(r.any(k, "taking") for k in range(max(0, group.first - TAKEN_TOKENS), group.first))
+
+
+def _negated(r: Reading, group: Group) -> bool:
+    """Whether the auxiliaries of a verb deny it."""
+    return any(r.any(k, "negations") for k in range(group.first, group.verb))
 
 
 def _in_quoted_sentence(r: Reading, clause: int) -> bool:
@@ -123,16 +160,22 @@ def _passive(r: Reading, group: Group, subject: Subject | None) -> Told | None:
     cue, at = (group.verb, group.last), group.last + 1
     if subject is not None and "quoted" in group.takes and (r.low(at), r.low(at + 1)) == ("as", "saying"):
         start = at + 2 + (r.low(at + 2) == "that")
-        mention = (subject.first, subject.last)
+        said = (subject.first, subject.last)
         return (
-            Told(((start, content_end(r, start, "that")),), (group.first, at + 1), mention, "that", subject.clause)
+            Told(((start, content_end(r, start, "that")),), (group.first, at + 1), said, "that", subject.clause)
             if start < r.end
             else None
         )
     if subject is not None and not subject.relative and "reputed" in group.takes and r.low(at) == "to":
         stop = subordinate_end(r, subject.clause, at, content_end(r, group.first, "infinitive"))
         return Told(((subject.clause, stop),), cue, None, "reputed", subject.clause) if stop > at else None
-    if not group.takes & {"person", "directive"}:
+    agent: tuple[int, int] | None = _agent(r, at)
+    if subject is not None and agent is not None and group.lemma in r.grammar.classes["judging"]:
+        if r.low(subject.clause - 1) == "that":
+            return None  # the verb of a noun before it: "His claim that the dam held was rejected by"
+        return _judged(r, group, subject, agent)
+    impersonal = subject is not None and r.low(subject.last) == "it" and bool(group.takes & {"clause", "that"})
+    if not (group.takes & {"person", "directive"} or impersonal) or _negated(r, group):
         return None
     start_ = complements.behind(r, group)
     if start_ is None or start_.kind not in ("that", "question", "directive", "infinitive"):
@@ -140,7 +183,33 @@ def _passive(r: Reading, group: Group, subject: Subject | None) -> Told | None:
     stop = content_end(r, start_.start, start_.kind)
     if group.lemma == "ask":
         stop = next((k for k in range(start_.start, stop) if r.low(k) == ","), stop)
-    return Told(((start_.start, stop),), cue, None, "asked", group.first) if stop > start_.start else None
+    mention = agent if agent is not None and agent[1] < start_.start else None
+    return Told(((start_.start, stop),), cue, mention, "asked", group.first) if stop > start_.start else None
+
+
+def _agent(r: Reading, at: int) -> tuple[int, int] | None:
+    """By whom something is done, from the "by" at token `at`: first and last token; None where no noun phrase follows."""
+    if r.low(at) != "by" or at + 1 >= r.end or r.low(at + 1).endswith("ing") or r.quote(at + 1):
+        return None
+    k = at + 1
+    while k < min(r.end, at + 1 + AGENT_TOKENS) and not (
+        r.low(k) in STOPS
+        or r.quote(k)
+        or r.any(k, "times", "relatives", "questions", "have", "modals")
+        or (r.any(k, "be") and r.low(k) != "'s")
+        or (r.any(k, "prepositions") and (r.low(k) not in ("of", "at", "in") or r.low(k + 1).endswith("ing")))
+    ):
+        k += 1
+    return (at + 1, k - 1) if k > at + 1 else None
+
+
+def _judged(r: Reading, group: Group, subject: Subject, agent: tuple[int, int]) -> Told | None:
+    """What is criticised or praised by somebody: the subject, and behind the agent what it is called or why."""
+    start = agent[1] + 1
+    parts = [(subject.first, subject.last + 1)]
+    if r.low(start) in ("as", "for", "of") and start + 1 < r.end:
+        parts.append((start, content_end(r, start, "object")))
+    return Told(tuple(parts), (group.verb, group.last), agent, "object", subject.clause)
 
 
 def _bare_form(r: Reading, group: Group) -> bool:
@@ -150,6 +219,9 @@ def _bare_form(r: Reading, group: Group) -> bool:
 
 def _noun_like(r: Reading, group: Group, subject: Subject) -> bool:
     """Whether a word may as well be a noun ("the five states"): its form allows it and no plain subject stands before it."""
+    counted = r.low(subject.last)[:1].isdigit() or r.any(subject.last, "numbers")
+    if counted and subject.first == subject.last and _bare_form(r, group):
+        return True  # "55,000 volunteers"
     if not _bare_form(r, group) or group.lemma not in r.grammar.classes["ambiguous"] or r.any(subject.last, "subjects"):
         return False
     word = r.tokens[subject.last]
@@ -179,13 +251,17 @@ def _subject(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]
     """The subject of a verb: its own, or that of the verb which it is joined to."""
     attitude = group.lemma in r.grammar.classes["attitudes"]
     if group.mode == "to":
-        return _leading(r, group.first) if group.takes & ACTS and not attitude else None
+        tells = group.takes & ACTS or _taken_up(r, group)
+        return _leading(r, group.first) if tells and not attitude else None
     if group.mode in ("finite", "passive"):
         if _coordinated(r, group):
             return None if _continues_infinitive(r, group, last) else last or _leading(r, group.first)
         found = subjects.before(r.tokens, group.first, r.grammar)
-        if found is None and out and group.plain and r.low(group.first - 1) == "," and not attitude:
-            return last  # "urged them to stay, proposed a law and ..."
+        if found is None and group.plain and r.low(group.first - 1) == "," and not attitude:
+            if out:
+                return last  # "urged them to stay, proposed a law and ..."
+            if r.low(group.first) == "then":
+                return last or _leading(r, group.first)  # "...," she laughs, then adds that
         return found
     if group.first == 0 or r.low(group.first - 1) in BEFORE_ING or r.quote(group.first - 1):
         return last or _leading(r, group.first)

@@ -41,8 +41,8 @@ def nouns(tokens: Sequence[Token], grammar: Grammar) -> list[Noun]:
                     )
                 )
             continue
-        if token.low not in grammar.nouns:
-            continue
+        if token.low not in grammar.nouns or (i and tokens[i - 1].low in ("no", "any", "without")):
+            continue  # "makes no promise that": nobody says it
         that = _that(tokens, i, grammar)
         if that is not None and _opens_clause(tokens, that + 1, grammar):
             found.append(Noun(i, that, _holder(tokens, i, that, grammar)))

@@ -10,12 +10,13 @@ from headwater.model import Document, Quotation, Segment, Span
 from headwater.quotes.attribution.reported import LETTER
 from headwater.quotes.clauses.clausal import told
 from headwater.quotes.clauses.extents import Told
-from headwater.quotes.clauses.tagged import Token, tokens
+from headwater.quotes.clauses.tagged import MARKS, Token, tokens
 from headwater.quotes.cues import Cues
 from headwater.quotes.frames import Found, Sentences, trimmed
 from headwater.quotes.statement import EDGE, Statement
 
 OPENING_MARKS = " \t\u00a0\"'“‘„«‹"
+PAIR_CHARS = 2  # two single marks for a double one
 LEAD_CHARS = 60  # before an opening mark: the last word
 MOST_TOKENS = 400  # of a sentence read at once; transcripts without stops are read in stretches, so time stays linear
 ACRONYM = re.compile(r"\([A-Z]{2,6}\)")
@@ -88,6 +89,7 @@ def _statement(
     for a, b in one.content:
         start, end = trimmed(text, read[a].start, read[b - 1].end, EDGE)
         end = max([end, *(y for x, y in marked if start <= x < end < y)])  # the stop before a closing mark
+        start, end = _with_marks(text, start, end, marked)
         if start < end and LETTER.search(text, start, end):
             content.append(Span(start, end))
     if not content:
@@ -98,6 +100,19 @@ def _statement(
     if one.kind == "headline" and not _named_again(text, read[one.mention[1] if one.mention else 0], frame):
         return None
     return Statement(tuple(content), Span(read[one.cue[0]].start, read[one.cue[1]].end), mention, frame)
+
+
+def _with_marks(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Content that holds one mark of a pair with the other one beside it; content that is all between marks stays without them."""
+    first = next((x for x, y in marked if x == start and y < end), None)
+    last = next((y for x, y in marked if start < x and y == end), None)
+    if first is not None:
+        while start and text[start - 1] in MARKS and first - start < PAIR_CHARS:
+            start -= 1
+    if last is not None:
+        while end < len(text) and text[end] in MARKS and end - last < PAIR_CHARS:
+            end += 1
+    return start, end
 
 
 def _own_source(text: str, mention: Span, frame: Span, cues: Cues) -> bool:

@@ -141,15 +141,16 @@ def _phrase(tokens: Sequence[Token], last: int, grammar: Grammar, *, near: bool 
         if token.kind == "mark":
             continue
         if grammar.auxiliary(token) and token.low != "'s":
+            first = _agent(tokens, first, last) if grammar.any(token, "be") else first
             break
         if grammar.any(token, "subjects") and token.low not in ("it", "you", "there"):
             break
         if grammar.any(token, "relatives", "questions") and token.low not in ("that", "which", "whose"):
             break
         if grammar.any(token, "subordinators") and token.low not in ("as", "since", "until", "before", "after", "than", "where"):
-            if token.low == "that" and k + 1 <= last and False:
-                continue
             break
+        if token.low in ("since", "until", "before", "after") and k and _clause_between(tokens, k, grammar):
+            break  # "the town acted after tests showed"
         if grammar.any(token, "coordinators"):
             if token.low not in ("and", "or") or _clause_between(tokens, k, grammar) or grammar.any(tokens[k + 1], "subjects"):
                 break
@@ -167,6 +168,11 @@ def _phrase(tokens: Sequence[Token], last: int, grammar: Grammar, *, near: bool 
     clause = first
     first = _without_opening(tokens, first, last, grammar)
     return (first, last, clause) if first <= last else None
+
+
+def _agent(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the one begins by whom something is done ("was rejected by the mayor, who"); `first` where nobody is named so."""
+    return next((k + 1 for k in range(first, last) if tokens[k].low == "by"), first)
 
 
 def _closes_phrase(token: Token, grammar: Grammar) -> bool:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# a word with its inner hyphens and stops, "didn't" whole; a clitic ('s, 're) by itself; any other sign by itself
+# a word with its inner hyphens and stops, "didn't" and "18,400" whole; a clitic ('s, 're) by itself; any other sign by itself
 PART = re.compile(
-    r"(?P<word>\w+n['’]t\b|(?:\w\.){2,}|\w+(?:[-.&/]\w+)*)|(?P<clitic>['’](?:s|re|ve|ll|d|m)\b)|(?P<stop>\.\.\.|--|[^\w\s])",
+    r"(?P<word>\w+n['’]t\b|(?:\w\.){2,}|\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:[-.&/]\w+)*)|(?P<clitic>['’](?:s|re|ve|ll|d|m)\b)|(?P<stop>\.\.\.|--|[^\w\s])",
     re.IGNORECASE,
 )
 MARKS = "\"'“”„«»‹›‘’`"

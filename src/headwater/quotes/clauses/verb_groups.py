@@ -50,7 +50,9 @@ def headline(tokens: Sequence[Token]) -> bool:
 
 
 def _group(tokens: Sequence[Token], i: int, grammar: Grammar, *, titled: bool) -> Group | None:
-    matching = [u for u in grammar.verbs[tokens[i].low] if _follows(tokens, i + 1, u.rest)]
+    matching = [
+        u for u in grammar.verbs[tokens[i].low] if _follows(tokens, i + 1, u.rest) and not _lasting(tokens, i, u.rest, grammar)
+    ]
     if not matching or (tokens[i].capital and i and not titled):
         return None  # part of a name
     rest = matching[0].rest
@@ -67,6 +69,14 @@ def _group(tokens: Sequence[Token], i: int, grammar: Grammar, *, titled: bool) -
 
 def _follows(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     return len(tokens) >= at + len(words) and all(tokens[at + k].low == w for k, w in enumerate(words))
+
+
+def _lasting(tokens: Sequence[Token], i: int, rest: Sequence[str], grammar: Grammar) -> bool:
+    """Whether what looks like the preposition of a verb opens a length of time ("argued for months that")."""
+    at = i + 1 + len(rest)
+    if not rest or rest[-1] != "for" or at + 1 >= len(tokens):
+        return False
+    return any(grammar.any(tokens[k], "times") for k in (at, at + 1)) and tokens[at].low not in ("this", "next", "late", "early")
 
 
 def _chain(tokens: Sequence[Token], i: int, grammar: Grammar) -> tuple[int, list[str]]:
@@ -120,6 +130,10 @@ def _mode(
             if before.low not in ("that", "this", "all", "both", "many", "most", "some", "few", "others")
             else _bare(before, behind, kinds, grammar, sure=sure)
         )
+    if "base" in kinds and before is not None and before.low in ("he", "she", "it"):
+        return None if "past" not in kinds else "finite"  # "Does she regret": nobody says what is asked
+    if "base" in kinds and first < i and tokens[i - 1].low.endswith("ly") and before is not None and grammar.nominal(before):
+        return "finite"  # "many privately fear"
     return _bare(before, behind, kinds, grammar, sure=sure)
 
 

@@ -27,8 +27,8 @@ class Aside:
 
     @property
     def names_last(self) -> bool:
-        """Whether its speaker stands behind its cue, so that an apposition may follow."""
-        return self.mention is not None and self.mention.start > self.cue.start
+        """Whether its speaker stands at its end, behind its cue or right before it (`X zufolge`): an apposition may follow."""
+        return self.mention is not None and (self.mention.start > self.cue.start or self.cue.end == self.end)
 
 
 def attribution(line: CommaLine, i: int) -> Aside | None:

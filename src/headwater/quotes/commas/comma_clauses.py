@@ -33,7 +33,8 @@ MOST_WORDS = 1500  # of a sentence; longer ones are no sentences
 class _Open:
     """A statement whose content is still running: its pieces so far, and how it began.
 
-    kind: `that`, `main` or `infinitive` behind a head; `beside` an attribution; `inner` a relative clause with one; `free` of any.
+    kind: `that`, `main`, `infinitive` or `asked` behind a head; `beside` an attribution; `inner` a relative clause with one;
+    `free` of any.
     """
 
     kind: str
@@ -175,12 +176,13 @@ def _read(line: CommaLine, known: Span | None, *, follows: bool) -> list[_Open]:
     while i < len(line.parts):
         part = line.parts[i]
         if now is not None:
-            if aside := attribution(line, i):
+            aside = attribution(line, i)
+            if aside and now.kind != "asked":
                 spoke = aside.mention or spoke
                 now.pieces += [(part.start, aside.start), (aside.end, max(aside.end, part.end))]
                 i = line.past_asides(i + 1) if aside.names_last else line.part_at(aside.end)
                 continue
-            if not _ends(line, i, now):
+            if not (aside or _ends(line, i, now)):
                 now.pieces.append((part.start, part.end))
                 i += 1
                 continue
@@ -249,7 +251,9 @@ def _ends(line: CommaLine, i: int, now: _Open) -> bool:
     began = now.pieces[0][0] if now.pieces else part.start
     if any(x.low in w.whenever and x.start >= began for x in line.parts[i - 1].words[:3]):
         return False  # "that, if it rains, will break"
-    clause = now.kind in ("that", "infinitive")
+    if now.kind == "that" and _interrupted(line, i, now):
+        return False
+    clause = now.kind in ("that", "infinitive", "asked")
     if now.kind == "beside" and line.opens(part, w.relatives) and line.told_in(part):
         return head(line, i, i) is not None  # ", said X, who hopes that ..."
     if clause and line.opens(part, w.reasons):
@@ -258,6 +262,15 @@ def _ends(line: CommaLine, i: int, now: _Open) -> bool:
         return head(line, i, i) is not None  # "asked whether A, he said that B"
     opening = part.words[min(line.opening(part), len(part.words) - 1)]
     return now.kind != "beside" and line.finite(opening)  # "the claim that ..., was denied", "..., and left the room"
+
+
+def _interrupted(line: CommaLine, i: int, now: _Open) -> bool:
+    """Whether a relative clause before part `i` parts a clause that is still without its verb, which German sets last ("that the
+    driver, who came from X, was hurt")."""
+    first = next((p for p in line.parts if now.pieces and p.start <= now.pieces[0][0] < p.end), None)
+    if first is None or not line.w.capital or line.parts[i].held or not line.opens(line.parts[i - 1], line.w.relatives):
+        return False
+    return line.parts[i - 2] is first and first.words[-1].named and not line.opens(line.parts[i], line.w.ands)
 
 
 def _speaks(line: CommaLine) -> Span | None:

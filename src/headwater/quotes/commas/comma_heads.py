@@ -25,7 +25,8 @@ Reported = tuple[int, int, str]  # the part where content begins, the place in i
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """part, start: where its content begins. kind: `that`, `main` or `infinitive`, by which its end is told."""
+    """part, start: where its content begins. kind: `that`, `main`, `infinitive`, or `asked` before its
+    answer: by it its end is told."""
 
     part: int
     start: int
@@ -51,7 +52,9 @@ def head(line: CommaLine, i: int, pending: int) -> Head | None:
     if nouns and source(line, i) is None:
         for noun in reversed(nouns):
             if reported := _reported(line, i, noun, "noun"):
-                return Head(*reported, line.span(noun), _owner(line, i, noun))
+                at, start, kind = reported
+                kind = "asked" if _answered(line, part, reported) else kind
+                return Head(at, start, kind, line.span(noun), _owner(line, i, noun))
     return None
 
 
@@ -192,6 +195,13 @@ def _last_phrase(line: CommaLine, i: int) -> Span | None:
         if phrase_end(words, k, line.w) == len(words):
             return Span(words[k].start, words[-1].end)
     return None
+
+
+def _answered(line: CommaLine, part: Part, reported: Reported) -> bool:
+    """Whether a noun of asking stands in a phrase that leads up to the answer (`Auf die Frage, ob A, sagte X, B`)."""
+    at = reported[1]
+    asked = next((x.low for x in line.parts[reported[0]].words if x.start >= at), "")
+    return line.opens(part, line.w.prepositions) and asked in line.w.asks and not line.matches(line.w.saying, part)
 
 
 def _owner(line: CommaLine, i: int, noun: re.Match[str]) -> Span | None:

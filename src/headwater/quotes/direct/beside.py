@@ -17,6 +17,7 @@ from importlib import resources
 
 from headwater.model import Span
 from headwater.quotes.cues import Cues
+from headwater.quotes.who.mention_words import mention_words
 
 CLAUSE_CHARS = 400  # before a verb; a subject with two appositions is shorter
 PHRASE_WORDS = 14
@@ -73,9 +74,25 @@ def subject_before(text: str, start: int, verb: re.Match[str], cues: Cues) -> Sp
     if closed:
         return _leftmost(parts, cues, whole=not added)
     last = _without_adverbs(parts[-1], cues)
+    if added and (shown := _shown(last, cues)):
+        return shown
     second = bool(last) and (cues.breaks.fullmatch(last[-1].low) is not None or (added and len(last) > 3))
     found = None if second else _phrase(last, cues)
     return found or _leftmost(parts, cues, whole=False)
+
+
+def _shown(part: Sequence[_Word], cues: Cues) -> Span | None:
+    """The name right before an English participle that is not the subject of its clause: "The clip shows Ida Lund saying"."""
+    at = len(part)
+    while at and part[at - 1].capital and not _time(part[at - 1], cues):
+        at -= 1
+    if cues.language != "en" or not 1 < at < len(part):
+        return None
+    before = part[at - 1].low
+    place = cues.adverbial.fullmatch(before) and before != "of"
+    if place or before in _small("articles", cues) or cues.breaks.fullmatch(before):
+        return None
+    return Span(part[at].start, part[-1].end)
 
 
 def clause_subject(text: str, start: int, end: int, cues: Cues) -> Span | None:
@@ -256,9 +273,18 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
     if cues.pronouns.fullmatch(first.low):
         return Span(first.start, first.end)
     articles = _small("articles", cues)
+    if not articles and first.low in mention_words(cues.language).possessive:  # "Ее заместитель Карл Мо"
+        end = at + 1
+        while end < len(part) and end - at < 6 and (part[end].capital or not (part[end - 1].capital and end > at + 1)):
+            end += 1
+        return Span(first.start, part[end - 1].end) if end > at + 1 and part[end - 1].capital else None
     if first.low in articles:
         end = at + 1
-        while end < len(part) and end - at < 5 and not _verbal(part[end], cues) and part[end].low not in articles:
+        while (
+            end < len(part)
+            and end - at < 5
+            and not (_verbal(part[end], cues) or part[end].low in articles or _behind_name(part, at, end, cues))
+        ):
             end += 1
         return Span(first.start, part[end - 1].end) if end > at + 1 else None
     if not first.capital:
@@ -270,6 +296,13 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
         end += 1
     opener = end == at + 1 and at == 0 and end < len(part) and _no_name(first, part[end], cues)
     return None if opener else Span(first.start, part[end - 1].end)
+
+
+def _behind_name(part: Sequence[_Word], at: int, end: int, cues: Cues) -> bool:
+    """Whether a small word stands behind the name that ends a phrase: its verb (German `Ihre Chefin Ida Lund lehnte`). In English
+    and Dutch a noun may still follow ("the Norwegian builder")."""
+    small = not part[end].capital and part[end].low not in _small("binding", cues)
+    return cues.language not in ("en", "nl") and small and end - 1 > at and part[end - 1].capital
 
 
 def _no_name(first: _Word, following: _Word, cues: Cues) -> bool:

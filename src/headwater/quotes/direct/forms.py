@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 
 from headwater.quotes.cues import Cues
+from headwater.quotes.direct.named_between import is_name, lacks_predicate
 from headwater.quotes.direct.pairing import CLOSERS, TITLES, Marked
 from headwater.quotes.direct.speakers import verb_before, verb_behind
+from headwater.quotes.eastern.lines import TAIL, any_of
 from headwater.quotes.frames import WORD, Frame, words
 
 SENTENCE_END = ".!?…。！？؟"
@@ -36,6 +38,9 @@ AS = re.compile(
 )
 LAST_WORD = re.compile(r"(\w+)\W{0,4}\Z")
 UTTERANCE = re.compile(r"(?:Worte?n?|Satz|Sätzen?|Sprüchen?|Spruch|Zitat|Ausruf|Aussage|Frage|Antwort|Bemerkung|Parole|Ruf)")
+SENTENCE_JA = re.compile(r"(?:だ|た|です|ます|せん|[うくすつぬむるいねよか])[。！？!?]?\Z")  # endings of verbs and adjectives
+SAYING_JA = re.compile(any_of("ja", "action", "stems"))  # with と before it: what its marks hold is said
+TOUCHING_CHARS = 8  # a verb and its comma
 SENTENCE_KO = re.compile(
     r"[\uac00-\ud7a3]{2}\s?[\uac00-\ud7a3]*[다요까자라죠][.!?]?\Z"
 )  # a Korean sentence ends in one of these syllables
@@ -54,8 +59,11 @@ def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str
     ends = bare[-1] in SENTENCE_END
     colon = before.endswith((":", "："))
     title_like = count <= TITLE_WORDS and _all_capital(content)
-    if group[0].mark in TITLES and cues.language != "ko":
-        return "direct" if colon and count > TITLE_WORDS else None
+    if group[0].mark in TITLES:
+        said_ko = cues.language == "ko" and cues.particles.match(text, frame.after) is not None
+        return "direct" if (colon and count > TITLE_WORDS) or said_ko else None
+    if count <= TITLE_WORDS and is_name(text, group[-1], frame, cues, content):
+        return None
     if len(group) > 1 or (not group[0].closed and count > SHORT_WORDS):
         return "direct"
     if cues.verb_last:
@@ -76,7 +84,8 @@ def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str
         return "direct"  # a comma before the closing mark: the attribution follows, whatever its verb
     if alone and not behind.strip(" .,;!?。、") and (count > SHORT_WORDS or ends) and not (title_like and not ends):
         return "direct"
-    if not alone and count > SHORT_WORDS and not (title_like and not ends):
+    answer = ends and count == SHORT_WORDS and before[-1:] in (*COMMAS,) and _begins(content)  # she said, “It will.”
+    if not alone and (count > SHORT_WORDS or answer) and not (title_like and not ends):
         return "direct"  # a verb leads up to it
     if (
         (ends or INNER_STOP.search(content))
@@ -96,7 +105,7 @@ def leads_up(text: str, frame: Frame, cues: Cues, content: str) -> bool:
     """Whether what stands before marked words in their sentence leaves them whole: nothing, a conjunction, a colon, or words
     that only attribute, with a comma behind them or with the verb and its addressee right before the marks."""
     before = text[frame.start : frame.outer].strip(DASHES + "([“”\"'‘’«»„\r\n")
-    if cues.that.match(content):
+    if cues.that.match(content) and not content[0].isupper():  # with a capital it is a pronoun ("That was wrong")
         return False
     if not before or before[-1] in ":：":
         return True
@@ -186,21 +195,32 @@ def _named(text: str, frame: Frame, cues: Cues) -> bool:
 
 
 def _spoken(text: str, frame: Frame, cues: Cues) -> bool:
+    """Whether a verb of saying stands beside marked words; without spaces it has to touch them: forms of one character abound."""
+    if not cues.spaced:
+        before = list(cues.framing.finditer(text, max(frame.start, frame.outer - TOUCHING_CHARS), frame.outer))
+        return bool(before) and not text[before[-1].end() : frame.outer].strip(COMMAS + " \u3000")
     return bool(cues.framing.search(text, frame.start, frame.outer) or cues.framing.search(text, frame.after, frame.end))
 
 
 def _verb_last(text: str, last: Marked, frame: Frame, cues: Cues, content: str) -> str | None:
     """The form where the verb stands last: the particle right behind the marks says whether the words are what was said."""
+    if cues.language == "tr" and content[0].islower():
+        return "mixed" if words(content) > SHORT_WORDS else _short(text, frame, cues)  # part of a clause: Turkish makes it a noun
     before, behind = text[frame.start : frame.outer].rstrip(), text[frame.after : frame.end].lstrip()
     count, ends = words(content), (content.rstrip("".join(CLOSERS)) or content)[-1] in SENTENCE_END
     colon, title_like = before.endswith((":", "：")), count <= TITLE_WORDS and _all_capital(content)
     if verb_behind(text, last, frame, cues):
-        return "direct" if count > SHORT_WORDS or (ends and not before) or SENTENCE_KO.search(content) else "mixed"
+        whole = (count > SHORT_WORDS or _uttered(text, frame, cues, content)) and (
+            ends or not lacks_predicate(content, cues.language)
+        )
+        return "direct" if whole or (ends and not before) or SENTENCE_KO.search(content) else "mixed"
     particle = cues.particles.match(text, frame.after)
-    if particle and SENTENCE_KO.search(content):
+    if (particle or (cues.language == "ko" and TAIL.match(text, frame.after))) and SENTENCE_KO.search(content):
+        return "direct"
+    if particle and cues.language == "ja" and SENTENCE_JA.search(content) and SAYING_JA.search(text, particle.end(), frame.end):
         return "direct"
     if particle and len(particle.group()) > 1 and count > SHORT_WORDS:  # Korean 라고 says it; Japanese と may be "and"
-        return "direct"
+        return "direct" if ends or _spoken(text, frame, cues) else "mixed"  # `"..."라는 제안`
     if colon and count > 1 and not (title_like and not ends):
         return "direct"
     alone = not before.strip(DASHES) and not behind.strip(" .,;!?。、")
@@ -208,9 +228,22 @@ def _verb_last(text: str, last: Marked, frame: Frame, cues: Cues, content: str) 
         return "direct"
     if title_like:
         return None
+    if lacks_predicate(content, cues.language):
+        return _short(text, frame, cues)
     if count > PARTIAL_WORDS or (count > SHORT_WORDS and _spoken(text, frame, cues)):
         return "mixed"
     return _short(text, frame, cues)
+
+
+def _uttered(text: str, frame: Frame, cues: Cues, content: str) -> bool:
+    """Whether a word or two are a whole utterance: the verb, or と with it, touches the marks, and they end as a sentence does."""
+    if cues.language == "tr":
+        verb = cues.framing.match(
+            text, frame.after + len(text[frame.after : frame.end]) - len(text[frame.after : frame.end].lstrip())
+        )
+        return verb is not None and content[0].isupper() and not text[frame.start : frame.outer].rstrip().endswith(":")
+    particle = cues.particles.match(text, frame.after) if cues.language == "ja" else None
+    return particle is not None and SENTENCE_JA.search(content) is not None
 
 
 def _all_capital(content: str) -> bool:

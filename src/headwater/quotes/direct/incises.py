@@ -21,7 +21,10 @@ DASH = "—–―"
 BETWEEN_DASHES = re.compile(
     r"(?P<open>[,.!?…]?)[ \t\u00a0]*[—–―][ \t\u00a0]*(?P<said>[^—–―\n]{3,120}?)[ \t\u00a0]*(?:[—–―]|(?=\s*\Z))"
 )
-BETWEEN_COMMAS = re.compile(r"(?P<open>[,!?…])[ \t\u00a0]+(?P<said>[^,.!?…;:—–\n]{3,90}?)(?=[,.]|\s*\Z)")
+SHORT_TITLE = r"(?:(?<=\bM)|(?<=\bMM)|(?<=\bMe)|(?<=\bMr)|(?<=\bDr)|(?<=\bSr)|(?<=\bSra))\."  # its full stop ends nothing
+BETWEEN_COMMAS = re.compile(
+    rf"(?P<open>[,!?…])[ \t\u00a0]+(?P<said>(?:[^,.!?…;:—–\n]|{SHORT_TITLE}){{3,90}}?)(?=,|(?!{SHORT_TITLE})\.|\s*\Z)"
+)
 # French and Portuguese turn verb and pronoun round: what is joined so is an attribution, whatever the verb
 INVERTED = re.compile(r"(?P<cue>[^\W\d_]+(?:-t)?-(?:il|elle|ils|elles|on))(?!\w)")
 LEFT = " \t\r\n\u00a0\u202f,.;:" + DASH

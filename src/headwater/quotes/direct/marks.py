@@ -146,6 +146,8 @@ def _interrupts(text: str, before: Span, at: int, following: Frame, sentences: S
     between = text[at : following.outer]
     if "\n" in between:
         return False
+    if between.lstrip("”\"’»“' \u00a0")[:1] in (*".。",):
+        return False  # «A». Calificó ... «b»: its sentence ended behind the mark
     verb = attributing(text, at, following.outer, cues)
     if verb is None or sentences.begins(verb.end(), following.outer):
         return False

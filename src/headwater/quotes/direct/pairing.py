@@ -29,6 +29,12 @@ CLOSERS = frozenset("”»›’\"'」』》〉﹂﹄〞〟＂“‘")
 OPEN_BEFORE = frozenset("([{—–-/¿¡:：，,、。|") | frozenset(PAIRS)
 STOPS = frozenset(".,;:!?…。，！？；：、؟،؛)]}—–-")
 DOUBLED = ("''", "``", "‘‘", "’’")  # two single marks typed for a double one
+# Scripts without an apostrophe: a single mark beside one of their letters is a quotation mark (Korean joins its particles to it)
+UNELIDED = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+HANGUL = re.compile(
+    r"[\uac00-\ud7af]"
+)  # no mark opens before one without a space: what is joined so is a particle behind a closing mark
+UNELIDED_LANGUAGES = frozenset({"ar", "fa", "ja", "ko", "th", "zh"})
 CARRIED_PARAGRAPHS = 4  # a quotation whose mark never closes is looked for this far, then taken for a slip
 
 
@@ -166,7 +172,7 @@ def _pair(
     count: Counter[str] = Counter()
     pairs: list[tuple[int, int]] = []
     strays: list[int] = []
-    ends = _SingleEnds(text, start, end)
+    ends = _SingleEnds(text, start, end, always=cues.language in UNELIDED_LANGUAGES)
     straight_closers = [m.start() for m in re.finditer('"', text[start:end])]
     for m in MARK.finditer(text, start, end):
         at, mark = m.start(), m.group()
@@ -202,20 +208,26 @@ def _closing_of(
     """The opening mark on the stack that this mark closes, or None."""
     if not stack:
         return None
-    if mark in "’'‘" and (behind.isalnum() or before.isspace()):
+    if mark in "’'‘" and (_elides(behind) or before.isspace()):
         return None
+    particle = HANGUL.match(behind) is not None and not before.isspace()
     if mark == '"' and count['"']:
-        shaped_open = (before.isspace() or before in OPEN_BEFORE) and not behind.isspace() and behind not in STOPS
+        shaped_open = (before.isspace() or before in OPEN_BEFORE) and not behind.isspace() and behind not in STOPS and not particle
         return None if shaped_open else '"'
     if mark in "«‹" and not reversed_guillemets and not count["»"]:
         return None
     if mark in "»›" and reversed_guillemets and not count["«"]:
         return None
-    ends = not before.isspace() and not behind.isalnum() and before not in "„“‟«‹‚‘([{"
+    ends = not before.isspace() and (particle or not behind.isalnum()) and before not in "„“‟«‹‚‘([{"
     for begun in reversed(stack[-8:]):  # marks nest three deep at most in writing; the bound keeps this linear on noise
         if mark in PAIRS[begun.mark] and (mark != "‘" or begun.mark == "‚") and (ends or not _slip(begun.mark, mark)):
             return begun.mark
     return None
+
+
+def _elides(behind: str) -> bool:
+    """Whether a single mark before this character may be an apostrophe."""
+    return behind.isalnum() and UNELIDED.match(behind) is None
 
 
 def _slip(opened: str, mark: str) -> bool:
@@ -234,8 +246,9 @@ def _opens(
     if mark in "»›":
         return reversed_guillemets and not behind.isspace()
     if mark in "‘'":
-        free = before.isspace() or before in OPEN_BEFORE
-        shaped = free and not behind.isspace() and not behind.isdigit() and behind not in STOPS
+        free = before.isspace() or before in OPEN_BEFORE or UNELIDED.match(before) is not None
+        year = behind.isdigit() and cues.language not in UNELIDED_LANGUAGES  # '90s
+        shaped = free and not behind.isspace() and not year and behind not in STOPS
         return shaped and not _elided(text, at, cues) and ends.closes(at, mark)
     if mark == "”":
         return (before.isspace() or before in OPEN_BEFORE) and behind.isalnum()
@@ -265,19 +278,20 @@ def _is_inch(text: str, at: int, end: int, marks: list[int], start: int) -> bool
 
 
 class _SingleEnds:
-    """Where a single mark may close in a paragraph: behind a letter or stop, before no letter; sure with a stop beside it."""
+    """Where a single mark may close in a paragraph: behind a letter or stop, before no letter that it may be the apostrophe of;
+    sure with a stop beside it, and always in a language that has no apostrophe."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, *, always: bool) -> None:
         self.sure: dict[str, list[int]] = {"’": [], "'": []}
         self.any: dict[str, list[int]] = {"’": [], "'": []}
         for m in re.finditer("[’']", text[start:end]):
             at = start + m.start()
             before = text[at - 1] if at > start else "\n"
             behind = text[at + 1] if at + 1 < end else "\n"
-            if before.isspace() or behind.isalnum():
+            if before.isspace() or _elides(behind):
                 continue
             self.any[m.group()].append(at)
-            if before in STOPS or behind in STOPS or behind == "\n" or behind in CLOSERS:
+            if always or before in STOPS or behind in STOPS or behind == "\n" or behind in CLOSERS or UNELIDED.match(behind):
                 self.sure[m.group()].append(at)
 
     def is_end(self, at: int, mark: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from headwater.model import Span
 from headwater.quotes.cues import NEVER, Cues
 from headwater.quotes.direct.beside import clause_subject, subject_before, subject_behind
+from headwater.quotes.direct.eastern_names import who_speaks
 from headwater.quotes.direct.pairing import Marked
 from headwater.quotes.frames import Frame, skip, trimmed, words
 
@@ -74,7 +75,22 @@ def verb_before(text: str, frame: Frame, cues: Cues) -> re.Match[str] | None:
 
 
 def attribution(text: str, spans: Sequence[Span], frame: Frame, cues: Cues) -> tuple[re.Match[str] | None, Span | None]:
-    """The reporting verb of a quotation and the mention beside it: inside it, behind it or before it, whichever is nearest."""
+    """The reporting verb of a quotation and the mention beside it: inside it, behind it or before it, whichever is nearest. No
+    mention where the words beside the verb name nobody."""
+    verb, mention = _beside(text, spans, frame, cues)
+    return verb, mention and _somebody(text, mention, cues)
+
+
+def _somebody(text: str, mention: Span, cues: Cues) -> Span | None:
+    """The mention where it may name who speaks: not a conjunction or a relative alone, and no piece of a clause."""
+    low = text[mention.start : mention.end].casefold()
+    if not cues.pronouns.fullmatch(low) and (_closed_class(low, cues) or cues.that.fullmatch(low)):
+        return None
+    return who_speaks(text, mention, cues)
+
+
+def _beside(text: str, spans: Sequence[Span], frame: Frame, cues: Cues) -> tuple[re.Match[str] | None, Span | None]:
+    """The reporting verb of a quotation and the words beside it that may say who speaks."""
     leads = text[frame.start : frame.outer].rstrip()
     near = verb_before(text, frame, cues)
     places = [(frame.after, frame.end, True), (frame.start, frame.outer, False)]

@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -21,11 +21,6 @@ from headwater.quotes.frames import Found, trimmed, words
 
 SPOKEN_WORDS = 3
 BLOT = "▒"  # stands for each character from an opening to its closing mark; no letter, no space
-# a Korean particle is joined to a single closing mark, where other languages have an apostrophe
-CLOSED = re.compile(
-    r",\"(?=(?:이?라)?(?:고|며|면서|는))"
-)  # an English comma at a Korean closing mark: else it looks like an opening one
-JOINED = re.compile(r"‘[^‘’“”\n]{1,200}’(?=[가-힣])|(?<![\w'])'[^'“”\n]{1,200}'(?=[가-힣])")
 
 
 # place, day, agency and reporter before the first sentence of a report
@@ -33,7 +28,7 @@ DATELINE = re.compile(
     r"^\s*(?:[【\[(（][^】\])）\n]{1,30}[】\])）]\s*(?:[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*|=\s*)?"
     r"|[^，。\s]{0,14}(?:社|报|報|网|網)[^，。\s]{0,16}?[电電讯訊](?:\s*[（(][^）)]{1,24}[）)])?\s*)"
 )
-TAIL = re.compile(r"(?:이?라(?:고|며|면서)|고|며|면서)(?=\s)")  # Korean, with a space before it
+TAIL = re.compile(r"(?:이?라(?:고|며|면서)|고|며|면서도?)(?=\s)")  # Korean, with a space before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +108,7 @@ def _runs(document: Document, found: Sequence[Quotation | Found]) -> list[Run]:
     known = {s.start for f in found if f.form != "words" for s in f.spans}
     text = document.text
     out = []
-    plain = replace(document, text=CLOSED.sub('."', text)) if (document.language or "").startswith("ko") else document
-    for m in top_level(marked(plain, cues_for(document.language))):
+    for m in top_level(marked(document, cues_for(document.language))):
         inner = trimmed(text, m.start, m.end)
         out.append(
             Run(
@@ -124,14 +118,7 @@ def _runs(document: Document, found: Sequence[Quotation | Found]) -> list[Run]:
                 inner[0] in known or words(text[inner[0] : inner[1]]) >= SPOKEN_WORDS,
             )
         )
-    if not document.language or not document.language.startswith("ko"):
-        return out
-    taken = [r.after for r in out]
-    for pair in JOINED.finditer(text):
-        index = bisect_left(taken, pair.start() + 1)
-        if index == len(taken) or out[index].outer >= pair.end():
-            out.append(Run(pair.start(), pair.end(), (Span(pair.start() + 1, pair.end() - 1),), False))
-    return sorted(out, key=lambda r: r.outer)
+    return out
 
 
 @lru_cache(maxsize=16)

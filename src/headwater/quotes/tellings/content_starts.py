@@ -111,7 +111,8 @@ def _infinitive(line: str, at: int, limit: int, known: TellingWords) -> int | No
         if word.low in known.clitics or known.markers.fullmatch(word.low):
             continue
         apart = line[at : word.start].rstrip(SPACE)[-1:] in (",", ":")
-        return here[0].start if not apart and known.infinitive.fullmatch(line, word.start, word.end) else None
+        marked = word.masked and word is not here[0]  # promet de « tout faire »
+        return here[0].start if not apart and (marked or known.infinitive.fullmatch(line, word.start, word.end)) else None
     return None
 
 

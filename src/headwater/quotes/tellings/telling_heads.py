@@ -70,6 +70,8 @@ def _subject(
     clausal = content.kind in ("that", "asked", "infinitive")
     behind = noun_phrases.behind(line, verb.end(), content.between, known) if known.verb_first or clausal else None
     begins = content.begins
+    if verb.group("cue").split()[-1].casefold() in known.prepositions and known.verb_first:
+        return None, begins  # "expressed about": the subject is dropped, the object follows
     if known.verb_first and behind and not clausal:
         behind = _without_object(line, behind)
         begins = behind[1] if content.begins == verb.end() else begins
@@ -124,5 +126,18 @@ def claim(line: str, m: re.Match[str], known: TellingWords) -> Telling | None:
         mention = noun_phrases.phrase(inner, known, strict=bool(known.determiners)) if inner else None
     # "the claim that A, made in May, is wrong": the clause of a subject ends at a comma
     subject = m.start() <= REACH_CHARS and not known.every.search(line, 0, m.start())
-    within = next_comma(line, hinge.end()) if subject else None
+    within = _second_verb(line, hinge.end(), known) or next_comma(line, hinge.end()) if subject else None
     return Telling("head", m.start(), hinge.end(), m.span("cue"), mention, False, within)
+
+
+def _second_verb(line: str, start: int, known: TellingWords) -> int | None:
+    """Where the verb of the clause around begins behind the clause of its subject ("the claim that it is safe | was denied"): a
+    second finite verb that no conjunction or pronoun gives a clause of its own."""
+    separator = noun_phrases.SEPARATOR.search(line, start, start + CLAIM_CHARS)
+    had, small = False, start
+    for word in tokens(line, start, separator.start() if separator else min(len(line), start + CLAIM_CHARS)):
+        if word.low in known.finite and had:
+            return small
+        had = (had or word.low in known.finite) and word.low not in known.relative | known.joins | known.subordinators
+        small = small if word.low in known.clitics and small > start else word.end
+    return None

@@ -29,6 +29,7 @@ PARAGRAPH = 1.5  # named in another paragraph, without speaking there
 PARAGRAPH_CHARS = 4000  # as far as its beginning is looked for
 TEXTS = 12  # documents named by one noun that are looked at
 ROW_NAMES = 3  # "A, B and C": two names beside each other are seldom those that "the companies" means
+CLOSING = {"«": "»", "“": "”", "„": "“"}  # of marks that the words of a mention end in
 INTRODUCED = 60  # introductions by one noun
 
 
@@ -311,5 +312,6 @@ def _doubt(voice: Voice, *, spoke: bool) -> float:
 def bare(words: str, table: MentionWords) -> str:
     """The words of a mention as a name: in one line, a determiner that began a sentence small."""
     joined = " ".join(words.split())
+    joined += next((c for o, c in CLOSING.items() if o in joined and c not in joined[joined.rfind(o) + 1 :]), "")
     first = joined.split(" ", 1)[0]
     return joined[:1].lower() + joined[1:] if table.determined(first.casefold()) and not first[1:].isupper() else joined

@@ -44,6 +44,8 @@ def carried(text: str, one: Found, before: Found | None, reach: int, cues: Cues,
         return From.BEFORE  # two parts of one sentence
     if before and not between.strip() and not behind.strip(STRAY):
         return From.BEFORE  # nothing but the quotation itself
+    if one.form == "mixed" and before and reach <= one.frame.start and "\n" not in text[before.frame.start : one.frame.outer]:
+        return From.BEFORE  # "... she said. A line earlier he is “the standard of ...”."
     if one.form != "direct" or behind.strip(STRAY):
         return From.NOBODY
     if text[max(0, one.frame.outer - NEAR_CHARS) : one.frame.outer].rstrip('“"„«‹「『 \t\n\u00a0—–-')[-1:] in (":", "："):

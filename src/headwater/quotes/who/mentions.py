@@ -19,6 +19,7 @@ from headwater.text.gazetteer import find_known
 from headwater.text.name_tables import listed
 from headwater.text.tokens import fold, function_words
 
+OPENING = ("«", "“", "„", "‘", "‚", '"', "'", "›", "‹")  # marks right before the name of a work or firm
 SUFFIXED_LETTERS = 5  # of an adverb or verb known by its ending: "ally" and "bed" are none
 MODIFIED_WORDS = 2  # behind a name that modifies them: "Lund fans", "Lund campaign posters"; more hold a verb
 
@@ -44,6 +45,9 @@ class Mention:
 
 def read_mention(people: People, start: int, end: int) -> Mention:
     """What the mention at `[start, end)` of the document says."""
+    low = people.text[start:end].casefold()
+    if (letters := people.table.pronouns.get(low)) and "r" not in letters:  # also inside a word: French `a-t-elle`
+        return Mention("pronoun", start, end, low, letters=letters)
     at = bisect_left(people.words, start, key=lambda w: w.start)
     stop = bisect_left(people.words, end, key=lambda w: w.start)
     if 0 < stop < len(people.words) and people.words[stop].gap in (". ", ".\u00a0") and _is_short_title(people, stop - 1):
@@ -113,6 +117,10 @@ def _read(people: People, at: int, stop: int) -> Mention | None:
         return Mention("group", first.start, words[stop - 1].end, letters="p")
     if name and table.head_last and _modifies(people, name, core):
         return Mention("other", first.start, words[core - 1].end, definite=True)
+    if name and name.first > at and words[name.first].gap.endswith(OPENING) and (noun is None or noun[0] != "role"):
+        return Mention(
+            "other", first.start, words[stop - 1].end, definite=True
+        )  # "роман «Тихая вода»": no person, whatever its words
     if name and (noun is None or not _heads(people, noun, name)):
         behind = words[name.last].form if name.last < core else ""
         if name.who is None and table.head_last and behind and not _adverb(behind, table):

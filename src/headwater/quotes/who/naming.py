@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from headwater.model import Document, Quotation, Segment, Span, Speaker
 from headwater.quotes.cues import Cues, cues_for
+from headwater.quotes.direct.pairing import marked
 from headwater.quotes.frames import Found, Sentences
 from headwater.quotes.who.antecedents import Voice, Voices
 from headwater.quotes.who.carried import From, carried, leading_span
@@ -28,6 +29,8 @@ NAME = re.compile(
     r"(?:\s+(?:(?:of|de|del|da|di|du|des|von der|von|van der|van den|van|bin|al|el|la|le|и|for|the)\s+){0,2}"
     r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)*"
 )
+
+TITLE_CHARS = 60  # between marks: a title or a name of a thing, which "she" never takes up
 
 Spoken = tuple[Span, Voice] | None  # where a speaker is mentioned, and who it is
 
@@ -85,5 +88,6 @@ def _voices(document: Document, segments: Sequence[Segment], found: Sequence[Fou
     people = People(document.text, table)
     people.speak([(f.mention.start, f.mention.end) for f in found if f.mention])
     between = [s for f in found for s in (f.spans if f.form == "direct" else f.marked)]
+    between += [Span(m.start, m.end) for m in marked(document, cues_for(document.language)) if m.end - m.start <= TITLE_CHARS]
     reported = [s for f in found if f.form != "direct" for s in f.spans]
     return Voices(people, Sentences(document, segments).starts or [0], between, reported)

@@ -26,6 +26,7 @@ PARTS = re.compile(r"[ ・·‧]")
 LONGEST_NAME = 4  # syllables or characters of a native name
 SEARCHED_CHARS = 10_000  # at the beginning and before a place: where a full name stands, if anywhere
 TITLE_WITHIN_WORDS = 4  # between a Korean name and its title: the office
+DEPUTY = "副元前新総總"  # of an office: part of no name
 HONORIFICS = ("씨", "님", "氏", "さん", "先生", "女士", "小姐")
 AFTER_NAME = "[表说說称稱指在对對强強宣认認警呼透回来到会也还与和等出访于]"  # characters that begin what follows a name
 EDGE = " \u3000\t\n,、，“”\"'‘’「」『』()（）=·"
@@ -38,6 +39,7 @@ class TitledVoices:
         self.text, self.table = text, table
         language = table.language if table.language in ("ko", "zh") else "zh"
         self._surnames = frozenset(characters(language))
+        self._foreign = frozenset(characters("zh foreign"))
         self._voices: dict[str, Voice] = {}
         self._fulls: dict[tuple[str, str], str] = {}  # names by their short form and title
         self._titles: dict[str, str] = {}  # by name
@@ -99,8 +101,10 @@ class TitledVoices:
         before, behind = words.rsplit(title, 1) if title else (words, "")
         if title and (name := behind.strip(EDGE)):  # 发言人王平
             known = LATIN.fullmatch(name) or KANA.fullmatch(name) or PARTS.search(name) or name[0] in self._surnames
+            known = known or (len(name) > 1 and all(c in self._foreign for c in name))  # 市长伦德
             return (name, title) if known else (words, "")
         name = re.split("[的の]", before)[-1].strip(EDGE)
+        name = name[:-1] if len(name) > 1 and name[-1] in DEPUTY else name  # 田中副市長
         latin, kana = LATIN_END.search(name), KANA.match(name)
         if latin:
             return latin[0], title
@@ -174,7 +178,7 @@ class TitledVoices:
         before = rf"({short}[\u4e00-\u9fff\u3041-\u3096]{{1,3}}?)(?={title})"
         behind = rf"(?:{title})({short}[\u4e00-\u9fff]{{1,2}}?)(?=[^\u4e00-\u9fff]|{AFTER_NAME})"
         for pattern in (before, behind):
-            yield from (m[1] for m in re.finditer(pattern, text))
+            yield from (m[1] for m in re.finditer(pattern, text) if m[1][-1] not in DEPUTY)
 
     def _of_title(self, title: str) -> Voice | None:
         """Who spoke last with a title."""

@@ -1,0 +1,113 @@
+"""Time stays near linear, and memory flat: what is measured at n, 2n and 4n is printed (`pytest -s`).
+
+The bound is generous, so that a busy machine passes and a square does not."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import headwater
+from headwater.align.passages import Passages
+from headwater.comparison import Prepared
+from headwater.intake.formats import is_html
+from headwater.model import Comparison, Link, Quotation
+from headwater.text.linekinds import _key
+
+# The time at 4n may be this many times that at n. Work in proportion has 4, its square 16; a busy machine is in between.
+STEEPEST = 9.0
+# Seconds at 4n under which nothing is measured but the machine.
+TOO_SHORT = 0.08
+
+CUE = b"1\n00:00:01,000 --> 00:00:02,000\n"
+LINE = "The new bridge over the Lee opens on Monday at noon, and the fare stays as it was before the storm."
+STORY = f"<p>{LINE}</p>" * 5
+
+
+def page(body: str) -> bytes:
+    return f"<!doctype html><html><head><title>Bridge</title></head><body>{body}</body></html>".encode()
+
+
+def said(n: int) -> str:
+    return "\n".join(f'"The fare will not rise in year {i}, and the ferry stays," Mayor Ada Quill told the town.' for i in range(n))
+
+
+SLOPES: dict[str, tuple[Callable[[int], object], int]] = {
+    "elements nested": (lambda n: headwater.read(page(STORY + "<span>word " * n)), 1_000),
+    "q elements nested": (lambda n: headwater.read(page(STORY + "<q>word " * n)), 2_000),
+    "paragraphs": (lambda n: headwater.read(page(STORY + f"<p>{LINE}" * n)), 150),
+    "authors in one paragraph": (lambda n: headwater.read(page(STORY + "<p>" + "<span class=author>word</span> " * n)), 1_000),
+    "times in one paragraph": (lambda n: headwater.read(page(STORY + "<p>" + "<time>1 May</time> and " * n)), 1_000),
+    "text between the parts of a body": (lambda n: headwater.read(page(STORY + "<div>one</div><span>two</span>" * n)), 500),
+    "captions": (lambda n: headwater.read(b"1\n00:00:01,000 --> 00:00:02,000\nThe bridge opens.\n\n" * n), 1_000),
+    "tags of captions that never end": (lambda n: headwater.read(CUE + b"<v" + b"." * 40 + b"<v <i " * n), 5_000),
+    "tags that never end": (lambda n: is_html("<p " * n) or is_html("<p>" + "<br " * n) or is_html("x <html " * n), 20_000),
+    "blanks in one line": (lambda n: _key("a" + " " * n + "b") or _key("1" * n + "b"), 50_000),
+    "one line": (lambda n: headwater.document(f"{LINE} " * n), 2_000),
+    "quotations": (lambda n: headwater.quotations(headwater.document(said(n))), 80),
+    "a quotation that does not end": (lambda n: headwater.quotations(headwater.document("“" + f"{LINE} " * n)), 200),
+    "a source": (lambda n: headwater.verify("We shall never raise the fare at all", f"{LINE}\n" * n), 500),
+}
+
+
+def seconds(work: Callable[[int], object], n: int) -> float:
+    """The processor's time, the better of two: another process may have taken the caches."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        work(n)
+        taken.append(time.process_time() - start)
+        if taken[0] > 1:
+            break
+    return min(taken)
+
+
+@pytest.mark.parametrize("case", SLOPES)
+def test_four_times_the_input_takes_nowhere_near_sixteen_times_as_long(case: str):
+    work, n = SLOPES[case]
+    work(n // 10)  # libraries and tables are loaded
+    taken = [seconds(work, size) for size in (n, 2 * n, 4 * n)]
+    print(f"\n{case}: " + ", ".join(f"{size:,}: {s:.3f} s" for size, s in zip((n, 2 * n, 4 * n), taken, strict=True)))
+    assert taken[2] < TOO_SHORT or taken[2] < STEEPEST * taken[0], taken
+
+
+MORE = 25  # comparisons that are counted
+
+
+def test_nothing_piles_up_over_comparisons_of_ever_new_texts():
+    def kept() -> list[Any]:
+        """What the process keeps on purpose; each has a ceiling."""
+        ours = [c for c in gc.get_objects() if isinstance(c, functools._lru_cache_wrapper) and c.__module__.startswith("headwater")]
+        return [c for c in ours if c.cache_info().maxsize is not None]
+
+    def compared(first: int, last: int) -> int:
+        """How many results and what was worked out for them are still there, without what is kept on purpose."""
+        for i in range(first, last):
+            headwater.compare(f"Gate {i} is open. The fare stays.", f"“Gate {i} is open,” Ada Quill said on day {i}.")
+        for cache in kept():
+            cache.cache_clear()
+        gc.collect()
+        return sum(isinstance(o, Comparison | Link | Quotation | Prepared | Passages) for o in gc.get_objects())
+
+    before = compared(0, 3)
+    assert compared(3, 3 + MORE) <= before
+
+
+def test_what_is_kept_for_ever_does_not_depend_on_the_texts():
+    def sizes() -> dict[str, int]:
+        ours = [c for c in gc.get_objects() if isinstance(c, functools._lru_cache_wrapper) and c.__module__.startswith("headwater")]
+        return {f"{c.__module__}.{c.__name__}": c.cache_info().currsize for c in ours if c.cache_info().maxsize is None}
+
+    def compared(i: int) -> None:
+        headwater.compare(f"Gate {i} is open. Mayor Ann{i} Berg{i} stays.", f"“Gate {i} is open,” Ada{i} Quill said on day {i}.")
+
+    compared(1)
+    before = sizes()
+    for i in range(2, 8):
+        compared(i)
+    assert sizes() == before
