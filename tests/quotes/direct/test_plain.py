@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,3 +54,12 @@ def test_every_place_leads_back_to_a_place_and_nothing_seen_is_lost(text: str):
         span = seen.back(Span(at, at + 1))
         assert reach <= span.start < span.end <= len(text)
         reach = span.end
+
+
+def test_an_endless_word_of_another_script_is_read_in_linear_time():
+    def seconds(size: int) -> float:
+        began = time.process_time()
+        plain(Document("t", "他" * size + " сказал a", "0", language="zh"), ())
+        return time.process_time() - began
+
+    assert seconds(80_000) < 10 * (seconds(20_000) + 0.02)

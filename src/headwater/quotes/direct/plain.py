@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from headwater.model import Document, Segment, Span
 
 HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
-MIXED = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u045f]|[\u0370-\u03ff\u0400-\u045f][A-Za-z])\w*")
+MIXED = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u045f]|[\u0370-\u03ff\u0400-\u045f][A-Za-z]")
+WORD = re.compile(r"\w+")
 CYRILLIC = re.compile(r"[\u0400-\u045f]")
 LATIN = re.compile(r"[A-Za-z]")
 TO_LATIN = str.maketrans(
@@ -63,7 +64,10 @@ def plain(document: Document, segments: Sequence[Segment]) -> Plain:
 
 def _one_script(text: str) -> str:
     """With letters of one script that stand in words of another replaced by those they look like; the length stays."""
-    return text if text.isascii() else MIXED.sub(lambda m: _unmixed(m.group()), text)
+    if not MIXED.search(text):
+        return text
+    # The words first: one expression for a mixed word would try an endless one from each of its letters.
+    return WORD.sub(lambda m: _unmixed(m.group()) if MIXED.search(m.group()) else m.group(), text)
 
 
 def _unmixed(word: str) -> str:
