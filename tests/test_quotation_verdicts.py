@@ -308,3 +308,21 @@ def test_what_an_outside_voice_says_has_no_doubtful_link_in_a_comparison():
     assert [x.report.start for x in found.links] == [1]
     assert [q.links for q in found.quotations] == [("L1",), ()]
     assert any(u.start <= report.index("Our own") < u.end for u in found.unsourced)
+
+
+def test_today_between_marks_is_the_speakers_day_and_told_indirectly_the_reports():
+    source = headwater.document(
+        "Today 5,000 of you are at work in eleven districts of the valley, and nobody is asked whence he came.",
+        language="en", published="2031-03-03", title="Message of Mayor Ada Quill",
+    )  # fmt: skip
+
+    def dates(report: str) -> list[str]:
+        found = headwater.compare(source, headwater.document(report, language="en", published="2031-03-05"))
+        told = [
+            *(c for x in found.links for c in x.changes),
+            *(c for q in found.quotations if q.verdict for c in q.verdict.changes),
+        ]
+        return [c.reason for c in told if c.kind == "date" and c.meaning == "major"]
+
+    assert dates('"Today 5,000 of you are at work in eleven districts of the valley," Mayor Ada Quill wrote.') == []
+    assert "date_differs" in dates("Mayor Ada Quill wrote that today 5,000 of them are at work in eleven districts of the valley.")

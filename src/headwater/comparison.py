@@ -88,7 +88,10 @@ def compare(
     say("linking", 0.7)
     links = _with_credits(_links(sources, mine, settings, encoder), mine, documents, settings)
     say("what was changed", 0.8)
-    links = with_changes(links, mine.document, documents, encoder, collating=settings.collating, judging=settings.judging)
+    links = with_changes(
+        links, mine.document, documents, encoder, collating=settings.collating, judging=settings.judging,
+        quoted=[s for q in mine.quotations if q.form == "direct" for s in q.spans],
+    )  # fmt: skip
     say("what became of the quotations", 0.9)
     quoted = with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents)
     links = linking.in_order(without_others(links, quoted))

@@ -158,17 +158,20 @@ def _verdict(best: Candidate, report: Document, speaker: str | None, form: str) 
     if row.verdict is not None:
         return without_place(row.code, row.verdict, unsure=_unsure(what, where))
     spans = source_spans(what.found, where)
-    judged = with_changes(what, _changes(best, report, spans))
+    judged = with_changes(what, _changes(best, report, spans, form))
     return verdict(judged, spans, also=_also(best, spans, speaker), form=form)
 
 
-def _changes(best: Candidate, report: Document, spans: Sequence[Span]) -> tuple[Change, ...]:
+def _changes(best: Candidate, report: Document, spans: Sequence[Span], form: str) -> tuple[Change, ...]:
     """The changes from the words of the source at the places to those of the quotation."""
     if best.seen.same_words:
         return ()
     where, words = best.index, words_of(best.quoted, best.seen.found, best.index)
     there = nearby(where.document, spans, words.source, (*where.silent, *words.stood_for))
-    said = replace(report, text=blanked(report.text, words.inserts), published=report.published or where.document.published)
+    mine, theirs = report.published, where.document.published
+    # Between marks "today" is the day of who speaks; told indirectly it is the report's.
+    day = (theirs or mine) if form == "direct" else (mine or theirs)
+    said = replace(report, text=blanked(report.text, words.inserts), published=day)
     found = changes(Passage(said, (Span(words.quoted[0].start, words.quoted[-1].end),), words.quoted), there.passage)
     return tuple(there.in_source(c) for c in found)
 

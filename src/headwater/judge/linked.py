@@ -17,6 +17,7 @@ from headwater.text.encoder import Encoder
 
 # Words whose vectors are kept within the process, by encoder: 2 KiB each.
 KEPT_WORDS = 20_000
+EDGE = 3  # characters of marks and space that a link may have beside the words quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,15 @@ def with_changes(
     *,
     collating: Collating | None = None,
     judging: Judging | None = None,
+    quoted: Sequence[Span] = (),
 ) -> list[Link]:
-    """The links with their changes. Of a link to several sources, the changes are told against the one that it has most from."""
+    """The links with their changes. Of a link to several sources, the changes are told against the one that it has most from.
+
+    quoted: the spans of the report's direct quotations. In them "today" is the speaker's day and not the report's.
+    """
     judging = judging or Judging()
     documents = {d.id: d for d in sources}
-    return [replace(link, changes=_changes(link, report, documents, encoder, collating, judging)) for link in links]
+    return [replace(link, changes=_changes(link, report, documents, encoder, collating, judging, quoted)) for link in links]
 
 
 def _changes(
@@ -51,6 +56,7 @@ def _changes(
     encoder: Encoder,
     collating: Collating | None,
     judging: Judging,
+    quoted: Sequence[Span],
 ) -> tuple[Change, ...]:
     sizes: dict[str, int] = {}
     for s in link.source:
@@ -60,7 +66,8 @@ def _changes(
         return ()
     of = max(sizes, key=lambda k: sizes[k])
     there = passage(sources[of], [s for s in link.source if s.doc in (None, of)])
-    mine = passage(report, [link.report])
+    spoken = any(s.start - EDGE <= link.report.start and link.report.end <= s.end + EDGE for s in quoted)
+    mine = passage(replace(report, published=sources[of].published or report.published) if spoken else report, [link.report])
     across = None not in (mine.language, there.language) and mine.language != there.language
     found = changes(
         mine,
