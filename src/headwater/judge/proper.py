@@ -90,6 +90,8 @@ def exchanged_words(both: Collated, named: tuple[Sequence[Name], Sequence[Name]]
                 continue
             if not (mine.proper(k) or theirs.proper(j) or _unlike(mine, k, theirs, j)):
                 continue
+            if theirs.absent(j) is False and not theirs.proper(j):
+                continue  # the report has that word too, elsewhere: this one does not stand for it
             one, other = mine.run(k), theirs.run(j)
             if one not in seen:
                 seen.add(one)
