@@ -143,7 +143,8 @@ def _write_page(comparison: Comparison, place: str) -> None:
 
 def _checked(comparison: Comparison, fail_on: FailOn | None) -> int:
     """The exit status: 1, with a line that says why, where what was looked for is there."""
-    from headwater.cli.views.words import OWN_WORDS, listed, number
+    from headwater.cli.views.words import OWN_WORDS
+    from headwater.export.wording import listed, number
 
     if fail_on is FailOn.ALTERED:
         links = [x.id for x in comparison.links if any(c.meaning == "major" for c in x.changes)]

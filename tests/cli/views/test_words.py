@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from headwater import model
 from headwater.cli.views import words
+from headwater.export import wording
 from headwater.model import Document, Segment, Span
 from headwater.reasons import REASONS, explain
 
@@ -62,7 +63,7 @@ def test_clauses_are_not_counted_beside_their_sentence():
     ],
 )
 def test_a_confidence_is_said_in_the_words_of_the_scale(confidence, word):
-    assert words.likelihood(confidence) == word
+    assert wording.likelihood(confidence) == word
 
 
 @settings(deadline=None)  # the machine may be busy
@@ -70,7 +71,7 @@ def test_a_confidence_is_said_in_the_words_of_the_scale(confidence, word):
 def test_a_higher_confidence_never_sounds_less_sure(a, b):
     scale = [word for _, word in words._LIKELIHOODS]
     low, high = sorted((a, b))
-    assert scale.index(words.likelihood(high)) <= scale.index(words.likelihood(low))
+    assert scale.index(wording.likelihood(high)) <= scale.index(wording.likelihood(low))
 
 
 def test_every_relation_has_a_sign_of_its_own_and_every_rendering_its_words():
@@ -84,10 +85,10 @@ def test_own_words_are_unsourced_reasons():
 
 
 def test_lists_and_counts_read_as_english():
-    assert words.listed(["a"]) == "a"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.number(1, "passage") == "1 passage"
-    assert words.number(0, "passage") == "0 passages"
+    assert wording.listed(["a"]) == "a"
+    assert wording.listed(["a", "b", "c"]) == "a, b and c"
+    assert wording.number(1, "passage") == "1 passage"
+    assert wording.number(0, "passage") == "0 passages"
     assert words.counted(["x", "y", "x"], ("y", "x", "z")) == "1 y, 2 x"
 
 
@@ -98,9 +99,9 @@ def test_a_code_in_a_sentence_is_what_the_table_says_and_a_new_code_is_its_words
 
 def test_codes_are_spoken_so_that_each_word_of_them_is_explained():
     codes = ["negation_left_out", "names_left_out", "whole_passage", "each_others_best"]
-    assert words.spoken(codes) == "negation, names left out, whole passage, each other's best"
-    assert [explain(word).code for word in words.spoken(codes).split(", ")] == codes
+    assert wording.codes(codes) == "negation, names left out, whole passage, each other's best"
+    assert [explain(word).code for word in wording.codes(codes).split(", ")] == codes
 
 
 def test_one_code_is_spoken_whole():
-    assert words.spoken(["numbers_left_out", "ceremony"]) == "numbers left out, ceremony"
+    assert wording.codes(["numbers_left_out", "ceremony"]) == "numbers left out, ceremony"

@@ -16,7 +16,7 @@ from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, heading, pair, wrap
 from headwater.cli.views.side import source_words, tag, words
 from headwater.cli.views.summary import closing, summary
-from headwater.cli.views.words import number
+from headwater.export.wording import number
 from headwater.model import Comparison, Link
 from headwater.text.tokens import Token, content, tokens
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, wrap
-from headwater.cli.views.words import listed, number, spoken
+from headwater.export.wording import codes, listed, number
 from headwater.model import CHANGE_KINDS, MEANINGS, Change, Comparison, Document, Span
 
 SIGN_OF = {"major": "!", "minor": "~", "none": "="}
@@ -42,7 +42,7 @@ def lines(comparison: Comparison, changes: Sequence[Change], width: int, *, leas
     for change in shown:
         major = change.meaning == "major"
         head = Text(f"{SIGN_OF[change.meaning]} {change.kind}: ", style=f"bold {REPORT_COLOUR}" if major else "")
-        why = Text(f" ({spoken([change.reason])})", style=QUIET)
+        why = Text(f" ({codes([change.reason])})", style=QUIET)
         out += wrap(Text.assemble("  ", head, said(change, _source(comparison, change), comparison.report.text), why),
                     min(width, WIDEST), hanging=4)  # fmt: skip
     left = Counter(c.meaning for c in changes if c not in shown)

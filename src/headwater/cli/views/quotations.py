@@ -11,7 +11,8 @@ from headwater.cli.terminal import printable
 from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, TWO_COLUMNS_FROM, WIDEST, columns, heading, wrap
 from headwater.cli.views.summary import by_form, closing, described, summary
-from headwater.cli.views.words import VERDICT_SIGNS, spoken
+from headwater.cli.views.words import VERDICT_SIGNS
+from headwater.export.wording import codes
 from headwater.model import Change, Comparison, Document, Quotation, Span, Verdict
 
 NOT_JUDGED = "-"
@@ -148,7 +149,7 @@ def _verdict(quotation: Quotation) -> Text:
     style = f"bold {REPORT_COLOUR}" if verdict.verdict in ("altered", "not_found") else "bold"
     flags = f" ({', '.join(verdict.flags)})".replace("_", " ") if verdict.flags else ""
     telling = [c.reason for c in _differing(verdict)] + [code for code in verdict.reasons if code not in SAID]
-    why = f": {spoken(dict.fromkeys(telling))}" if telling else ""
+    why = f": {codes(dict.fromkeys(telling))}" if telling else ""
     return Text.assemble((f"{VERDICT_SIGNS[verdict.verdict]} {verdict.verdict.replace('_', ' ')}", style), flags, (why, QUIET))
 
 

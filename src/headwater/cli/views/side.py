@@ -24,18 +24,8 @@ from headwater.cli.views.layout import (
     wrap,
 )
 from headwater.cli.views.summary import closing, summary
-from headwater.cli.views.words import (
-    MOVED,
-    ONLY_IN_REPORT,
-    ONLY_IN_SOURCE,
-    OWN_WORDS,
-    SIGNS,
-    Segmented,
-    extent,
-    likelihood,
-    segmented,
-    spoken,
-)
+from headwater.cli.views.words import MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE, OWN_WORDS, SIGNS, Segmented, extent, segmented
+from headwater.export.wording import codes, likelihood
 from headwater.model import Comparison, Document, Link, Omission, Span, Unsourced
 
 
@@ -73,7 +63,7 @@ def tag(link: Link, width: int, *, why: bool = True) -> list[Text]:
     """The line above a row: `L3 ~ reworded, ◇ moved, very likely: close meaning, shared numbers`; the reasons only if asked."""
     moved = f", {MOVED} moved" if link.moved else ""
     head = f"{link.id} {SIGNS[link.relation]} {link.relation}{moved}, {likelihood(link.confidence)}"
-    reasons = f": {spoken(link.reasons)}" if why and link.reasons else ""
+    reasons = f": {codes(link.reasons)}" if why and link.reasons else ""
     return wrap(Text.assemble((head, "bold"), (reasons, QUIET)), min(width, WIDEST), hanging=2)
 
 
@@ -141,7 +131,7 @@ def _left_out(comparison: Comparison, omission: Omission, width: int, segmented:
     index, document = source_of(comparison, omission.doc)
     span = Span(omission.start, omission.end)
     where = f"[{index}] " if len(comparison.sources) > 1 else ""
-    why = f": {spoken(omission.reasons)}" if omission.reasons else ""
+    why = f": {codes(omission.reasons)}" if omission.reasons else ""
     head = Text.assemble((f"{ONLY_IN_SOURCE} {where}{extent(document, span, segmented)}", f"bold {SOURCE_COLOUR}"), (why, QUIET))
     reading = min(width, LONGEST_LINE)
     lines = wrap(head, reading, hanging=2)

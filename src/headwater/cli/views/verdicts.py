@@ -17,8 +17,9 @@ from headwater.cli.views import graded, layout
 from headwater.cli.views.changes import difference
 from headwater.cli.views.graded import SIGN_OF
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, TWO_COLUMNS_FROM, WIDEST, heading, wrap
-from headwater.cli.views.words import VERDICT_SIGNS, listed, number
+from headwater.cli.views.words import VERDICT_SIGNS
 from headwater.drafts import Answer
+from headwater.export.wording import FLAGS, listed, number
 from headwater.intake.captions import time_at
 from headwater.model import VERDICTS, Change, Document, Span
 from headwater.reasons import REASONS
@@ -31,16 +32,6 @@ SAYS = {
     "altered": "a reader would understand something different.",
     "not_found": "these words were not found in what was searched.",
     "unchecked": "this could not be judged.",
-}
-FLAGS = {
-    "cut": "It begins or ends inside a sentence of the source, or leaves a part out.",
-    "ellipsis": "It leaves words out and marks that with an ellipsis.",
-    "joined": "It joins passages that stand apart in the source.",
-    "reordered": "Its parts stand in another order than in the source.",
-    "translated": "It is in another language than the source.",
-    "misattributed": "In the source these are another speaker's words.",
-    "quoting_other": "In the source the speaker quotes somebody else here.",
-    "truncated_context": "The sentence around these words in the source turns their meaning.",
 }
 CONTEXT_CHARS = 120  # before and after a place: about a sentence and a half
 OPENS, CLOSES = "▸", "◂"  # round a place in its context, which colour alone would not tell

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from headwater.export.wording import number
 from headwater.model import Document, Segment, Span
 from headwater.reasons import REASONS
 from headwater.text.tokens import tokens
@@ -16,8 +17,6 @@ Segmented = Callable[[Document], Sequence[Segment]]
 SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
 VERDICT_SIGNS = {"verbatim": "=", "near_verbatim": "≈", "reworded": "~", "altered": "!", "not_found": "−", "unchecked": "?"}
 MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE = "◇", "+", "−"
-
-LEFT_OUT = " left out"
 
 # Parts of a report that no source could give: they are told apart from passages whose source is missing.
 OWN_WORDS = ("attribution", "dateline", "boilerplate")
@@ -30,46 +29,11 @@ RENDERINGS = {
     "unknown": "too little is linked to name it",
 }
 
-# The likelihood words of the IPCC's guidance on uncertainty (Mastrandrea et al. 2010), each from its lower bound.
-_LIKELIHOODS = (
-    (0.99, "virtually certain"),
-    (0.95, "extremely likely"),
-    (0.90, "very likely"),
-    (0.66, "likely"),
-    (0.33, "about as likely as not"),
-    (0.0, "unlikely"),
-)
-
-
-def likelihood(confidence: float) -> str:
-    """A link's confidence (0 to 1, the share of right links among those given that value) in words."""
-    return next((word for bound, word in _LIKELIHOODS if confidence >= bound), _LIKELIHOODS[-1][1])
-
-
-def number(count: int, one: str, many: str | None = None) -> str:
-    """`1 sentence`, `1,200 sentences`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
 
 def counted(kinds: Iterable[str], order: Sequence[str]) -> str:
     """How often each kind occurs, in the order given: `3 verbatim, 9 reworded`."""
     counts = Counter(kinds)
     return ", ".join(f"{counts[kind]} {kind}" for kind in order if counts[kind])
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def spoken(codes: Iterable[str]) -> str:
-    """Codes as words, in the form that `headwater explain` understands too: `close meaning, each other's best`.
-
-    What several have in common is said once: `numbers, names left out`.
-    """
-    said = [code.replace("others_", "other's_").replace("_", " ") for code in codes]
-    last = max((i for i, words in enumerate(said) if words.endswith(LEFT_OUT)), default=-1)
-    return ", ".join(words.removesuffix(LEFT_OUT) if i < last else words for i, words in enumerate(said))
 
 
 def clause(code: str) -> str:
