@@ -69,7 +69,7 @@ def test_a_confidence_is_said_in_the_words_of_the_scale(confidence, word):
 @settings(deadline=None)  # the machine may be busy
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_higher_confidence_never_sounds_less_sure(a, b):
-    scale = [word for _, word in words._LIKELIHOODS]
+    scale = [word for _, word in wording._LIKELIHOODS]
     low, high = sorted((a, b))
     assert scale.index(wording.likelihood(high)) <= scale.index(wording.likelihood(low))
 

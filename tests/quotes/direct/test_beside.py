@@ -115,3 +115,17 @@ def test_the_verb_behind_a_german_name_is_no_part_of_who_speaks():
     found = clause_subject(text, 0, len(text), cues_for("de"))
     assert found
     assert text[found.start : found.end] == "Ihre Chefin Ida Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Auf die Frage, warum der Deich brach, sagte", None),
+        ("Als der Deich brach, sagte", None),
+        ("Doch Lund, die Chefin, sagte", "Lund"),
+        ("Lund, die Chefin, sagte", "Lund"),
+    ],
+)
+def test_a_clause_before_a_german_verb_holds_no_subject(text: str, subject: str | None):
+    found = subject_before(text, 0, verb_of(text, "de"), cues_for("de"))
+    assert (found and text[found.start : found.end]) == subject

@@ -70,3 +70,21 @@ def test_a_paragraph_that_opens_with_a_dash_speaks_where_it_is_attributed_or_ans
     language: str, text: str, found: list[tuple[str | None, list[str]]]
 ):
     assert turns(text, language) == found
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f"])
+def test_french_labels_have_a_space_before_their_colon(space: str):
+    text = f"LE QUAI{space}: Qui paie la digue ?\nIDA LUND{space}: Personne.\n\nPluie sur le port."
+    assert turns(text, "fr") == [("LE QUAI", ["Qui paie la digue ?"]), ("IDA LUND", ["Personne."])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIEU : Nes\nDATE : lundi 3 mai\nQUI : Ida Lund.",
+        "Une question : qui paie ?\nUne réponse : personne.",
+        "IDA LUND : Qui paie ?\nIDA LUND : Personne.",
+    ],
+)
+def test_fields_and_single_labels_with_a_space_make_no_interview(text: str):
+    assert turns(text, "fr") == []

@@ -106,3 +106,30 @@ def test_a_name_of_two_syllables_before_a_chinese_verb_far_off_is_nobodys():
 
 def test_an_answer_of_two_words_behind_its_verb_and_comma_is_direct():
     assert forms("Asked about the dyke, she said, “It will.”") == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "”Vi lagar vallen i maj”, sade Ida Lund."),
+        ("fi", "”Korjaamme padon toukokuussa”, sanoi Ida Lund."),
+        ("pl", "„Naprawimy wał” – powiedziała Ida Lund."),
+        ("pt", "“Prometo”, acrescentou Ida Lund."),
+        ("ko", '"둑은 매우 낡고 약하다"는 김민수 장관의 말에 모두 웃었다.'),
+    ],
+)
+def test_marks_that_open_a_sentence_and_are_attributed_behind_are_whole(language: str, text: str):
+    assert forms(text, language) == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "”Den gamla vallen i norr” ligger långt bort."),
+        ("sv", "Hon kallade den ”den gamla vallen i norr”, sade Ida Lund."),
+        ("pt", "“Titanic”, o navio, afundou, disse Ida Lund."),
+        ("ko", '"둑은 매우 낡고 약하다"는 글이 벽에 있었다.'),
+    ],
+)
+def test_marks_that_nothing_attributes_are_not_whole(language: str, text: str):
+    assert "direct" not in forms(text, language)

@@ -32,3 +32,16 @@ def test_the_full_stop_of_a_short_title_ends_no_incise():
     text = "Oui, nous le ferons, insiste M. Lund, et vite."
     found = pieces(text, 0, len(text), cues_for("fr"))
     assert [text[s.start : s.end] for s in found] == ["Oui, nous le ferons,", "et vite."]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Qui paie ? demanda un passant.", ["Qui paie ?"]),
+        ("Personne ! répondit la maire. Partez.", ["Personne !", "Partez."]),
+        ("Qui paie, dit un homme", ["Qui paie, dit un homme"]),
+        ("Qui paie ? Demande au maire.", ["Qui paie ? Demande au maire."]),
+    ],
+)
+def test_behind_a_question_a_verb_with_a_small_letter_attributes(text: str, parts: list[str]):
+    assert [text[s.start : s.end] for s in pieces(text, 0, len(text), cues_for("fr"))] == parts

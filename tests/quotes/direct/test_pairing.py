@@ -81,3 +81,21 @@ def test_a_single_mark_is_an_apostrophe_only_before_letters_that_have_one(langua
 @pytest.mark.parametrize("mark", ["‘가", "가’", "'가", '"가', ',"라고 ', "‘가’"])
 def test_endless_marks_beside_letters_without_an_apostrophe_take_linear_time(mark: str):
     assert isinstance(inside(mark * 20_000, "ko"), list)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "„Der Deich ist alt.\n\nEr muss weg“, sagte sie.", ["Der Deich ist alt.", "Er muss weg"]),
+        ("de", "„Der Deich ist alt.\n\nEr leckt.\n\nEr muss weg.“", ["Der Deich ist alt.", "Er leckt.", "Er muss weg."]),
+        ("de", "»Der Deich ist alt.\n\nEr muss weg«, sagte sie. »Ja.«", ["Der Deich ist alt.", "Er muss weg", "Ja."]),
+        ("fr", "« La digue est vieille.\n\n» Elle fuit », dit-il.", [" La digue est vieille.", " Elle fuit "]),
+        ("fr", "« A.\n\n» B.\n\n» C », dit-il.", [" A.", " B.", " C "]),
+    ],
+)
+def test_a_later_paragraph_closes_what_an_earlier_one_opened(language: str, text: str, found: list[str]):
+    assert inside(text, language) == found
+
+
+def test_an_english_mark_behind_a_comma_still_opens():
+    assert inside("She said,“It is old” and (“…it leaks”).") == ["It is old", "…it leaks"]

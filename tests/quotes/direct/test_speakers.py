@@ -99,3 +99,11 @@ def test_a_sentence_that_ended_behind_its_mark_is_not_gone_on_with(read: Reader)
 
 def test_a_possessive_before_a_colon_belongs_to_its_noun(read: Reader):
     assert read("Ее заместитель Иво Тарн не согласен: «Дамба простоит долго».", "ru").speaker() == "Ее заместитель Иво Тарн"
+
+
+def test_a_verb_no_list_holds_names_the_speaker_behind_german_guillemets_too(read: Reader):
+    assert read("»Vi laver diget om i maj,« sagde Ida Lund.", "da").speaker() == "Ida Lund"
+
+
+def test_korean_names_whose_words_a_quotation_is(read: Reader):
+    assert read('"둑은 매우 낡고 약하다"는 김민수 장관의 말에 모두 웃었다.', "ko").speaker() == "김민수 장관"

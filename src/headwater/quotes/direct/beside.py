@@ -67,6 +67,8 @@ def subject_before(text: str, start: int, verb: re.Match[str], cues: Cues) -> Sp
     closed = len(parts) > 1 and not _without_adverbs(parts[-1], cues)
     if closed:
         parts.pop()
+        if cues.verb_second and _subordinate(parts[0], cues):
+            return None  # "Auf die Frage, warum sie fiel, sagte Lund": what the comma closes stands first, the subject behind
     if cues.verb_second and not closed and parts[-1] and _fronted(parts[-1], cues):
         return None  # one phrase stands before the verb: where it says when or where, the subject is behind
     word = verb.group("cue")
@@ -118,6 +120,14 @@ def _fronted(part: Sequence[_Word], cues: Cues) -> bool:
         return False
     plain = first.low in _small("articles", cues) or cues.pronouns.fullmatch(first.low) or not first.text[0].isalpha()
     return not plain and len(part) > 1 and part[1].text[0].islower() and part[1].low not in _small("binding", cues)
+
+
+def _subordinate(part: Sequence[_Word], cues: Cues) -> bool:
+    """Whether the first part of a sentence is no subject with its apposition: a preposition or a conjunction opens it."""
+    if not part:
+        return False
+    conjunction = cues.breaks.fullmatch(part[0].low) and part[0].low not in _small("coordinating", cues)
+    return len(part) > 1 and (bool(conjunction) or _opens(part, 0, cues))
 
 
 def _clause(text: str, start: int, end: int) -> int:

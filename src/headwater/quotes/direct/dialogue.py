@@ -7,7 +7,8 @@ run of such paragraphs that ask and answer; a label speaks where labels take tur
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +24,10 @@ OPENING_DASH = re.compile(r"[ \t\u00a0]*(?:[—–―][ \t\u00a0]*|-[ \t\u00a0]+
 ENDS = '.!?…»”"。'
 APART = 3  # paragraphs without a label between two labelled ones that still belong to the first
 DOTTED = re.compile(r"[ \t\u00a0]*[\"“«„]?(?P<label>[QA])\.[ \t\u00a0]+(?=\S)")  # `text.turns` reads the labels with a colon
+_NAME_WORD = r"[^\W\d_a-zß-öø-ÿа-яё][\w'’-]{0,30}\.?"
+# French sets a space before its colon
+SPACED = re.compile(rf"[ \t\u00a0]*(?P<label>{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{0,3}})[ \u00a0\u202f]:[ \t\u00a0\u202f]+(?=\S)")
+SPACED_LANGUAGES = frozenset({"fr"})
 BRACKETED = re.compile(r"\s*[(\[（][^\n]*[)\]）]\s*")
 
 
@@ -39,18 +44,20 @@ class _Turn:
 def unmarked(document: Document, cues: Cues) -> list[Found]:
     """The turns of interviews and dash dialogue, in order; no two overlap."""
     text = document.text
-    parts = [line for a, b, heading in paragraphs(document) if not heading for line in _lines(text, a, b)]
-    found = _interview(text, parts, _labels(document))
+    parts = [line for a, b, heading in paragraphs(document) if not heading for line in _lines(text, a, b, cues)]
+    turns = _labelled(document, parts) or _asked(text, parts) or _spaced(text, parts, cues)
+    found = _interview(text, parts, turns)
     taken = {(f.frame.start, f.frame.end) for f in found}
     if cues.language in DASHED:
         found += _dialogue(text, [p for p in parts if p not in taken], cues)
     return sorted(found, key=lambda f: f.spans[0].start)
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A paragraph, parted where a line of it opens with a dash or `Q.`: lines that are full may hold turns so."""
+def _lines(text: str, start: int, end: int, cues: Cues) -> list[tuple[int, int]]:
+    """A paragraph, parted where a line of it opens with a dash, `Q.` or a French label: lines that are full may hold turns so."""
     breaks = [start + m.end() for m in re.finditer(r"\n", text[start:end])]
-    begins = [start, *(b for b in breaks if DOTTED.match(text, b, end) or OPENING_DASH.match(text, b, end))]
+    openings = (DOTTED, OPENING_DASH, SPACED) if cues.language in SPACED_LANGUAGES else (DOTTED, OPENING_DASH)
+    begins = [start, *(b for b in breaks if any(opening.match(text, b, end) for opening in openings))]
     return [(a, b) for a, b in zip(begins, [*begins[1:], end], strict=True) if text[a:b].strip()]
 
 
@@ -65,9 +72,14 @@ def _labels(document: Document) -> dict[int, Span]:
     }
 
 
-def _interview(text: str, parts: Sequence[tuple[int, int]], labels: Mapping[int, Span]) -> list[Found]:
+def _labelled(document: Document, parts: Sequence[tuple[int, int]]) -> list[_Turn]:
+    """The turns whose labels the reader of the file found."""
+    labels = _labels(document)
+    return [_Turn(n, labels[start], start, end) for n, (start, end) in enumerate(parts) if start in labels]
+
+
+def _interview(text: str, parts: Sequence[tuple[int, int]], turns: Sequence[_Turn]) -> list[Found]:
     """What each label says, with the paragraphs without a label up to the next one, where those are few."""
-    turns = [_Turn(n, labels[start], start, end) for n, (start, end) in enumerate(parts) if start in labels] or _asked(text, parts)
     out = []
     for i, turn in enumerate(turns):
         spans = [_content(text, turn.start, turn.end)]
@@ -86,6 +98,21 @@ def _asked(text: str, parts: Sequence[tuple[int, int]]) -> list[_Turn]:
     """The turns of questions and answers with `Q.` and `A.`; none where only one of the letters stands, as in a list."""
     found = [(n, end, m) for n, (start, end) in enumerate(parts) if (m := DOTTED.match(text, start, end))]
     if {m["label"] for _, _, m in found} != {"Q", "A"}:
+        return []
+    return [_Turn(n, Span(*m.span("label")), m.end(), end) for n, end, m in found]
+
+
+def _spaced(text: str, parts: Sequence[tuple[int, int]], cues: Cues) -> list[_Turn]:
+    """The turns behind labels with a space before their colon: two or more that ask and end their sentences, in capitals or each
+    more than once. None where they are the fields of a form."""
+    if cues.language not in SPACED_LANGUAGES:
+        return []
+    every = [(n, end, m) for n, (start, end) in enumerate(parts) if (m := SPACED.match(text, start, end))]
+    counted = Counter(m["label"] for _, _, m in every)
+    found = [(n, end, m) for n, end, m in every if counted[m["label"]] > 1 or (m["label"].isupper() and len(m["label"]) > 1)]
+    last = [text[trimmed(text, m.end(), end)[1] - 1] for _, end, m in found]
+    asks = any(one == "?" for one in last) and not all(one == "?" for one in last)
+    if len({m["label"] for _, _, m in found}) < 2 or not asks or not all(one in ENDS for one in last):
         return []
     return [_Turn(n, Span(*m.span("label")), m.end(), end) for n, end, m in found]
 

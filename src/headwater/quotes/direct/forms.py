@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from headwater.quotes.cues import Cues
+from headwater.quotes.cues import NEVER, Cues
 from headwater.quotes.direct.named_between import is_name, lacks_predicate
 from headwater.quotes.direct.pairing import CLOSERS, TITLES, Marked
-from headwater.quotes.direct.speakers import verb_before, verb_behind
+from headwater.quotes.direct.speakers import WORDS_OF_KO, verb_before, verb_behind
 from headwater.quotes.eastern.lines import TAIL, any_of
 from headwater.quotes.frames import WORD, Frame, words
 
@@ -28,6 +28,7 @@ ADVERBIAL_WORDS = 8  # between a verb and the comma that leads up to its quotati
 FEW_WORDS = 3  # the same before a small letter ("she said on Monday, "we go"")
 DASHES = "—–-―•* \t\u00a0"
 INNER_STOP = re.compile(r"\w[.!?]\s+[¿¡]?[^\W\d_a-z]|[。！？]\w")
+GOES_ON = re.compile(r"[,—–-]\s*[^\W\d_A-ZÀ-ÖØ-Þ]")  # an attribution goes on with a small letter
 SO_CALLED_CHARS = 30
 SO_CALLED = re.compile(
     r"(?:so[- ]?called|so\s?genannte[nrms]?|soi-disant|llamad[oa]s?|cosiddett[oaie]|zogenaamde|так\s+называем\w+|t\.\s?zw\.|tzw\.)"
@@ -76,12 +77,14 @@ def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str
         return _part(text, frame, cues, content, count, announced, title_like)
     alone = not before.strip(DASHES)
     if announced:
-        stopped = ends or bare[-1] in COMMAS or (count == SHORT_WORDS and behind[:1] in COMMAS and not title_like)
+        stopped = ends or bare[-1] in COMMAS or _short_utterance(text, said, frame, title_like)
         return "direct" if count > SHORT_WORDS or (alone and stopped and _begins(content)) else "mixed"
     if colon:
         return "direct" if (count > 1 and not (title_like and not ends)) else None
     if alone and bare[-1] in COMMAS and count > SHORT_WORDS and _begins(content) and not title_like:
         return "direct"  # a comma before the closing mark: the attribution follows, whatever its verb
+    if alone and cues.framing is NEVER and count > SHORT_WORDS and _begins(content) and not title_like and GOES_ON.match(behind):
+        return "direct"  # a language whose verbs are not listed: a clause, then a comma or dash and what may be one
     if alone and not behind.strip(" .,;!?。、") and (count > SHORT_WORDS or ends) and not (title_like and not ends):
         return "direct"
     answer = ends and count == SHORT_WORDS and before[-1:] in (*COMMAS,) and _begins(content)  # she said, “It will.”
@@ -99,6 +102,15 @@ def form_of(text: str, group: Sequence[Marked], frame: Frame, cues: Cues) -> str
     if count > PARTIAL_WORDS or (count > SHORT_WORDS and _spoken(text, frame, cues)):
         return "mixed"
     return _short(text, frame, cues)
+
+
+def _short_utterance(text: str, verb: re.Match[str] | None, frame: Frame, title_like: bool) -> bool:
+    """Whether a word or two with a comma or dash behind their marks are all that was said. Where they have capitals, as names and
+    single words do, the verb must come right behind ("“Prometo”, acrescentou")."""
+    between = text[frame.after : verb.start()] if verb else ""
+    if between.lstrip()[:1] not in (*COMMAS, *"—–-"):
+        return False
+    return not title_like or not between.strip(COMMAS + DASHES)
 
 
 def leads_up(text: str, frame: Frame, cues: Cues, content: str) -> bool:
@@ -215,6 +227,8 @@ def _verb_last(text: str, last: Marked, frame: Frame, cues: Cues, content: str) 
         )
         return "direct" if whole or (ends and not before) or SENTENCE_KO.search(content) else "mixed"
     particle = cues.particles.match(text, frame.after)
+    if cues.language == "ko" and count > SHORT_WORDS and WORDS_OF_KO.match(text, frame.after, frame.end):
+        return "direct"
     if (particle or (cues.language == "ko" and TAIL.match(text, frame.after))) and SENTENCE_KO.search(content):
         return "direct"
     if particle and cues.language == "ja" and SENTENCE_JA.search(content) and SAYING_JA.search(text, particle.end(), frame.end):

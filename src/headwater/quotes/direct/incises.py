@@ -80,5 +80,8 @@ def _attributes(text: str, m: re.Match[str], cues: Cues, *, first: int) -> bool:
     verb = cues.reporting.search(text, start, end) or cues.framing.search(text, start, end)
     if verb is None or words(text[start : verb.start()]) > first:
         return False
-    # between commas the verb must stand first, and its subject behind it ("répondit Lund"): else it is the speaker's own clause
-    return first > 0 or (text[verb.end() : end].strip()[:1].isupper() and cues.language != "ru")
+    # between commas the verb must stand first, and its subject behind it ("répondit Lund"): else it is the speaker's own clause;
+    # behind a question or exclamation a verb with a small letter goes on with no other sentence ("? demanda un passant")
+    behind = text[verb.end() : end].strip()[:1]
+    goes_on = m.group("open") in ("?", "!") and text[start].islower() and behind.isalpha()
+    return first > 0 or ((behind.isupper() or goes_on) and cues.language != "ru")

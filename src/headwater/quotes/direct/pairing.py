@@ -194,7 +194,7 @@ def _pair(
         elif _opens(text, at, mark, before, behind, cues, ends, reversed_guillemets):
             stack.append(_Open(at, mark, 0))
             count[mark] += 1
-        elif mark in CLOSERS and not before.isspace():
+        elif _closes_alone(mark, before, behind, reversed_guillemets):
             strays.append(at)
     left = [
         o for o in stack if o.mark not in "'‘‚" and not (o.inner and o.mark in ONE_SHAPE and not _opens_paragraph(text, o.position))
@@ -225,6 +225,14 @@ def _closing_of(
     return None
 
 
+def _closes_alone(mark: str, before: str, behind: str, reversed_guillemets: bool) -> bool:
+    """Whether a mark without an opening one in its paragraph may close an earlier one's; French sets a space before it."""
+    if mark in "»›«‹":
+        closing = "«‹" if reversed_guillemets else "»›"
+        return mark in closing and (not before.isspace() or (before != "\n" and (behind.isspace() or behind in STOPS)))
+    return mark in CLOSERS and not before.isspace()
+
+
 def _elides(behind: str) -> bool:
     """Whether a single mark before this character may be an apostrophe."""
     return behind.isalnum() and UNELIDED.match(behind) is None
@@ -252,6 +260,8 @@ def _opens(
         return shaped and not _elided(text, at, cues) and ends.closes(at, mark)
     if mark == "”":
         return (before.isspace() or before in OPEN_BEFORE) and behind.isalnum()
+    if mark == "“":  # with a letter or stop before it and none behind, it ends what German opened a paragraph earlier
+        return before.isspace() or before in "([{—–-" or not (behind.isspace() or behind in STOPS)
     if mark == '"':
         if before.isspace() or before in OPEN_BEFORE:
             return behind not in "\n" and not (behind in STOPS and behind not in "([—–-…¿¡")

@@ -30,6 +30,11 @@ SIGNED = re.compile(r"[ \t\u00a0]*[—–―]+[ \t\u00a0]*([^\W\d_a-z][^\n,;:—
 ADDED = re.compile(r"(?<=[\s,—–-])(?P<cue>[a-z]{2,}ing)(?=(?:,| that)?[ \t\u00a0]*[\"“‘'`]*\Z)")
 INVERTED = re.compile(r"[\s,—–-]{0,3}(?P<cue>[^\W\d_A-Z]{3,}) (?=[^\W\d_a-z]|the |der |die |le |la |el |l['’])")
 PLAIN = re.compile(r"(?<!\w)(?P<who>[^\W\d_][\w'’-]*) (?:[a-z]+ly )?(?P<cue>[^\W\d_A-Z]{3,})(?!\w)")
+# Korean names a quotation as somebody's words: `"..."는 X의 말`
+WORDS_OF_KO = re.compile(
+    r"(?:이?라)?는 (?P<who>[^\n,.。\"“”]{1,40}?)의 "
+    r"(?P<cue>말|발언|설명|주장|지적|답변|대답|반응|입장|전언|견해|비판|호소|당부)"
+)
 NEAR_CHARS = 110  # between a closing mark and its verb: a name with a title and an apposition
 
 
@@ -135,6 +140,8 @@ def _without_verb(text: str, frame: Frame, cues: Cues) -> tuple[re.Match[str] | 
         found = subject_behind(text, lead.end(1), frame.outer, cues)
         opening = re.compile(r"(?P<cue>\w+)").match(text, lead.start(1), lead.end(1))
         return (opening, found) if found else (None, None)
+    if cues.language == "ko" and (m := WORDS_OF_KO.match(text, frame.after, frame.end)):
+        return m, Span(m.start("who"), m.end("who"))
     if plain := _plain_verb(text, frame, cues):
         return plain
     if signed := SIGNED.match(text, frame.after):
@@ -147,7 +154,7 @@ def _without_verb(text: str, frame: Frame, cues: Cues) -> tuple[re.Match[str] | 
 
 def _plain_verb(text: str, frame: Frame, cues: Cues) -> tuple[re.Match[str], Span] | None:
     """A verb that no list holds, right behind words that end in a comma, question or exclamation: `"Go!" growled Lund`."""
-    inside = text[max(0, frame.after - 3) : frame.after].rstrip("”»’\"'“」› \u00a0")
+    inside = text[max(0, frame.after - 3) : frame.after].rstrip("”»«’‘\"'“」›‹ \u00a0")
     if (
         not cues.spaced
         or cues.verb_last
