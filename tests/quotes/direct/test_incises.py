@@ -45,3 +45,8 @@ def test_the_full_stop_of_a_short_title_ends_no_incise():
 )
 def test_behind_a_question_a_verb_with_a_small_letter_attributes(text: str, parts: list[str]):
     assert [text[s.start : s.end] for s in pieces(text, 0, len(text), cues_for("fr"))] == parts
+
+
+def test_behind_a_question_a_verb_with_a_capital_begins_a_sentence():
+    text = "Quem paga? Disse ontem que não sei."
+    assert [text[s.start : s.end] for s in pieces(text, 0, len(text), cues_for("pt"))] == [text]

@@ -273,9 +273,12 @@ def test_endless_marks_are_read_in_linear_time(kind: str):
 
     def seconds(n: int) -> float:
         document = Document("t", ENDLESS[kind](n), "0", language=language)
-        began = time.process_time()
-        between_marks(document, ())
-        return time.process_time() - began
+        runs = []
+        for _ in range(3):  # the quickest counts: the machine may be busy
+            began = time.process_time()
+            between_marks(document, ())
+            runs.append(time.process_time() - began)
+        return min(runs)
 
     seconds(50)
     assert seconds(1_600) < 10 * (seconds(400) + 0.02)  # four times the text; squared time takes sixteen times as long

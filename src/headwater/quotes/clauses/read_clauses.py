@@ -14,7 +14,6 @@ from headwater.quotes.clauses.tagged import MARKS, Token, tokens
 from headwater.quotes.cues import Cues
 from headwater.quotes.frames import Found, Sentences, trimmed
 from headwater.quotes.statement import EDGE, Statement
-from headwater.text.credits import passed_on
 
 OPENING_MARKS = " \t\u00a0\"'“‘„«‹"
 PAIR_CHARS = 2  # two single marks for a double one
@@ -98,12 +97,9 @@ def _statement(
     mention = Span(read[one.mention[0]].start, read[one.mention[1]].end) if one.mention else None
     if one.kind == "source" and mention and _own_source(text, mention, frame, cues):
         return None
-    cue = Span(read[one.cue[0]].start, read[one.cue[1]].end)
-    if passed_on(text, content, mention, cue, cues.language):
-        return None
     if one.kind == "headline" and not _named_again(text, read[one.mention[1] if one.mention else 0], frame):
         return None
-    return Statement(tuple(content), cue, mention, frame)
+    return Statement(tuple(content), Span(read[one.cue[0]].start, read[one.cue[1]].end), mention, frame)
 
 
 def _with_marks(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -21,7 +21,6 @@ from headwater.quotes.commas.comma_line import EDGE, LEAST_WORDS, CommaLine
 from headwater.quotes.commas.joints import HELD, Part, Word, masked, parts
 from headwater.quotes.commas.subject_phrases import subject_before
 from headwater.quotes.frames import Found, Sentences
-from headwater.text.credits import passed_on
 
 Told = tuple[tuple[Span, ...], Span | None, Span | None, Span]  # content, cue, mention, frame: the fields of a statement
 
@@ -82,7 +81,7 @@ def told(
         before = None if found or held else next(_spans(line, [(start, end)]), None)
         for one in found:
             content = tuple(_spans(line, one.pieces))
-            if not content or passed_on(text, content, one.mention, one.cue, document.language):
+            if not content:
                 continue
             known = (content[-1].end, one.mention or known[1])
             if running and one.kind == "free" and not text[running[0][-1].end : content[0].start].strip(CLOSING):

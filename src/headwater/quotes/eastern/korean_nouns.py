@@ -94,7 +94,7 @@ def _defines(word: str) -> bool:
 def sayer(s: str, start: int, end: int, particle: str, certain: bool) -> int | None:
     """Whether the words before a particle name who speaks: where they begin; -1 where the particle is none or marks no topic of
     the sentence; None where they name a thing, so that nobody further on is the topic."""
-    word = s[s.rfind(" ", start, end) + 1 : end]
+    word = s[max(start, s.rfind(" ", start, end) + 1) : end]
     joined = word + particle
     if not word or word[-1] in ",." or _defines(joined) or not agrees(word[-1], particle):
         return -1

@@ -16,7 +16,6 @@ from headwater.quotes.cues import cues_for
 from headwater.quotes.eastern import chinese, japanese, korean, thai, turkish
 from headwater.quotes.eastern.lines import BLOT, Line, Reading, lines
 from headwater.quotes.frames import Found, trimmed
-from headwater.text.credits import passed_on
 
 SPACE = " \t\r\n\u00a0\u202f\u3000"
 EDGE = SPACE + ",，、،;；:：—–-。."
@@ -62,7 +61,7 @@ def said(document: Document, segments: Sequence[Segment], found: Sequence[Quotat
                 whole = Said(before.runs[-1].spans, whole.cue, whole.mention, whole.frame)
             if one.opens:
                 opened = whole
-            elif whole.content and not passed_on(text, whole.content, whole.mention, whole.cue, document.language):
+            elif whole.content:
                 out.append(whole)
         before = line
     return tuple(_apart(out))

@@ -18,7 +18,6 @@ from headwater.quotes.tellings.noun_phrases import MASK
 from headwater.quotes.tellings.telling import Place, Telling
 from headwater.quotes.tellings.telling_words import TellingWords
 from headwater.quotes.tellings.tellings import tellings
-from headwater.text.credits import passed_on
 
 EDGE = " \t\r\n\u00a0\u202f,،;؛:—–―−-.…"
 QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|„[^„“”\n]*[“”]|”[^“”\n]*“|\"[^\"\n]*\"")
@@ -137,9 +136,7 @@ def _closed(text: str, start: int, one: _Open, stop: int, known: TellingWords, f
     if spans:
         cue, mention = one.telling.cue, one.mention
         who = Span(start + mention[0], start + mention[1]) if mention else None
-        said_by = Span(start + cue[0], start + cue[1])
-        if not passed_on(text, spans, who, said_by, known.language):
-            yield Statement(tuple(spans), said_by, who, frame)
+        yield Statement(tuple(spans), Span(start + cue[0], start + cue[1]), who, frame)
 
 
 def _contrast(text: str, start: int, end: int, known: TellingWords) -> int:
