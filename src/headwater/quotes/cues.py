@@ -78,11 +78,21 @@ class Cues:
 @lru_cache(maxsize=64)
 def cues_for(language: str | None) -> Cues:
     """The cues of a language (ISO 639-1, with or without a region); empty ones for a language without a file."""
+    return _cues(code_of(language), cue_file(code_of(language)))
+
+
+def code_of(language: str | None) -> str:
+    """The name of a language's cue file, if it has one: its code without a region."""
     code = (language or "").casefold().replace("_", "-")
-    code = SHARED.get(code, code.split("-")[0])
+    return SHARED.get(code, code.split("-")[0])
+
+
+@lru_cache(maxsize=64)
+def cue_file(code: str) -> dict[str, Any]:
+    """What the cue file of a language says, table by table; nothing for a language without one. Not to be changed: it is kept."""
     file = resources.files("headwater.quotes").joinpath("cues", f"{code}.toml")
-    known = code.isalpha() and file.is_file()
-    return _cues(code, tomllib.loads(file.read_text("utf-8")) if known else {})
+    known = code.isascii() and code.isalpha() and file.is_file()
+    return tomllib.loads(file.read_text("utf-8")) if known else {}
 
 
 def languages() -> tuple[str, ...]:
@@ -140,13 +150,14 @@ def _pattern(forms: list[str], bounded: bool, prefix: str, *, verb: bool = False
     parts = []
     for form in gapped:
         head, tail = form.split("...", 1)
-        parts.append(rf"{_form(head, capital)}{right}(?=[^.!?;:]{{0,{GAP_CHARS}}}{left}{_form(tail, False)}{right})")
-    parts.extend(f"{_form(f, capital)}{right}" for f in plain)
+        parts.append(rf"{form_pattern(head, capital)}{right}(?=[^.!?;:]{{0,{GAP_CHARS}}}{left}{form_pattern(tail, False)}{right})")
+    parts.extend(f"{form_pattern(f, capital)}{right}" for f in plain)
     return re.compile(f"{left}{prefix}(?P<cue>{'|'.join(parts)})")
 
 
-def _form(form: str, capital: bool) -> str:
-    """A form as a pattern: `_` is any white space, an apostrophe any apostrophe; with `capital` the first letter either case."""
+def form_pattern(form: str, capital: bool) -> str:
+    """A form as a pattern: `_` and blanks are any white space, an apostrophe any apostrophe; with `capital` the first letter in
+    either case."""
     body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in form.replace("_", " ").split(" "))
     first = form[0]
     if capital and first.isalpha() and first.upper() != first and len(first.upper()) == 1:

@@ -6,14 +6,12 @@ Data, not code: the table `[clauses]` of a cue file, beside its verbs and phrase
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-from headwater.quotes.cues import NEVER
+from headwater.quotes.cues import NEVER, code_of, cue_file
 
 GAP_CHARS = 120  # between the halves of a verb, its subject with an apposition
 
@@ -97,12 +95,8 @@ class ClauseWords:
 @lru_cache(maxsize=64)
 def clause_words(language: str | None) -> ClauseWords | None:
     """The words of a language (ISO 639-1, with or without a region), None for one whose cue file has no such table."""
-    code = (language or "").casefold().replace("_", "-").split("-")[0]
-    file = resources.files("headwater.quotes").joinpath("cues", f"{code}.toml")
-    if not (code.isalpha() and file.is_file()):
-        return None
-    data = tomllib.loads(file.read_text("utf-8"))
-    return _words(code, data) if "clauses" in data else None
+    data = cue_file(code_of(language))
+    return _words(code_of(language), data) if "clauses" in data else None
 
 
 def _words(code: str, data: Mapping[str, Any]) -> ClauseWords:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.quotes.cues import cues_for
-from headwater.quotes.eastern.lines import BLOT, Line, Reading, any_of
+from headwater.quotes.eastern.lines import BLOT, Line, Reading, Source, any_of, behind_narration
 
 STEM = rf"(?:{any_of('ja', 'action')}(?:し|する|すれ)|{any_of('ja', 'stems')})"
 INFLECTED = r"(?:ました|ています|ていました|ている|ていた|ており|た|て|だ|で|る|す|ます)?"
@@ -88,14 +88,6 @@ class _Cue:
     defines: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    mention: tuple[int, int]
-    cue: tuple[int, int]
-    end: int
-    agency: bool
-
-
 def read(line: Line) -> Iterator[Reading]:
     """What a sentence reports, in its order."""
     s = line.masked
@@ -127,7 +119,7 @@ def read(line: Line) -> Iterator[Reading]:
             mention, start = head[0], _behind_frame(s, head[1], cue.content_end)
         if mention is None and source and not source.agency:
             mention = source.mention
-        start = _behind_narration(s, start, cue.content_end)
+        start = behind_narration(s, start, cue.content_end, NARRATED)
         if cue.firm or mention:
             yield Reading((start, cue.content_end), (cue.start, cue.end), mention)
             found = True
@@ -144,17 +136,6 @@ def read(line: Line) -> Iterator[Reading]:
         yield closed
     else:
         yield from _beside(line)
-
-
-def _behind_narration(s: str, start: int, end: int) -> int:
-    """Where the marked words begin that end the content, where what stands before them only tells of the saying: a clause joined
-    on, a place, an addressee (`会議を開き、「...」`); a part of the reported clause stays (`措置は「...」`)."""
-    if s[end - 1] != BLOT:
-        return start
-    begin = end
-    while begin > start and s[begin - 1] == BLOT:
-        begin -= 1
-    return begin if NARRATED.search(s, start, begin) else start
 
 
 def _cues(s: str) -> Iterator[_Cue]:
@@ -233,14 +214,14 @@ def _relaying_topic(s: str, bound: int, cues: Sequence[_Cue]) -> int | None:
     return head[1] if head and _agency(s, head[0]) else None
 
 
-def _source(s: str) -> _Source | None:
+def _source(s: str) -> Source | None:
     """`Xによると` near the head of a sentence."""
     m = SOURCE.search(s, 0, HEAD_CHARS)
     if m is None:
         return None
     start = _phrase_start(s, 0, m.start())
     said = _agency(s, (start, m.start())) or start >= m.start() or s[start : m.start()] in ("報道", "それ", "これ")
-    return _Source((start, m.start()), m.span("cue"), m.end(), said)
+    return Source((start, m.start()), m.span("cue"), m.end(), said)
 
 
 def _phrase_start(s: str, start: int, end: int) -> int:
@@ -319,7 +300,7 @@ def _behind_frame(s: str, start: int, end: int) -> int:
     return at
 
 
-def _hearsay(s: str, m: re.Match[str], source: _Source | None) -> Iterator[Reading]:
+def _hearsay(s: str, m: re.Match[str], source: Source | None) -> Iterator[Reading]:
     """`Xによると、...という。`, `Xは...という。`: what somebody is said to have said."""
     if source and source.agency:
         return

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from headwater.quotes.cues import cues_for
 from headwater.quotes.eastern.korean_cues import ADNOMINAL, DO, TAIL_CHARS, VERB, WEAK, Cue, cues_of, defined
 from headwater.quotes.eastern.korean_nouns import agrees, noun_start, sayer, speaks
-from headwater.quotes.eastern.lines import BLOT, Line, Reading, any_of
+from headwater.quotes.eastern.lines import BLOT, Line, Reading, Source, any_of, behind_narration
 
 SOURCE = re.compile(r"(?P<cue>에\s?(?:따르면|의하면))(?![가-힣])")
 AS_FOLLOWS = re.compile(r"(?<![가-힣])(?:이렇게|이같이|이와 같이|다음과 같이|아래와 같이|이런 말을|한마디)(?=\s)")
@@ -80,7 +79,7 @@ def read(line: Line) -> Iterator[Reading]:
         words = (cue.start, cue.end)
         if cue.kind == "ending":
             words = (last_verb.start, last_verb.end) if last_verb else _final_verb(s, cue.end) or words
-        start = _behind_narration(s, start, cue.content_end)
+        start = behind_narration(s, start, cue.content_end, NARRATED)
         running = cue.kind == "ending" or RUNS_ON.search(s, cue.start, cue.end) is not None
         if HEARSAY.fullmatch(s, cue.start, cue.end) and not (mention and speaks(s, *mention, "은", certain=True)):
             bound = cue.end
@@ -106,26 +105,7 @@ def _final_verb(s: str, at: int) -> tuple[int, int] | None:
     return verb.span("cue") if verb and not s[verb.end() :].strip(" .") else None
 
 
-def _behind_narration(s: str, start: int, end: int) -> int:
-    """Where the marked words begin that end the content, where what stands before them only tells of the saying: a clause joined
-    on, a place, an addressee (`회의를 열고 “...”`); a part of the reported clause stays (`수출이 “...”`)."""
-    if s[end - 1] != BLOT:
-        return start
-    begin = end
-    while begin > start and s[begin - 1] == BLOT:
-        begin -= 1
-    return begin if NARRATED.search(s, start, begin) else start
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    mention: tuple[int, int]
-    cue: tuple[int, int]
-    end: int
-    agency: bool
-
-
-def _source(s: str) -> _Source | None:
+def _source(s: str) -> Source | None:
     """`X에 따르면` near the head of a sentence."""
     m = SOURCE.search(s, 0, HEAD_CHARS)
     if m is None:
@@ -133,7 +113,7 @@ def _source(s: str) -> _Source | None:
     start = noun_start(s, 0, m.start())
     agency = start >= m.start() or cues_for("ko").agencies.search(s, start, m.start()) is not None
     agency = agency or s[start : m.start()] in ("보도", "바")
-    return _Source((start, m.start()), m.span("cue"), m.end(), agency)
+    return Source((start, m.start()), m.span("cue"), m.end(), agency)
 
 
 def _relayed(s: str, cue: Cue) -> bool:

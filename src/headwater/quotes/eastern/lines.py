@@ -7,15 +7,13 @@ announcement of speech, and a sentence that a stop between marks cut in two is o
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from headwater.model import Document, Quotation, Segment, Span
-from headwater.quotes.cues import NEVER, cues_for
+from headwater.quotes.cues import NEVER, cue_file, cues_for
 from headwater.quotes.direct.pairing import marked, top_level
 from headwater.quotes.frames import Found, trimmed, words
 
@@ -124,8 +122,7 @@ def _runs(document: Document, found: Sequence[Quotation | Found]) -> list[Run]:
 @lru_cache(maxsize=16)
 def tables(language: str) -> dict[str, tuple[str, ...]]:
     """The word lists by which a language's sentences are read here: table `reading` of its cue file."""
-    file = resources.files("headwater.quotes").joinpath("cues", f"{language}.toml")
-    data = tomllib.loads(file.read_text("utf-8")).get("reading", {})
+    data = cue_file(language).get("reading", {})
     return {name: tuple(w.replace("_", " ") for entry in listed for w in entry.split()) for name, listed in data.items()}
 
 
@@ -133,3 +130,24 @@ def any_of(language: str, *names: str) -> str:
     """A pattern for any word of these lists, the longest first, without a group; matches nothing where they are empty."""
     found = {w for name in names for w in tables(language).get(name, ())}
     return "(?:" + "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w))) + ")" if found else NEVER.pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An according-phrase (`Xによると`, `X에 따르면`): whom it names, its cue, where it ends; agency: it is a credit, no speaker."""
+
+    mention: tuple[int, int]
+    cue: tuple[int, int]
+    end: int
+    agency: bool
+
+
+def behind_narration(s: str, start: int, end: int, narrated: re.Pattern[str]) -> int:
+    """Where the marked words begin that end the content, where what stands before them only tells of the saying (`narrated`): a
+    clause joined on, a place, an addressee (`会議を開き、「...」`, `회의를 열고 “...”`); a part of the reported clause stays."""
+    if s[end - 1] != BLOT:
+        return start
+    begin = end
+    while begin > start and s[begin - 1] == BLOT:
+        begin -= 1
+    return begin if narrated.search(s, start, begin) else start

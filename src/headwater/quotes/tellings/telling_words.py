@@ -8,14 +8,13 @@ Data beside the verbs of `quotes.cues`, which this module reads again: for langu
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
-NEVER = re.compile(r"(?!)")
+from headwater.quotes.cues import NEVER, code_of, cue_file, form_pattern
+
 ADVERBS_WITHIN = 2  # between an auxiliary and its participle ("a par ailleurs également déclaré")
 
 
@@ -100,12 +99,8 @@ class TellingWords:
 @lru_cache(maxsize=32)
 def telling_words(language: str | None) -> TellingWords | None:
     """The words of a language (ISO 639-1, with or without a region); None for one whose cue file has no `[tellings]`."""
-    code = (language or "").casefold().replace("_", "-").split("-")[0]
-    file = resources.files("headwater.quotes").joinpath("cues", f"{code}.toml")
-    if not (code.isalpha() and code.isascii() and file.is_file()):
-        return None
-    data = tomllib.loads(file.read_text("utf-8"))
-    return _words(code, data) if "tellings" in data else None
+    data = cue_file(code_of(language))
+    return _words(code_of(language), data) if "tellings" in data else None
 
 
 def _words(code: str, data: Mapping[str, Any]) -> TellingWords:
@@ -168,11 +163,11 @@ class _VerbGroups:
                 participles.add(tail)
             else:
                 simple.add(form)
-        parts = [_body(f, self.capital) for f in sorted(simple, key=lambda f: (-len(f), f))]
+        parts = [form_pattern(f, self.capital) for f in sorted(simple, key=lambda f: (-len(f), f))]
         if participles:
-            auxiliary = "|".join(_body(a, self.capital) for a in sorted(self.auxiliaries, key=len, reverse=True))
+            auxiliary = "|".join(form_pattern(a, self.capital) for a in sorted(self.auxiliaries, key=len, reverse=True))
             inverted = _either(self.enclitics)
-            ends = "|".join(_body(p, False) for p in sorted(participles, key=lambda f: (-len(f), f)))
+            ends = "|".join(form_pattern(p, False) for p in sorted(participles, key=lambda f: (-len(f), f)))
             within = rf"(?:\s+(?:{_either(self.adverbs)})){{0,{ADVERBS_WITHIN}}}"
             parts.insert(0, rf"(?:{auxiliary})(?:{inverted})?{within}\s+(?:{ends})")
         if not parts:
@@ -186,7 +181,7 @@ def phrase_pattern(phrases: Iterable[str], prefix: str = "") -> re.Pattern[str]:
     listed = sorted(set(phrases), key=lambda p: (-len(p), p))
     if not listed:
         return NEVER
-    parts = [_body(p.rstrip("*"), False) + ("" if p[-1] in "'*" else r"(?!\w)") for p in listed]
+    parts = [form_pattern(p.rstrip("*"), False) + ("" if p[-1] in "'*" else r"(?!\w)") for p in listed]
     return re.compile(rf"(?<![\w-]){prefix}(?P<cue>{'|'.join(parts)})", re.IGNORECASE)
 
 
@@ -197,7 +192,7 @@ def _by_pronoun(phrases: Iterable[str]) -> re.Pattern[str]:
     for i, phrase in enumerate(sorted(set(phrases), key=lambda p: (-len(p), p))):
         before, _, rest = phrase.partition("[")
         who, _, behind = rest.partition("]")
-        inner = rf"(?P<who{i}>{_body(who, False)})" if who else ""
+        inner = rf"(?P<who{i}>{form_pattern(who, False)})" if who else ""
         parts.append(_spaced(before) + inner + _spaced(behind))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE) if parts else NEVER
 
@@ -205,7 +200,7 @@ def _by_pronoun(phrases: Iterable[str]) -> re.Pattern[str]:
 def _spaced(part: str) -> str:
     """Part of a phrase as a pattern, with the blanks at its edges."""
     left, right = (r"\s+" if part[:1] == " " else ""), (r"\s+" if part[-1:] == " " else "")
-    return left + (_body(part.strip(), False) if part.strip() else "") + (right if part.strip() else "")
+    return left + (form_pattern(part.strip(), False) if part.strip() else "") + (right if part.strip() else "")
 
 
 def _parts(parts: Iterable[str]) -> re.Pattern[str]:
@@ -232,14 +227,4 @@ def _fillers(own: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _either(forms: Iterable[str]) -> str:
-    return "|".join(_body(f, False) for f in sorted(forms, key=lambda f: (-len(f), f))) or "(?!)"
-
-
-def _body(form: str, capital: bool) -> str:
-    """A form as a pattern: `_` and blanks are any white space, an apostrophe any apostrophe; with `capital` its first letter in
-    either case."""
-    body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in form.replace("_", " ").split(" "))
-    first = form[0]
-    if capital and first.isalpha() and first.upper() != first and len(first.upper()) == 1:
-        return f"[{first}{first.upper()}]{body[1:]}"
-    return body
+    return "|".join(form_pattern(f, False) for f in sorted(forms, key=lambda f: (-len(f), f))) or "(?!)"
