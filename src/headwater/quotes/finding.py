@@ -22,27 +22,12 @@ from headwater.quotes.who.naming import named
 
 def quotations(document: Document, segments: Sequence[Segment]) -> tuple[Quotation, ...]:
     """The quotations of a document in its order, ids q1, q2 ...; the content of no two overlaps."""
-    between = between_marks(document, segments)
     shown = plain(document, segments)
+    between = between_marks(shown.document, shown.segments)
+    found = together(between, statements(shown.document, shown.segments, between))
     if shown.places is None:
-        return named(document, segments, together(between, statements(shown.document, shown.segments, between)))
-    moved = tuple(_moved(one, shown.places) for one in between)
-    found = together(moved, statements(shown.document, shown.segments, moved))
+        return named(document, segments, found)  # where every character stands in its place, names keep their capitals
     return tuple(_back(one, shown) for one in named(shown.document, shown.segments, found))
-
-
-def _moved(one: Found, places: Sequence[int]) -> Found:
-    """What stands between marks at its places in the plain text; places: of the characters of that text in the real one."""
-
-    def at(position: int) -> int:
-        return bisect_left(places, position)
-
-    def span(of: Span) -> Span:
-        return Span(at(of.start), at(of.end))
-
-    frame = Frame(at(one.frame.start), at(one.frame.outer), at(one.frame.after), at(one.frame.end))
-    cue, mention = one.cue and span(one.cue), one.mention and span(one.mention)
-    return Found(one.form, tuple(map(span, one.spans)), tuple(map(span, one.marked)), cue, mention, frame)
 
 
 def _back(one: Quotation, shown: Plain) -> Quotation:

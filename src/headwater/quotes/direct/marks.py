@@ -16,7 +16,6 @@ from headwater.quotes.direct.dialogue import unmarked
 from headwater.quotes.direct.forms import COMMAS, form_of
 from headwater.quotes.direct.incises import pieces
 from headwater.quotes.direct.pairing import Marked, marked, top_level
-from headwater.quotes.direct.plain import Plain, plain
 from headwater.quotes.direct.speakers import NEAR_CHARS, attributing, attribution
 from headwater.quotes.direct.tongues import Tongues
 from headwater.quotes.frames import Found, Frame, Sentences, trimmed, words
@@ -36,26 +35,6 @@ def between_marks(document: Document, segments: Sequence[Segment]) -> tuple[Foun
     words that interrupt it. Titles, names and scare quotes are left out. No two overlap; a quotation inside another belongs to
     the outer one.
     """
-    seen = plain(document, segments)
-    return tuple(_real(f, seen) for f in _of_plain(seen.document, seen.segments))
-
-
-def _real(found: Found, seen: Plain) -> Found:
-    """With its places in the real text."""
-    if seen.places is None:
-        return found
-    spans, marked_words = tuple(map(seen.back, found.spans)), tuple(map(seen.back, found.marked))
-    cue, mention = found.cue and seen.back(found.cue), found.mention and seen.back(found.mention)
-    before = seen.back(Span(found.frame.start, found.frame.outer)) if found.frame.start < found.frame.outer else None
-    behind = seen.back(Span(found.frame.after, found.frame.end)) if found.frame.after < found.frame.end else None
-    frame = Frame(
-        before.start if before else spans[0].start, before.end if before else spans[0].start,
-        behind.start if behind else spans[-1].end, behind.end if behind else spans[-1].end,
-    )  # fmt: skip
-    return Found(found.form, spans, marked_words, cue, mention, frame)
-
-
-def _of_plain(document: Document, segments: Sequence[Segment]) -> list[Found]:
     text, sentences, tongues = document.text, Sentences(document, segments), Tongues(document)
     spoken = unmarked(document, tongues.main)
     groups: dict[int, list[Marked]] = {}
@@ -75,7 +54,7 @@ def _of_plain(document: Document, segments: Sequence[Segment]) -> list[Found]:
             spans = [s for m in group for s in pieces(text, *trimmed(text, m.start, m.end), cues)]
             judged.append((form, spans, frame))
     between = [_found(text, *one, tongues.at(one[2].outer)) for one in _joined(text, judged, sentences, tongues)]
-    return sorted([*spoken, *between], key=lambda f: f.spans[0].start)
+    return tuple(sorted([*spoken, *between], key=lambda f: f.spans[0].start))
 
 
 def _outside(groups: Sequence[list[Marked]], spoken: Sequence[Found]) -> list[list[Marked]]:

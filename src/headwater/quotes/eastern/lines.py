@@ -134,7 +134,7 @@ def any_of(language: str, *names: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An according-phrase (`Xによると`, `X에 따르면`): whom it names, its cue, where it ends; agency: it is a credit, no speaker."""
+    """An according-phrase (`Xによると`, `X에 따르면`): whom it names, its cue, where it ends; agency: it is a credit."""
 
     mention: tuple[int, int]
     cue: tuple[int, int]
