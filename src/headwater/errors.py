@@ -7,6 +7,14 @@ HeadwaterError
 │   ├── NotText           binary, or bytes in no encoding that could be told
 │   ├── NoText            readable, but there is no text in it
 │   └── TooLarge          over the size that one document may have
+├── FetchError            an address cannot be fetched
+│   ├── Refused           by its robots.txt, or since it is none that Headwater goes to (private, loopback, another scheme)
+│   └── Unreachable       no such host, no answer, an answer that is an error, or too slow, too large or going in circles
+├── LibraryError          the Library cannot do what was asked
+│   ├── NotALibrary       nothing kept here, or something else
+│   ├── LibraryBusy       another command is writing to it
+│   ├── LibraryFault      damaged, full, not writable, or of a newer release
+│   └── NotKept           no such document in it
 ├── UsageError            the call or command itself is wrong
 └── MissingExtra          the work needs a package that is not installed; the message names the extra
 """
@@ -36,6 +44,38 @@ class NoText(InputError):
 
 class TooLarge(InputError):
     """Over the size that one document may have."""
+
+
+class FetchError(HeadwaterError):
+    """An address cannot be fetched."""
+
+
+class Refused(FetchError):
+    """By its robots.txt, or since it is none that Headwater goes to."""
+
+
+class Unreachable(FetchError):
+    """No such host, no answer, an answer that is an error, or too slow, too large or going in circles."""
+
+
+class LibraryError(HeadwaterError):
+    """The Library cannot do what was asked."""
+
+
+class NotALibrary(LibraryError):
+    """Nothing kept here, or something else."""
+
+
+class LibraryBusy(LibraryError):
+    """Another command is writing to it."""
+
+
+class LibraryFault(LibraryError):
+    """Damaged, full, not writable, or of a newer release."""
+
+
+class NotKept(LibraryError):
+    """No such document in it."""
 
 
 class UsageError(HeadwaterError):

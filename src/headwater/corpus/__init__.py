@@ -1,0 +1,1 @@
+"""Many texts: what they share, as integers that any engine can count."""

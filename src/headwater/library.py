@@ -1,0 +1,127 @@
+"""The Library: what a newsroom keeps, and what it asks of it. Each verb is a few lines to the module that does it.
+
+with Library("press.headwater") as library:
+    library.add(Path("speech.html"))
+    library.search("wheat treaty").results
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from headwater import adding
+from headwater.adding import Added, Say
+from headwater.encoding import encode_missing
+from headwater.errors import HeadwaterError, NotKept
+from headwater.intake.containers import Fault, Item
+from headwater.model import Document
+from headwater.reading import read
+from headwater.searching import Found, found
+from headwater.store import decisions, evidence, forgetting, records
+from headwater.store.decisions import Decision
+from headwater.store.evidence import Damage, Progress
+from headwater.store.forgetting import Tombstone
+from headwater.store.opening import open_store
+from headwater.store.records import Version
+from headwater.text.encoder import built_in
+from headwater.tracing import Trace, trace
+
+Addable = Document | Item | str | os.PathLike[str]
+
+
+class Library:
+    """One folder, or a PostgreSQL database by its address (`postgresql://...`).
+
+    make: whether to make one where there is none yet. Raises NotALibrary, LibraryBusy, LibraryFault or MissingExtra.
+    """
+
+    def __init__(self, place: str | os.PathLike[str], *, make: bool = True) -> None:
+        self.store = open_store(place if isinstance(place, str) else Path(place), make=make)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Library {self.store.place}>"
+
+    def close(self) -> None:
+        self.store.close()
+
+    def add(self, given: Addable | Iterable[Addable], *, say: Say | None = None, **told: Any) -> Added:
+        """Keeps documents, files (a path) and texts (a str). told: what is known of each (title, outlet, published, ...)."""
+        many = [given] if isinstance(given, Document | Item | str | os.PathLike) else given
+        return adding.add(self.store, _items(many), command="Library.add", told=told, say=say)
+
+    def search(self, words: str, *, limit: int = 20, offset: int = 0) -> Found:
+        """Documents that hold the words (`text.queries` says how to write them), and the passages where they stand."""
+        return found(self.store, words, limit=limit, offset=offset)
+
+    def encode(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Encodes what is not encoded yet, so that it is found by meaning too; how many texts those were."""
+        return encode_missing(self.store, built_in(), progress)
+
+    def trace(self, report: Document | str | os.PathLike[str], *, limit: int = 5, with_links: bool = True) -> Trace:
+        """The kept documents that a report derives from, best first; empty where none is its source."""
+        given = report if isinstance(report, Document) else read(report)
+        return trace(self.store, given, encoder=built_in(), limit=limit, with_links=with_links)
+
+    def document(self, name: str, version: int | None = None) -> Document:
+        """A document by its id or address, as it is now or as a version had it. Raises NotKept."""
+        every = self.versions(name)
+        for v in every:
+            if v.number == version or (version is None and v.latest):
+                return v.document
+        raise NotKept(f"{name}: no version {version} in this Library; there are {len(every)}")
+
+    def versions(self, name: str) -> list[Version]:
+        """All versions of a document, oldest first. Raises NotKept."""
+        with self.store.reading() as connection:
+            return records.versions_of(connection, name)
+
+    def check(self, progress: Progress | None = None) -> list[Damage]:
+        """Works every hash out again; what is missing or changed."""
+        with self.store.reading() as connection:
+            return list(evidence.damages(connection, progress))
+
+    def forget(self, name: str, *, why: str, who: str) -> Tombstone:
+        """Takes a document out, with a tombstone that says when and why, and nothing of its words. Raises NotKept."""
+        with self.store.writing() as connection:
+            stone = forgetting.forget(connection, name, who=who, why=why, unindex=adding.unindex, unpost=adding.unpost)
+        forgetting.erase(self.store)
+        return stone
+
+    def decide(self, **said: Any) -> int:
+        """Keeps what somebody said of a finding (`store.decisions.decide`); returns its number."""
+        with self.store.writing() as connection:
+            return decisions.decide(connection, **said)
+
+    def undo(self, number: int, *, who: str) -> int:
+        """Takes a decision back."""
+        with self.store.writing() as connection:
+            return decisions.undo(connection, number, who=who)
+
+    def decisions(self, name: str | None = None, *, standing: bool = True) -> list[Decision]:
+        """What people said, on one document or on all."""
+        with self.store.reading() as connection:
+            return decisions.decided(connection, name, standing=standing)
+
+
+def _items(given: Iterable[Addable]) -> Iterator[Item | Fault | Document]:
+    for one in given:
+        if isinstance(one, Document | Item):
+            yield one
+        elif isinstance(one, str):
+            yield Item(one.encode("utf-8"), "a text given")
+        else:
+            path = os.fspath(one)
+            try:
+                yield Item(Path(path).read_bytes(), path)
+            except OSError as fault:
+                yield Fault(path, HeadwaterError(f"{path}: {(fault.strerror or str(fault)).lower()}"))

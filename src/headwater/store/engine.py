@@ -1,0 +1,138 @@
+"""Opening a Library's database: a folder with SQLite in it, or PostgreSQL by its address.
+
+A transaction that writes takes SQLite's lock at its start (BEGIN IMMEDIATE): two writers wait for each other there and never
+find out half-way that both cannot go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from headwater.errors import LibraryBusy, LibraryFault, MissingExtra, NotALibrary
+
+FILE = "library.sqlite"
+WAIT_SECONDS = 60  # for another writer: a batch of `add` takes a second or two
+POSTGRESQL = re.compile(r"postgres(?:ql)?(?:\+\w+)?://", re.IGNORECASE)
+DISK_FULL = ("disk is full", "No space left", "disk full")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database. place: how messages call it. folder: of a SQLite Library, None for PostgreSQL."""
+
+    engine: Engine
+    place: str
+    folder: Path | None
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the Library throughout."""
+        with in_words(self.place), self.engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN" if self.is_sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of what is written in it is kept, or nothing."""
+        with in_words(self.place), self.engine.connect() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                # One writer at a time, as in SQLite: the same hash or name added twice at once would fail one of the two.
+                connection.execute(text("SELECT pg_advisory_xact_lock(7203914201)"))
+            yield connection
+            connection.commit()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def connected(place: str | Path, *, make: bool) -> Store:
+    """The database at a folder or a `postgresql://` address, whatever tables it has; `opening` brings those up to date.
+
+    make: whether to make a folder where there is none. Raises NotALibrary, LibraryFault or MissingExtra.
+    """
+    named = str(place)
+    return _postgresql(named) if POSTGRESQL.match(named) else _sqlite(Path(place), make=make)
+
+
+def _sqlite(folder: Path, *, make: bool) -> Store:
+    file = folder / FILE
+    if not file.exists():
+        if not make:
+            raise NotALibrary(f"{folder}: no Library here; make one with 'headwater add --library {folder} FILE...'")
+        if folder.exists() and not folder.is_dir():
+            raise NotALibrary(f"{folder}: a file, and a Library is a folder; give another name with --library")
+        if folder.is_dir() and any(folder.iterdir()):
+            raise NotALibrary(f"{folder}: a folder with other things in it; give a new or empty one with --library")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise LibraryFault(
+                f"{folder}: cannot be made ({(fault.strerror or str(fault)).lower()}); choose another place"
+            ) from None
+    # No pool: a connection that a fork or a thread took along would break the file's locks.
+    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _leave_begin_to_us)
+    return Store(engine, str(folder), folder)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+    cursor.execute("PRAGMA cache_size=-65536")  # 64 MiB: postings come in at random places
+    cursor.execute("PRAGMA secure_delete=ON")  # what is forgotten is not left on freed pages
+    cursor.close()
+
+
+def _leave_begin_to_us(_connection: Connection) -> None:
+    """The driver begins nothing by itself (`isolation_level=None`): `Store` says which kind of transaction it wants."""
+
+
+def _postgresql(address: str) -> Store:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise MissingExtra("a Library in PostgreSQL needs psycopg; install it with: pip install 'headwater[postgresql]'") from None
+    engine = create_engine(POSTGRESQL.sub("postgresql+psycopg://", address, count=1), pool_pre_ping=True)
+    return Store(engine, without_password(address), None)
+
+
+def without_password(address: str) -> str:
+    """An address as it may be printed."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", address)
+
+
+@contextmanager
+def in_words(place: str) -> Iterator[None]:
+    """Faults of the database as one line that says what to do."""
+    try:
+        yield
+    except DBAPIError as fault:
+        said = str(fault.orig).strip().splitlines()[0] if fault.orig else str(fault)
+        if "locked" in said:
+            raise LibraryBusy(f"{place}: another command is writing to this Library; wait for it, then run this again") from None
+        if any(words in said for words in DISK_FULL):
+            raise LibraryFault(f"{place}: the disk is full; make room, then run this again: what was kept is kept") from None
+        if "readonly" in said or "read-only" in said:
+            raise LibraryFault(f"{place}: may not be written to; check the permissions of the folder and the files in it") from None
+        if "not a database" in said or "malformed" in said:
+            raise LibraryFault(f"{place}: damaged ({said}); bring the folder back from a copy, or make a new Library") from None
+        if isinstance(fault, OperationalError):
+            raise LibraryFault(f"{place}: {said}; check that the database is there and may be used") from None
+        raise

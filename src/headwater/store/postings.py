@@ -1,0 +1,87 @@
+"""Which texts hold which units (`corpus.units`), how often, and how many texts hold each; the engine joins and counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from headwater.store.schema import postings, texts, units
+
+AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
+
+
+def post(connection: Connection, weights: Mapping[int, Mapping[int, int]]) -> None:
+    """Puts texts in, inside the caller's transaction. weights: for each text (row) the weight of each of its units, hundredths."""
+    rows = sorted((unit, row, weight) for row, mine in weights.items() for unit, weight in mine.items())
+    if rows:
+        connection.execute(insert(postings), [{"unit": u, "text_id": t, "weight": w} for u, t, w in rows])
+        _count(connection, rows, 1)
+    for row, mine in weights.items():
+        connection.execute(update(texts).where(texts.c.id == row).values(length=math.sqrt(len(mine))))
+
+
+def unpost(connection: Connection, row: int, mine: Sequence[int]) -> None:
+    """Takes a text out. mine: its units."""
+    for i in range(0, len(mine), AT_ONCE):
+        connection.execute(delete(postings).where(postings.c.text_id == row, postings.c.unit.in_(mine[i : i + AT_ONCE])))
+    _count(connection, [(unit, row, 0) for unit in mine], -1)
+
+
+def _count(connection: Connection, rows: Sequence[tuple[int, int, int]], by: int) -> None:
+    counted: dict[int, int] = {}
+    for unit, _, _ in rows:
+        counted[unit] = counted.get(unit, 0) + by
+    dialect = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    statement = dialect(units)
+    statement = statement.on_conflict_do_update(index_elements=["unit"], set_={"texts": units.c.texts + statement.excluded.texts})
+    connection.execute(statement, [{"unit": u, "texts": n} for u, n in sorted(counted.items())])
+
+
+def empty(connection: Connection) -> None:
+    """Takes all texts out."""
+    for table in (postings, units):
+        connection.execute(delete(table))
+    connection.execute(update(texts).values(length=None))
+
+
+def not_posted(connection: Connection) -> list[int]:
+    """Texts (rows) that are not in yet."""
+    return list(connection.execute(select(texts.c.id).where(texts.c.length.is_(None)).order_by(texts.c.id)).scalars())
+
+
+def how_many(connection: Connection) -> int:
+    """The texts that are in."""
+    return int(connection.execute(select(func.count()).select_from(texts).where(texts.c.length.is_not(None))).scalar() or 0)
+
+
+def holders(connection: Connection, wanted: Sequence[int]) -> dict[int, int]:
+    """How many texts hold each unit; what none holds is left out."""
+    found: dict[int, int] = {}
+    for i in range(0, len(wanted), AT_ONCE):
+        asked = ", ".join(str(int(unit)) for unit in sorted(wanted[i : i + AT_ONCE]))  # numbers of ours: see `nearest`
+        rows = connection.exec_driver_sql(f"SELECT unit, texts FROM units WHERE unit IN ({asked}) AND texts > 0")
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def nearest(connection: Connection, weights: Mapping[int, float], *, limit: int) -> list[tuple[int, float]]:
+    """The texts (rows) with the largest sums of products of weights, over the root of how many units they have; best first.
+
+    weights: of the units that count, for the report's part.
+    """
+    if not weights:
+        return []
+    # Numbers of ours, written out: thousands of bound values take longer to hand over than the query takes.
+    asked = ", ".join(f"({int(unit)}, {float(weight):.6g})" for unit, weight in sorted(weights.items()))
+    found = connection.exec_driver_sql(f"""
+        WITH asked(unit, weight) AS (VALUES {asked})
+        SELECT p.text_id, sum(a.weight * p.weight) / t.length AS near
+        FROM asked a CROSS JOIN postings p JOIN texts t ON t.id = p.text_id
+        WHERE p.unit = a.unit
+        GROUP BY p.text_id, t.length ORDER BY near DESC, p.text_id LIMIT {int(limit)}
+    """).all()
+    return [(int(row.text_id), float(row.near)) for row in found]

@@ -1,0 +1,206 @@
+"""Where a report comes from: the kept documents that it derives from, best first, and what each explains of it.
+
+report -> units    -> texts that share rare ones         \\
+report -> sentences -> texts that say the same            > sureness -> sources -> comparison -> what each covers
+dates, and what is the report itself, take texts out     /
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection
+
+from headwater.comparison import compare
+from headwater.corpus import candidates, meaning
+from headwater.corpus.candidates import Sureness
+from headwater.corpus.units import frequency, rarity, units
+from headwater.encoding import vectors_of
+from headwater.model import Document, Link, Record
+from headwater.store import passages, postings
+from headwater.store.engine import Store
+from headwater.store.records import Version, first_of_texts
+from headwater.text import cache
+from headwater.text.encoder import Encoder
+
+LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
+BY_MEANING = 12  # texts by shared meaning
+LATER_DAYS = 1  # a source may bear the day after its report: zones, and print behind the wire
+MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """A kept document that the report derives from.
+
+    coverage: the share of the report's words that links to it cover. confidence: how sure it is a source, 0 to 1. through: the
+    id of another source that has this one's words already and is nearer to the report. links: of the comparison with it.
+    """
+
+    document: Document
+    coverage: float
+    confidence: float
+    through: str | None
+    reasons: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace(Record):
+    """The sources of a report, best first; empty where there is none in this Library. looked_at: how many documents it has."""
+
+    report: Document
+    sources: tuple[Source, ...]
+    looked_at: int
+    unchecked: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        return bool(self.sources)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "schema": "headwater.trace/1", "report": self.report.to_dict(), "found": self.found,
+            "sources": [s.to_dict() for s in self.sources], "looked_at": self.looked_at, "unchecked": list(self.unchecked),
+        }  # fmt: skip
+
+    def __repr__(self) -> str:
+        named = ", ".join(f"{s.document.id} ({s.coverage:.0%})" for s in self.sources)
+        return f"<Trace {self.report.id}: {named or 'no source in this Library'}>"
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A kept text and what speaks for it. wording: cosine; share, nearness: of the report's sentences that it says."""
+
+    text: int
+    version: Version
+    wording: float = 0.0
+    standing_out: float = 0.0
+    share: float = 0.0
+    nearness: float = 0.0
+    sureness: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+
+def trace(
+    store: Store, report: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 5, with_links: bool = True
+) -> Trace:
+    """The sources of a report in a Library. limit: how many at most. with_links: False ranks only, without comparing."""
+    with store.reading() as connection:
+        ranked = ranking(connection, report, encoder=encoder, folder=index_folder(store), sureness=sureness or Sureness())
+        texts = postings.how_many(connection)
+        lacking = len(passages.not_encoded(connection, encoder.name))
+    sure = [c for c in ranked if c.sureness >= (sureness or Sureness()).found][:limit]
+    sources = _compared(report, sure, encoder) if with_links else [_source(c, (), 0.0) for c in sure]
+    unchecked = (f"{lacking} texts are not encoded yet; 'headwater reindex' does it",) if lacking else ()
+    return Trace(report, tuple(sources), texts, unchecked)
+
+
+def ranking(
+    connection: Connection, report: Document, *, encoder: Encoder, folder: Path, sureness: Sureness
+) -> list[Candidate]:  # fmt: skip
+    """Every text that may be a source, the surest first; the report itself and what came out later are none."""
+    found: dict[int, Candidate] = {}
+    counts = units(report.text, report.language)
+    texts = postings.how_many(connection)
+    held = postings.holders(connection, list(counts))
+    mine = candidates.weights(counts, held, texts)
+    near = postings.nearest(connection, _asked(counts, held, texts), limit=LOOKED_AT * 2)
+    reached, asked = _reached(connection, report, encoder, folder)
+    rows = [text for text, _ in near] + [r.text for r in reached]
+    for text, version in first_of_texts(connection, list(dict.fromkeys(rows))).items():
+        if version.document.text_sha256 != report.text_sha256 and version.document.id != report.id and not _later(version, report):
+            found[text] = Candidate(text, version)
+    _by_wording(connection, [found[t] for t, _ in near if t in found][:LOOKED_AT], mine, texts)
+    for reach in reached:
+        if reach.text in found:
+            found[reach.text].share = reach.sentences / asked
+            found[reach.text].nearness = reach.sum / reach.sentences
+    for c in found.values():
+        wording = candidates.by_wording(c.wording, c.standing_out, sureness)
+        said = candidates.by_meaning(c.share, c.nearness, sureness)
+        c.sureness = max(wording, said)
+        c.reasons = [code for code, sure in (("shared_wording", wording), ("shared_meaning", said)) if sure >= sureness.found]
+    return sorted(found.values(), key=lambda c: (-c.sureness, -c.wording, c.text))
+
+
+def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int, float]:
+    """The weights to ask the postings with: squared rarity, since a kept text's own part is its frequency alone there."""
+    # A unit of every second text says nothing, and costs most to look up.
+    useful = {u: n for u, n in held.items() if n * 2 <= texts or texts < 50}
+    rarest = sorted(useful, key=lambda u: (useful[u], u))[:MOST_UNITS]
+    return {unit: frequency(counts[unit]) * rarity(texts, useful[unit]) ** 2 for unit in rarest}
+
+
+def _by_wording(connection: Connection, found: Sequence[Candidate], mine: dict[int, float], texts: int) -> None:
+    """Sets the cosine of each candidate, and how far it stands out."""
+    counted = [units(c.version.document.text, c.version.document.language) for c in found]
+    held = postings.holders(connection, list({u for counts in counted for u in counts}))
+    among = candidates.cosines([mine, *(candidates.weights(counts, held, texts) for counts in counted)])
+    cosines, alike = among[0, 1:].tolist(), among[1:, 1:]
+    for c, wording, out in zip(found, cosines, candidates.stands_out(cosines, alike), strict=True):
+        c.wording, c.standing_out = wording, out
+
+
+def _reached(connection: Connection, report: Document, encoder: Encoder, folder: Path) -> tuple[list[meaning.Reach], int]:
+    """The texts that say most of the report, and how many of its sentences were asked for."""
+    _, vectors = vectors_of(report, encoder)
+    if not len(vectors):
+        return [], 0
+    kept = passages.all_kept(connection, folder, vectors.shape[1])
+    return meaning.reaches(np.asarray(vectors, dtype=np.float32), kept.vectors, kept.texts)[:BY_MEANING], len(vectors)
+
+
+def _later(version: Version, report: Document) -> bool:
+    """Whether a document came out after the report did; unknown days forbid nothing."""
+    mine, theirs = _day(report.published), _day(version.document.published)
+    return mine is not None and theirs is not None and theirs > mine + timedelta(days=LATER_DAYS)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder) -> list[Source]:
+    """The sources with their links, those that explain nothing of the report left out."""
+    if not found:
+        return []
+    sources = []
+    for candidate in found:
+        links = compare(candidate.version.document, report, encoder=encoder).links
+        sources.append(_source(candidate, links, _coverage(report, links)))
+    return [s for s in sources if s.links] or sources[:1]
+
+
+def _coverage(report: Document, links: Sequence[Link]) -> float:
+    """The share of the report's characters, white space aside, that links cover."""
+    covered = np.zeros(len(report.text), dtype=bool)
+    for link in links:
+        covered[link.report.start : link.report.end] = True
+    words = np.fromiter((not c.isspace() for c in report.text), dtype=bool, count=len(report.text))
+    return float((covered & words).sum() / max(int(words.sum()), 1))
+
+
+def _source(candidate: Candidate, links: Sequence[Link], coverage: float) -> Source:
+    return Source(
+        candidate.version.document, round(coverage, 4), round(candidate.sureness, 4), None, tuple(candidate.reasons), tuple(links)
+    )
+
+
+def index_folder(store: Store) -> Path:
+    """Where the file of passages lies: in the Library's folder, or for PostgreSQL in the cache of this machine."""
+    if store.folder is not None:
+        return store.folder / "index"
+    named = hashlib.sha256(store.place.encode("utf-8")).hexdigest()[:16]
+    return (cache.folder() or Path(tempfile.gettempdir()) / "headwater") / "libraries" / named
