@@ -6,6 +6,7 @@ import pytest
 
 from tests.quotes.commas.test_comma_clauses import reported
 from tests.quotes.conftest import Reader
+from tests.quotes.telling import told
 
 
 @pytest.mark.parametrize(
@@ -13,7 +14,8 @@ from tests.quotes.conftest import Reader
     ["Lund räumte ein", "Lund wies darauf hin", "Lund stellte klar", "Lund ging davon aus", "Lund nimmt an",
      "Lund begründete das damit", "Lund hat zugesagt", "Lund drohte", "Lund ist der Meinung", "Lund ist sicher",
      "In der Erklärung heißt es", "Am Montag wurde bekannt", "Die Stadt gab bekannt", "Sie befürchten",
-     "Man einigte sich darauf", "Lund kam zu dem Schluss", "Lund warf der Stadt vor"],
+     "Man einigte sich darauf", "Lund hält es für möglich", "Lund hielt für denkbar", "Lund ließ durchblicken",
+     "Lund kam zu dem Schluss", "Lund warf der Stadt vor"],
 )  # fmt: skip
 def test_what_a_verb_or_phrase_reports_is_content(read: Reader, head: str):
     assert reported(read, f"{head}, dass der Deich im Mai bricht.") == ["der Deich im Mai bricht"]
@@ -37,3 +39,17 @@ def test_a_closing_clause_attributes_what_stands_before(read: Reader, verb: str)
 )
 def test_what_is_set_in_between_neither_cuts_a_report_nor_joins_two(read: Reader, text: str, contents: list[str]):
     assert reported(read, text) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Laut dpa hält es die Chefin für möglich, dass der Deich bricht.", "der Deich bricht", "die Chefin"),
+        ("Wie aus einem Bericht der Stadt hervorgeht, bricht der Deich.", "bricht der Deich", "einem Bericht der Stadt"),
+        ("Aus einem Bericht der Stadt geht hervor, dass der Deich bricht.", "der Deich bricht", "einem Bericht der Stadt"),
+        ("Der Deich bricht. Dies geht aus einem Bericht der Stadt hervor.", "Der Deich bricht", "einem Bericht der Stadt"),
+        ("Der Chef der Nachrichtenagentur dpa sagte, der Deich breche.", "der Deich breche", "Der Chef der Nachrichtenagentur dpa"),
+    ],
+)
+def test_who_says_it_is_no_expletive_and_may_be_what_it_emerges_from(read: Reader, text: str, content: str, speaker: str):
+    assert [row[:2] for row in told(read(text, "de"))] == [(content, speaker)]

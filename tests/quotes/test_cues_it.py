@@ -65,6 +65,10 @@ TOLD = [
     ("Gli inquirenti sono convinti che l'uomo abbia mentito.", ["l'uomo abbia mentito | Gli inquirenti | sono convinti"]),
     ("Il procuratore ha escluso che si tratti di un incidente.", ["si tratti di un incidente | Il procuratore | ha escluso"]),
     ("I sindacati chiedono al governo di intervenire subito.", ["al governo di intervenire subito | I sindacati | chiedono"]),
+    (
+        "Secondo quanto riferisce il quotidiano, l'opera subirà ritardi.",
+        ["l'opera subirà ritardi | il quotidiano | riferisce"],
+    ),
     ("A detta della polizia, l'uomo era solo.", ["l'uomo era solo | polizia | A detta della"]),
 ]
 NOTHING = [
@@ -74,7 +78,7 @@ NOTHING = [
     "Ha detto la verità.",
     "Il film «Ha detto che tornerà» esce martedì.",
     "La piazza si chiama Grande, che è un nome comune.",
-    "Secondo quanto riferisce il quotidiano, l'opera subirà ritardi.",
+    "Secondo quanto riferisce questo giornale, l'opera subirà ritardi.",
 ]
 
 

@@ -31,20 +31,38 @@ SENTENCES = [
         [("Görüşmeler hâlâ devam ediyor", "Sözcü", "ifadelerini kullandı")],
     ),
     ("Başbakan, “Bu yıl yeni okullar açacağız” diye konuştu.", [("Bu yıl yeni okullar açacağız", "Başbakan", "diye konuştu")]),
-    ("Bakan Kaya, ülkenin hazır olduğunu ve yardımın geleceğini bildirdi.", [
-        ("ülkenin hazır olduğunu ve yardımın geleceğini", "Bakan Kaya", "bildirdi")]),
+    (
+        "Bakan Kaya, ülkenin hazır olduğunu ve yardımın geleceğini bildirdi.",
+        [("ülkenin hazır olduğunu ve yardımın geleceğini", "Bakan Kaya", "bildirdi")],
+    ),
     ("Savcılık dün iki kişinin tutuklandığını duyurdu.", [("iki kişinin tutuklandığını", "Savcılık", "duyurdu")]),
     ("Ayşe Demir, evinin yıkıldığını anlattı.", [("evinin yıkıldığını", "Ayşe Demir", "anlattı")]),
     ("Parti sözcüsü, seçimin ertelenmesini talep etti.", [("seçimin ertelenmesini", "Parti sözcüsü", "talep etti")]),
     ("Ancak uzmanlar suyun yükseleceğini öngörüyor.", [("suyun yükseleceğini", "uzmanlar", "öngörüyor")]),
     ("“Su çok hızlı geldi” dedi yaşlı kadın.", [("Su çok hızlı geldi", "yaşlı kadın", "dedi")]),
     ("Rapora göre iki köprü yıkıldı.", [("iki köprü yıkıldı", "Rapora", "göre")]),
-    ("Başkan, köprünün “çok büyük bir başarı” olduğunu söyledi.", [
-        ("köprünün “çok büyük bir başarı” olduğunu", "Başkan", "söyledi")]),
+    (
+        "Başkan, köprünün “çok büyük bir başarı” olduğunu söyledi.",
+        [("köprünün “çok büyük bir başarı” olduğunu", "Başkan", "söyledi")],
+    ),
     ("Polis, yangının söndürüldüğünü açıkladı.", [("yangının söndürüldüğünü", "Polis", "açıkladı")]),
     ("Vali Can, okulların açılmayacağını duyurdu.", [("okulların açılmayacağını", "Vali Can", "duyurdu")]),
     ("İşçiler paralarını alamadıklarını anlattı.", [("İşçiler paralarını alamadıklarını", None, "anlattı")]),
-]  # fmt: skip
+    (
+        "Başbakan, “Köprü mayısa kadar kapalı kalacak” açıklamasında bulundu.",
+        [("Köprü mayısa kadar kapalı kalacak", "Başbakan", "açıklamasında bulundu")],
+    ),
+    ("Bakan Kaya köprünün güvenli olduğunun altını çizdi.", [("köprünün güvenli olduğunun", "Bakan Kaya", "altını çizdi")]),
+    ("Sözcü, görüşmelerin süreceğine dikkat çekti.", [("görüşmelerin süreceğine", "Sözcü", "dikkat çekti")]),
+    ("Polisten yapılan açıklamada, üç kişinin yaralandığı belirtildi.", [("üç kişinin yaralandığı", "Polis", "belirtildi")]),
+    ("Bakanlıktan yapılan açıklamaya göre üç kişi yaralandı.", [("üç kişi yaralandı", "Bakanlık", "yapılan açıklamaya göre")]),
+    ("Uzmanlar, suyun yükselebileceği uyarısında bulundu.", [("suyun yükselebileceği", "Uzmanlar", "uyarısında bulundu")]),
+    ("Sendika, ücretlerin artırılması çağrısında bulundu.", [("ücretlerin artırılması", "Sendika", "çağrısında bulundu")]),
+    ("Bakan, halkı evde kalmaya çağırdı.", [("halkı evde kalmaya", "Bakan", "çağırdı")]),
+    ("Kaya, köprünün yıkılacağı iddialarını reddetti.", [("köprünün yıkılacağı", None, "iddialarını")]),
+    ("Köprünün satıldığı iddia edildi.", [("Köprünün satıldığı", None, "iddia edildi")]),
+    ("Kaya'nın ifadesine göre köprü çok eskiydi.", [("köprü çok eskiydi", "Kaya", "ifadesine göre")]),
+]
 
 NOTHING = [
     "Buna göre fiyatlar düştü.",

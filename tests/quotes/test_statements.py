@@ -25,6 +25,42 @@ def said(text: str, language: str = "en") -> list[tuple[str, str | None, str | N
     ]
 
 
+ENGLISH = "The mayor said on Monday that the bridge would stay closed until May. She added that the town had no money for it."
+OTHERS = {
+    "de": (
+        "Die Bürgermeisterin sagte am Montag, dass die Brücke bis Mai geschlossen bleibe. Sie fügte hinzu, dass die Stadt kein "
+        "Geld habe.",
+        ["die Brücke bis Mai geschlossen bleibe", "die Stadt kein Geld habe"],
+    ),
+    "fr": (
+        "La maire a déclaré lundi que le pont resterait fermé jusqu'en mai. Elle a ajouté que la ville n'avait pas d'argent.",
+        ["le pont resterait fermé jusqu'en mai", "la ville n'avait pas d'argent"],
+    ),
+    "cs": (
+        "Starostka v pondělí řekla, že most zůstane uzavřený do května. Odbory uvedly, že půjdou k soudu.",
+        ["most zůstane uzavřený do května", "půjdou k soudu"],
+    ),
+    "ru": (
+        "Мэр заявила в понедельник, что мост останется закрытым до мая. Профсоюз сообщил, что пойдёт в суд.",
+        ["мост останется закрытым до мая", "пойдёт в суд"],
+    ),
+    "ko": ("시장은 다리가 5월까지 닫힌다고 말했다. 노조는 법정에 가겠다고 밝혔다.", ["다리가 5월까지 닫힌다", "법정에 가겠다"]),
+    "zh": ("市长周一表示，大桥将关闭到五月。工会说，他们将上法庭。", ["大桥将关闭到五月", "他们将上法庭"]),
+    "ar": (
+        "وقالت الوزيرة إن الجسر سيبقى مغلقا حتى مايو. وأضافت أن المدينة بلا مال.",
+        ["الجسر سيبقى مغلقا حتى مايو", "المدينة بلا مال"],
+    ),
+}
+IN_ENGLISH = ["the bridge would stay closed until May", "the town had no money for it"]
+
+
+@pytest.mark.parametrize("other", sorted(OTHERS))
+def test_an_article_in_two_languages_is_read_in_both(other: str):
+    text, contents = OTHERS[other]
+    assert [c for c, _, _ in said(f"{ENGLISH}\n\n{text}", "en")] == IN_ENGLISH + contents
+    assert [c for c, _, _ in said(f"{text}\n\n{ENGLISH}", other)] == contents + IN_ENGLISH
+
+
 HEADS = (
     ("The mayor said on Monday that the dam would hold.", "the dam would hold", "said", "The mayor"),
     ("Ida Lund said the dam would hold.", "the dam would hold", "said", "Ida Lund"),

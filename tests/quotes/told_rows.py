@@ -1,4 +1,4 @@
-"""What `quotes.tellings.complemented` finds in a text, one line a statement: `content | mention | cue`, `-` for no mention."""
+"""What a language with a complementizer tells in a text, one line a statement: `content | mention | cue`, `-` for no mention."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ import re
 from headwater.model import Block, Document
 from headwater.quotes.direct.marks import between_marks
 from headwater.quotes.statement import Statement
-from headwater.quotes.tellings.complemented import told
+from headwater.quotes.statements import statements
 from headwater.quotes.tellings.telling_words import telling_words
 from headwater.text.segments import segments
 
 
 def read(text: str, language: str) -> tuple[Document, tuple[Statement, ...]]:
     """A document of one paragraph a line, and its statements."""
-    known = telling_words(language)
-    assert known is not None, language
+    assert telling_words(language) is not None, language
     blocks = tuple(Block(m.start(), m.end(), "paragraph") for m in re.finditer(r"[^\n]+", text))
     document = Document("t", text, hashlib.sha256(text.encode()).hexdigest(), language=language, blocks=blocks)
     parts = segments(document)
-    return document, tuple(told(document, parts, between_marks(document, parts), known))
+    return document, statements(document, parts, between_marks(document, parts))
 
 
 def told_rows(text: str, language: str) -> list[str]:

@@ -30,7 +30,7 @@ def test_the_same_meaning_is_near_in_another_language():
 def test_a_text_asked_about_again_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch):
     fresh = UniversalEncoder()
     first = fresh.encode(["The dyke is old.", "Bread was short."])
-    monkeypatch.setattr(fresh, "_loaded", lambda: pytest.fail("asked the model again"))
+    monkeypatch.setattr(fresh, "_encoded", lambda _texts: pytest.fail("asked the model again"))
     assert (fresh.encode(["Bread was short.", "The dyke is old."]) == first[::-1]).all()
 
 
@@ -39,6 +39,27 @@ def test_no_more_texts_are_kept_than_the_memory_that_is_set_aside(monkeypatch: p
     fresh = UniversalEncoder()
     fresh.encode(["one", "two", "three"])
     assert list(fresh._kept) == ["two", "three"]
+
+
+def test_a_model_read_ahead_gives_the_same_vectors_and_is_read_once(monkeypatch: pytest.MonkeyPatch):
+    fresh, asked = UniversalEncoder(), []
+    read = fresh._loaded
+    monkeypatch.setattr(fresh, "_loaded", lambda: asked.append(None) or read())
+    assert fresh.load() is fresh.load()
+    assert np.allclose(fresh.encode(["The dyke is old."]), built_in().encode(["The dyke is old."]), atol=1e-6)
+    fresh.encode(["Bread was short."])
+    assert len(asked) == 1
+
+
+def test_what_went_wrong_while_reading_ahead_is_told_when_a_text_comes(monkeypatch: pytest.MonkeyPatch):
+    def unreadable() -> None:
+        raise OSError("the weights cannot be read")
+
+    fresh = UniversalEncoder()
+    monkeypatch.setattr(fresh, "_loaded", unreadable)
+    fresh.load()
+    with pytest.raises(OSError, match="the weights"):
+        fresh.encode(["The dyke is old."])
 
 
 def test_no_texts_are_no_vectors():

@@ -6,11 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.tokens import content, fold, function_words, tokens
+from headwater.text.tokens import content, content_forms, count, fold, forms, function_words, tokens
 
 
-def forms(text: str) -> list[str]:
-    return [t.form for t in tokens(text)]
+@given(st.text(alphabet="ab'’1., 5\u0301é中のกİ한_²\n", max_size=24), st.integers(0, 24), st.integers(0, 24))
+def test_forms_and_their_number_are_those_of_the_tokens(text: str, start: int, end: int):
+    found = [t.form for t in tokens(text, start, end)]
+    assert forms(text, start, end) == found
+    assert count(text, start, end) == len(found)
+    assert content_forms(text, "en") == [t.form for t in content(tokens(text), "en")]
+
+
+def test_a_token_holds_inner_apostrophes_and_marks_but_no_character_of_a_script_without_spaces():
+    assert forms("l'ami d’un") == ["l'ami", "d'un"]
+    assert forms("rock ' roll'") == ["rock", "roll"]
+    assert [t.end - t.start for t in tokens("cafe\u0301s'中a")] == [7, 1, 1]
+    assert forms("a中b") == ["a", "中", "b"]
+    assert forms("_a_b 5_000") == ["a_b", "5", "000"]
 
 
 @given(st.text(max_size=60))

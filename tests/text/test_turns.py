@@ -33,3 +33,8 @@ def test_notes_fields_and_forms_are_no_speakers():
 def test_a_speaker_known_by_capitals_is_one_inside_a_line_too_and_a_name_inside_a_longer_word_is_none():
     text = "HILL: It rains.\nBERG: It does.\nHILL: We stay.\nBERG: Good.\nWeather report HILL: Rain at the OVERHILL: farm."
     assert told(text) == ["HILL:", "BERG:", "HILL:", "BERG:", "HILL:"]
+
+
+def test_a_blank_before_the_colon_belongs_to_a_label_as_french_writes_it():
+    text = "Mme Petit : Le pont tiendra.\nM. Lund\u00a0: Je pars.\nMme Petit : Il tiendra.\nM. Lund\u00a0: Non, je reste."
+    assert told(text) == ["Mme Petit :", "M. Lund\u00a0:", "Mme Petit :", "M. Lund\u00a0:"]

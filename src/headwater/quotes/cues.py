@@ -33,10 +33,10 @@ class Cues:
     Words. that: complementizers. according, zufolge: before, and after, the name of a source. breaks: conjunctions with which a
     clause of its own begins. adverbial: begin a place, time or addressee of the saying. relative: make a verb after them part
     of a noun phrase. nouns: those who speak and what they issue; texts: what they issue alone; bodies: texts and those who are
-    no person; neuter: the pronouns for these; agencies: what makes a source a news source. so: attributes by itself (German `so
-    die Chefin`). elisions: words written with a leading apostrophe. Where the verb stands last: particles behind the content,
-    topics behind the speaker, titles that a speaker ends in. lemmas: the first form of each directive and performative verb by
-    every form. turning: tables of `attribution.turned`. grammar: how verbs take what they report, for `clauses.clausal`.
+    no person; neuter: the pronouns for these; so: attributes by itself (German `so die Chefin`). elisions: words written
+    with a leading apostrophe. Where the verb stands last: particles behind the content, topics behind the speaker, titles that a
+    speaker ends in. lemmas: the first form of each directive and performative verb by every form. turning: tables of
+    `attribution.turned`. grammar: how verbs take what they report, for `clauses.clausal`.
     """
 
     language: str
@@ -68,7 +68,6 @@ class Cues:
     bodies: re.Pattern[str]
     neuter: re.Pattern[str]
     so: re.Pattern[str]
-    agencies: re.Pattern[str]
     elisions: re.Pattern[str]
     lemmas: Mapping[str, str]
     turning: Mapping[str, Any]
@@ -122,7 +121,7 @@ def _cues(code: str, data: dict[str, Any]) -> Cues:
         according=of("according"), zufolge=zufolge, breaks=of("breaks"), adverbial=of("adverbial"),
         relative=of("relative"), finite=of("finite"), addressees=of("addressees"), particles=of("particles", bounded=False),
         topics=of("topics", bounded=False), titles=of("titles", bounded=False), nouns=of("nouns"), pronouns=of("pronouns"),
-        texts=of("texts"), bodies=of("bodies"), neuter=of("neuter"), so=of("so"), agencies=of("agencies", bounded=False),
+        texts=of("texts"), bodies=of("bodies"), neuter=of("neuter"), so=of("so"),
         elisions=of("elisions"), lemmas=_lemmas(verbs), turning=data.get("turning", {}),
         grammar=grammar(data), )  # fmt: skip
 

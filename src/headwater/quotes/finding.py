@@ -64,7 +64,7 @@ def together(between: Sequence[Found], said: Sequence[Statement]) -> tuple[Found
         inside.update(held)
         marked = tuple(s for i in held for s in between[i].spans)
         frame = Frame(one.frame.start, one.content[0].start, one.content[-1].end, one.frame.end)
-        whole = marked == one.content and between[held[0]].form == "direct"
+        whole = marked == one.content and any(between[i].form == "direct" for i in held)
         form = "direct" if whole else "mixed" if marked else "indirect"
         out.append(Found(form, one.content, marked, one.cue, one.mention, frame))
     out += [f for i, f in enumerate(between) if i not in inside and f.form != "words"]

@@ -40,7 +40,7 @@ def folder() -> Path | None:
 
 def size() -> tuple[int, int]:
     """How many files are kept, and their bytes."""
-    sizes = [one.stat().st_size for one in _files()]
+    sizes = [told.st_size for _, told in _told()]
     return len(sizes), sum(sizes)
 
 
@@ -67,14 +67,21 @@ def write(name: str, fill: Callable[[IO[bytes]], Any]) -> Path | None:
 
 def make_room(most: int = MOST_BYTES) -> None:
     """Removes the files that were not used for longest until the others take `most` bytes or less."""
-    with suppress(OSError):
-        told = sorted(((one.stat().st_mtime, one.stat().st_size, one) for one in _files()), reverse=True)
-        total = 0
-        for _, length, one in told:
-            total += length
-            if total > most:
-                with suppress(OSError):
-                    one.unlink()
+    total = 0
+    for one, told in sorted(_told(), key=lambda pair: -pair[1].st_mtime_ns):
+        total += told.st_size
+        if total > most:
+            with suppress(OSError):
+                one.unlink()
+
+
+def _told() -> list[tuple[Path, os.stat_result]]:
+    """Our files and what the system says of each, without those that another process has taken away meanwhile."""
+    out = []
+    for one in _files():
+        with suppress(OSError):
+            out.append((one, one.stat()))
+    return out
 
 
 def _files() -> list[Path]:

@@ -12,15 +12,18 @@ import re
 from dataclasses import dataclass
 
 from headwater.model import Document, Segment
-from headwater.text.conjunctions import CONNECTIVES, TABLE, Conjunctions
+from headwater.text.conjunctions import CONNECTIVES, Conjunctions, conjunctions
 from headwater.text.scripts import LANGUAGES, main_script, script_language
 from headwater.text.segments import flat, silent_inside
+from headwater.text.tokens import fold, function_words
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
 _WORDS = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _STRONG = re.compile(r"[;؛；:：](?=[\s\"“«„”»]|[\u3000-\u9fff\uff00-\uffef]|$)|\s(?:--+|[–—―-])\s|(?<=\w)—(?=\w)|——+|……")
 _COMMA = re.compile(r"(?<!\d)[,،，、]|[,،，、](?!\d)")
 _OPEN, _CLOSE = "([{（［【〔", ")]}）］】〕"
+_FIRST_TWO = re.compile(r"\W{0,4}([^\W\d_]{2,})\s+([^\W\d_]+)")
+_ITEM_CHARS = 200  # a longer item is no item of a list
 _UNIT = 3 / 8  # words that a character of an unspaced script stands for: eight make a clause as three words do
 
 
@@ -95,12 +98,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _cuts(text: str, language: str, sizes: Sizes) -> list[_Cut]:
     """Every place where a clause may end, outside brackets."""
     outside = _outside_brackets(text)
-    table = TABLE.get(language)
+    table = conjunctions(language)
     found = [_Cut(*_around(m), sizes.sure) for m in _STRONG.finditer(text)]
     commas = [m for m in _COMMA.finditer(text) if outside[m.start()]]
-    found += [c for m in commas if (c := _at_comma(text, m, commas, table, sizes)) is not None]
+    found += [c for m in commas if (c := _at_comma(text, m, commas, table, language, sizes)) is not None]
     if table is not None:
-        found += _at_conjunctions(text, table, sizes)
+        found += _at_conjunctions(text, table, language, sizes)
     if language in CONNECTIVES:
         found += [_Cut(m.end(), m.end(), sizes.likely) for m in CONNECTIVES[language].finditer(text)]
     last = len(text) - 1
@@ -123,7 +126,9 @@ def _outside_brackets(text: str) -> list[bool]:
     return out if depth == 0 else [True] * len(text)  # a bracket that never closes hides nothing
 
 
-def _at_comma(text: str, m: re.Match[str], commas: list[re.Match[str]], table: Conjunctions | None, sizes: Sizes) -> _Cut | None:
+def _at_comma(
+    text: str, m: re.Match[str], commas: list[re.Match[str]], table: Conjunctions | None, language: str, sizes: Sizes
+) -> _Cut | None:
     after = text[m.end() :]
     start = len(after) - len(after.lstrip(" \"'”’»“„«"))
     words = after[start : start + 60]
@@ -132,6 +137,8 @@ def _at_comma(text: str, m: re.Match[str], commas: list[re.Match[str]], table: C
         return None  # Chinese: the comma of lists
     if _repeats_opening(text, words, table):
         return _Cut(end, end, sizes.sure)
+    if table is not None and (_opens_like_the_last(text, m, table) or _has_own_object(text, m.end(), table, language)):
+        return _Cut(end, end, sizes.likely)
     if table is not None and (table.joins.match(words) or table.participles.match(words)):
         return _Cut(end, end, sizes.sure if _is_item(text, m, commas, sizes) else sizes.bare)
     return _Cut(end, end, sizes.bare) if _is_item(text, m, commas, sizes) else None
@@ -153,7 +160,27 @@ def _repeats_opening(text: str, after: str, table: Conjunctions | None) -> bool:
     return bool(opening and word) and opening is not None and word is not None and opening[1].casefold() == word[1].casefold()
 
 
-def _at_conjunctions(text: str, table: Conjunctions, sizes: Sizes) -> list[_Cut]:
+def _opens_like_the_last(text: str, comma: re.Match[str], table: Conjunctions) -> bool:
+    """`..., to mend the roads and to build a bridge`: what follows the next conjunction opens with the same word, and that is no
+    determiner (`his boat and his house` are objects of one verb)."""
+    joint = table.bare.search(text, comma.end(), comma.end() + _ITEM_CHARS)
+    if joint is None:
+        return False
+    first, last = _FIRST_TWO.match(text, comma.end()), _FIRST_TWO.match(text, joint.end())
+    if first is None or last is None or first[1].casefold() != last[1].casefold():
+        return False
+    return table.determiners.match(first[1]) is None
+
+
+def _has_own_object(text: str, at: int, table: Conjunctions, language: str) -> bool:
+    """`..., promises the men a boat and names his son`: a word of content before a determiner is a verb with its object."""
+    words = _FIRST_TWO.match(text, at)
+    if words is None or table.determiners.match(words[2]) is None:
+        return False
+    return fold(words[1]) not in function_words(language)
+
+
+def _at_conjunctions(text: str, table: Conjunctions, language: str, sizes: Sizes) -> list[_Cut]:
     """Conjunctions without a comma: before a verb, a subject, or the words that the sentence opened with."""
     found = []
     opening = re.match(r"\W*([^\W\d_]{2,})\s", text)
@@ -162,7 +189,7 @@ def _at_conjunctions(text: str, table: Conjunctions, sizes: Sizes) -> list[_Cut]
         first = re.match(r"([^\W\d_]{2,})", after)
         if first and opening and first[1].casefold() == opening[1].casefold():
             found.append(_Cut(m.start(), m.start("word"), sizes.sure))
-        elif table.continues.match(after):
+        elif table.continues.match(after) or _has_own_object(text, m.end(), table, language):
             found.append(_Cut(m.start(), m.start("word"), sizes.likely))
     found.extend(_Cut(m.start(), m.start("word"), sizes.bare) for m in table.subordinators.finditer(text))
     return found

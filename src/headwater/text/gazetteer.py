@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
 from typing import TypeVar
 
 from headwater.text.tokens import fold
@@ -232,15 +231,19 @@ def _hangul(text: str) -> Iterator[Known]:
 def _spaced(text: str, language: str | None) -> Iterator[Known]:
     known, opening = table(language), _opening(language)
     words = [(m.start(), m.end(), m[0], fold(m[0].replace(".", "")) or m[0]) for m in _word(language).finditer(text)]
-    # no form goes on behind these words: a mark parts them from the next, and is not that of an abbreviation
-    parted = [len(a[2]) > 3 and _PARTS.search(text, a[1], b[0]) is not None for a, b in pairwise(words)]
+
+    def parted(k: int) -> bool:
+        """Whether no form goes on behind a word: a mark parts it from the next, and is not that of an abbreviation."""
+        return len(words[k][2]) > 3 and _PARTS.search(text, words[k][1], words[k + 1][0]) is not None
+
     i = 0
     while i < len(words):
         start, _, word, form = words[i]
         found: tuple[Entity, ...] | None = None
         length = 1
         reach = min(opening.get(form, 0), len(words) - i)
-        reach = next((n for n in range(1, reach) if parted[i + n - 1]), reach)
+        if reach > 1:
+            reach = next((n for n in range(1, reach) if parted(i + n - 1)), reach)
         for n in range(reach, 0, -1):
             found = known.exact.get(tuple(w[3] for w in words[i : i + n]))
             # a name of one word has a capital where the language gives it one

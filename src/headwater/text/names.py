@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from headwater.text.gazetteer import Known, find_known
 from headwater.text.months import MONTHS, WEEKDAYS
@@ -50,8 +51,7 @@ class Name:
     kind: str = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):  # a tuple, since every word of every text is one
     start: int
     end: int
     written: str
@@ -88,17 +88,18 @@ def _words(text: str, language: str | None, start: int, end: int) -> tuple[_Word
     """The words of `text[start:end]`; kept, since evidence and names are read from the same ones."""
     words: list[_Word] = []
     before = 0
+    elides = language in ("fr", "it")
     for m in _WORD.finditer(text, start, end):
-        begin, written = m.start(), m[0]
-        if language in ("fr", "it") and (elided := _ELIDED.match(written)):
+        (begin, stop), written = m.span(), m[0]
+        if elides and (elided := _ELIDED.match(written)):
             begin, written = begin + elided.end(), written[elided.end() :]
         gap = text[before if words else max(0, start - 2) : m.start()]
         first = gap != " " and bool(_STARTS.search(gap))
         if first and words and gap.strip() == ".":  # not behind the full stop of an abbreviation
             first = not (len(words[-1].written) == 1 or title_word(words[-1].form, language))
         first = first or (not words and not text[:start].rstrip()[-1:].isalnum())
-        words.append(_Word(begin, m.end(), written, fold(written).rstrip("."), first))
-        before = m.end()
+        words.append(_Word(begin, stop, written, fold(written).rstrip("."), first))
+        before = stop
     return tuple(words)
 
 
@@ -146,7 +147,10 @@ def _runs(
     ordinary: Callable[[str], bool | None] | None,
 ) -> Iterator[Name]:
     of_table = {position: k.start for k in known for position in range(k.start, k.end)}
-    named = [_is_named(words, i, text, of_table, language, evidence, ordinary) for i in range(len(words))]
+    named = [
+        word.written[0].isupper() and _is_named(words, i, text, of_table, language, evidence, ordinary)
+        for i, word in enumerate(words)
+    ]
     i = 0
     while i < len(words):
         if not named[i]:
@@ -196,10 +200,10 @@ def _is_named(
     evidence: _Evidence,
     ordinary: Callable[[str], bool | None] | None,
 ) -> bool:
+    """Whether a word with a capital is a name or a part of one."""
     word = words[i]
     if (
-        not word.written[0].isupper()
-        or word.form in _calendar(language)
+        word.form in _calendar(language)
         or word.form in ("am", "pm", "a.m", "p.m")
         or (len(word.form) == 1 and not word.written.endswith("."))
     ):

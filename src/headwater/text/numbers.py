@@ -24,8 +24,6 @@ def figures(text: str) -> frozenset[str]:
     A single digit 0 or 1 is left out: it is everywhere. Digits of any script count.
     """
     plain = unicodedata.normalize("NFKC", text)
-    if not any(c.isdigit() for c in plain):
-        return frozenset()
     found: set[str] = set()
     at = 0
     while m := _DIGITS.search(plain, at):

@@ -37,14 +37,23 @@ class Numeral:
 def numerals(folded: str, words: Vocabulary, start: int, end: int) -> Iterator[Numeral]:
     """The numerals of folded text in reading order, not overlapping."""
     at = start
-    pattern = _starts()
-    while m := pattern.search(folded, at, end):
-        found = _digit_numeral(folded, m.start(), words) if m["digit"] else _word_numeral(folded, m, words)
-        if found is None:
-            at = m.end()
-            continue
-        yield found
-        at = max(found.end, m.start() + 1)
+    while (found := _first(folded, words, at, end)) is not None:
+        yield found[1]
+        at = max(found[1].end, found[0] + 1)
+
+
+def _first(folded: str, words: Vocabulary, start: int, end: int) -> tuple[int, Numeral] | None:
+    """The first numeral of `folded[start:end]`, and where the word or figure stands that opens it; None where there is none."""
+    known, prefixes = _openers(words.language)
+    for m in _starts().finditer(folded, start, end):
+        if m["digit"]:
+            found = _digit_numeral(folded, m.start(), words)
+        else:
+            form = m[0].rstrip(".")
+            found = _word_numeral(folded, m.start(), form, words) if form in known or form.startswith(prefixes) else None
+        if found is not None:
+            return m.start(), found
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -137,13 +146,9 @@ def _half(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s(?:с|{both})\s(?:(?:{articles})\s)?(?P<part>{halves})(?!\w)")
 
 
-def _word_numeral(folded: str, m: re.Match[str], words: Vocabulary) -> Numeral | None:
-    """The numeral that starts with this word."""
-    form = m[0].rstrip(".")
-    start, end = m.start(), m.start() + len(form)
-    known, prefixes = _openers(words.language)
-    if form not in known and not form.startswith(prefixes):
-        return None
+def _word_numeral(folded: str, start: int, form: str, words: Vocabulary) -> Numeral | None:
+    """The numeral that starts with this word, one that `_openers` knows."""
+    end = start + len(form)
     if (grown := glued(form, words)) is not None:
         return Numeral(start, start + grown[1], grown[0], grown[0], step_of(grown[0]))
     if (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from headwater.model import Block, Document, Segment
 from headwater.text.lines import lines, paragraphs
@@ -31,6 +32,7 @@ class Flat:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=16)
 def segments(document: Document) -> tuple[Segment, ...]:
     """The sentences and headings of a document that `furniture.describe` has laid blocks over, in reading order.
 
@@ -55,7 +57,8 @@ def segments(document: Document) -> tuple[Segment, ...]:
 
 def plain(document: Document, start: int, end: int) -> str:
     """The words of a span as one line for the encoder: without the furniture inside, white space collapsed."""
-    return " ".join(flat(document.text, start, end, silent_inside(document, start, end)).text.split())
+    gaps = silent_inside(document, start, end)
+    return " ".join((flat(document.text, start, end, gaps).text if gaps else document.text[start:end]).split())
 
 
 def silent_inside(document: Document, start: int, end: int) -> list[Block]:

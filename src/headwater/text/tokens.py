@@ -15,8 +15,12 @@ from importlib import resources
 # Scripts without spaces between words: each character is a token of its own (Han, kana, Thai).
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
+# Beside Hangul it is a quotation mark: '침수'보다 is a word between marks and a particle.
+_APOSTROPHE = r"(?<![\uac00-\ud7a3])['’](?=\w)(?![\uac00-\ud7a3])"
+# Letters and digits run on in one class; marks and apostrophes, which are rarer, begin a new run of them.
+_RUN = rf"[^\W{_UNSPACED}]*"
 _TOKEN = re.compile(
-    rf"[{_UNSPACED}]|{_NUMBER}|(?:(?![{_UNSPACED}])[^\W_\d]|[\u0300-\u036f])(?:(?![{_UNSPACED}])[\w\u0300-\u036f]|['’](?=\w))*"
+    rf"(?:[^\W\d_{_UNSPACED}]|[\u0300-\u036f]){_RUN}(?:(?:[\u0300-\u036f]|{_APOSTROPHE}){_RUN})*|[{_UNSPACED}]|{_NUMBER}"
 )
 _GROUPING = re.compile(r"[., ](?=\d{3}(?!\d))")
 
@@ -33,6 +37,16 @@ class Token:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]` in reading order, with offsets into `text`."""
     return [Token(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text, start, len(text) if end is None else end)]
+
+
+def forms(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The forms of the tokens of `text[start:end]` alone: what most callers compare, in a third of the time."""
+    return list(map(fold, _TOKEN.findall(text, start, len(text) if end is None else end)))
+
+
+def count(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many tokens `text[start:end]` has."""
+    return len(_TOKEN.findall(text, start, len(text) if end is None else end))
 
 
 @lru_cache(maxsize=65536)
@@ -68,3 +82,9 @@ def content(found: list[Token], language: str | None) -> list[Token]:
     """The tokens that carry content; all of them where the language has no list."""
     dull = function_words(language)
     return [t for t in found if t.form not in dull] if dull else found
+
+
+def content_forms(text: str, language: str | None) -> list[str]:
+    """The forms of the tokens of `text` that carry content, as `content` has them."""
+    dull = function_words(language)
+    return [form for form in forms(text) if form not in dull]

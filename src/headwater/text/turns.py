@@ -13,13 +13,15 @@ from itertools import pairwise
 
 _WORD = r"(?:[^\W\d_a-zß-öø-ÿа-яё][\w'’ʼ]*(?:-[^\W\d_][\w'’]*)*\.?)"  # a capital first, or a script without capitals
 _INITIAL = r"(?:[^\W\d_a-zß-öø-ÿа-яё]\.\s?)"
+_COLON_MARK = r"[ \u00a0\u202f]?[:：]"  # French sets a blank before it
 _CASED = re.compile(
     rf"(?:^|(?<=[.!?…\"»”’)]\s)|"
-    rf"(?<=[.!?…\"»”’)]\s\s))(?P<label>{_INITIAL}{{0,3}}{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}(?:\s\([^()\n]{{2,40}}\))?)[:：](?=\s)",
+    rf"(?<=[.!?…\"»”’)]\s\s))(?P<label>{_INITIAL}{{0,3}}{_WORD}(?:[ \u00a0]{_WORD}){{0,4}}(?:\s\([^()\n]{{2,40}}\))?)"
+    rf"{_COLON_MARK}(?=\s)",
     re.MULTILINE,
 )
 _EAST_ASIAN = re.compile(r"^[ \t\u3000]*(?P<label>[^\W\d_]{1,8}(?:[ ·・][^\W\d_]{1,8}){0,2})[ ]?[:：](?=.*\w)", re.MULTILINE)
-_COLON = re.compile(r"[:：](?=\s)")
+_COLON = re.compile(rf"{_COLON_MARK}(?=\s)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[\"”»’)]?[.!?…]|[。！？؟]")
 _LONGEST = 48  # characters of a label
 _AGAIN = 2  # times that each of two speakers must speak

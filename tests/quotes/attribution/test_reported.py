@@ -121,7 +121,10 @@ def test_the_credit_of_the_report_itself_is_a_source(read: Reader):
     found = read("Nine ships left the harbour, according to the Norland News Agency (NNA).")
     assert found.kinds() == ["source"]
     assert read("Nine ships left the harbour, according to the captain.").kinds() == ["clause"]
-    assert read("Der Agentur zufolge liefen neun Schiffe aus.", "de").kinds() == ["source"]
+    assert read("Nine ships left the harbour, Reuters reported on Monday.").kinds() == ["source"]
+    assert read("Nine ships left the harbour, the captain said on Monday.").kinds() == ["clause"]
+    assert read("Nine ships left the harbour, according to the director of the Norland News Agency.").kinds() == ["clause"]
+    assert read("Der Nachrichtenagentur zufolge liefen neun Schiffe aus.", "de").kinds() == ["source"]
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,21 @@ def test_when_behind_said_is_a_time_and_behind_asked_a_question():
     assert head("Lund explained when it broke.") == ("when it broke", "Lund", "question")
     found = head("That was what Lund said when he left.")
     assert found is None or found[2] != "question"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Post quoted the mayor as saying the dam would hold", ("the dam would hold", "the mayor", "that")),
+        ("The Post cited Ida Lund as saying that the dam would hold", ("the dam would hold", "Ida Lund", "that")),
+        ("The mayor was quoted by the Post as saying that the dam would hold", ("the dam would hold", "The mayor", "that")),
+        ("The dam would hold, the Post quoted her as saying", ("The dam would hold", "her", "closing")),
+        ("The Post quoted a poem", None),
+    ],
+)
+def test_whom_somebody_quotes_as_saying_says_it(text: str, expected: tuple[str, str, str] | None):
+    assert head(text) == expected
+
+
+def test_a_noun_that_may_be_a_verb_opens_no_closing_clause():
+    assert head("The dam would hold, state media officials said") != ("The dam would hold", "media officials", "closing")

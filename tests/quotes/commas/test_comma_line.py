@@ -44,3 +44,11 @@ def test_a_subject_may_be_parted_from_its_verb_by_an_apposition():
 def test_a_sentence_points_back_with_a_verb_and_a_subject():
     assert line("Das bestätigte die Polizei").points_back() is not None
     assert line("Das Haus bestätigte die Regel").points_back() is None
+
+
+def test_what_something_emerges_from_is_who_says_it():
+    text = "Dies geht aus einem Bericht der Polizei hervor"
+    back = line(text).points_back()
+    assert back is not None
+    assert text[back[1].start - 100 : back[1].end - 100] == "einem Bericht der Polizei"
+    assert line("Dies geht über eine Brücke").points_back() is None

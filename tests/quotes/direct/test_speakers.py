@@ -107,3 +107,23 @@ def test_a_verb_no_list_holds_names_the_speaker_behind_german_guillemets_too(rea
 
 def test_korean_names_whose_words_a_quotation_is(read: Reader):
     assert read('"둑은 매우 낡고 약하다"는 김민수 장관의 말에 모두 웃었다.', "ko").speaker() == "김민수 장관"
+
+
+def test_whom_an_outlet_quotes_as_saying_speaks(read: Reader):
+    assert read('"The dam will hold," the Post quoted the mayor as saying.').speaker() == "the mayor"
+    assert read('"The dam will hold," the Post quoted.').speaker() == "the Post"
+
+
+@pytest.mark.parametrize("verb", ["s'écria", "s’exclama", "s'est indignée", "s'est étonnée"])
+def test_french_verbs_of_exclaiming_attribute(read: Reader, verb: str):
+    assert read(f"« Le pont tient ! » {verb} la ministre.", "fr").speaker() == "la ministre"
+
+
+def test_the_pronoun_of_a_french_inversion_is_who_speaks(read: Reader):
+    found = read("« La digue est vieille, et elle cédera », a-t-elle écrit lundi.", "fr")
+    assert found.speaker() == "elle"
+
+
+def test_a_subject_whose_verb_a_comma_follows_is_taken_without_the_verb(read: Reader):
+    text = "Ein Sprecher der Werft sagte, der Deich halte, fügte aber hinzu, „er ist schon sehr alt“."
+    assert read(text, "de").speaker() == "Ein Sprecher der Werft"

@@ -38,11 +38,6 @@ def test_a_conjunction_joins_a_telling_and_a_clause_holds_one_within():
     assert [t.joined for t in found("Il a dit que la ministre affirme que le port fermera.", "fr")] == [False, False]
 
 
-def test_the_source_of_the_report_itself_is_a_credit():
-    assert [t.kind for t in found("Мост закрыт, сообщает агентство Волна.", "ru")] == ["credit"]
-    assert [t.kind for t in found("Мост закрыт, сообщает мэр.", "ru")] == ["aside"]
-
-
 def test_what_leads_up_to_a_quotation_ends_what_is_reported_before():
     line = "Il a dit que le pont rouvrira et a ajouté :"
     assert [t.kind for t in found(line, "fr", leads=True)] == ["head", "lead"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.quotes.cues import cues_for
-from headwater.quotes.who.capitals import document_words, runs
+from headwater.quotes.who.capitals import document_words, in_capitals, runs
 from headwater.quotes.who.mention_words import mention_words
 
 
@@ -50,3 +50,18 @@ def test_words_and_gaps_are_the_text(text: str):
     words = list(document_words(text))
     assert all(w.start < w.end and text[w.start - len(w.gap) : w.start] == w.gap for w in words)
     assert sum(len(w.gap) + w.end - w.start for w in words) <= len(text)
+
+
+def test_an_ordinary_word_is_a_given_name_where_its_place_shows_it():
+    assert found("Its chairman, Per Holt, came. Per head it cost more.") == ["Per Holt"]
+
+
+def test_in_a_line_of_capitals_only_known_given_names_begin_a_name():
+    def capital(text: str) -> list[str]:
+        words = in_capitals(list(document_words(text)), text, cues_for("en").framing, "en")
+        return [text[w.start : w.end] for w in words if w.capital]
+
+    line = "THE DAM WILL HOLD, MAYOR ANNA BERG SAID ON MONDAY."
+    assert capital(line) == ["ANNA", "BERG"]
+    assert capital(f"Orr is far.\n{line}\nNes too.") == ["Orr", "ANNA", "BERG", "Nes"]
+    assert capital("FBI and Orr") == ["FBI", "Orr"]

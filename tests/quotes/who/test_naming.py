@@ -236,3 +236,15 @@ def test_french_pronouns_joined_to_their_verb_are_resolved(read: Reader):
 def test_the_name_of_a_work_between_marks_is_no_antecedent(read: Reader):
     text = "Секретарь Иво Тарн пришел.\nРоман «Тихая Вода» продается.\n«Дамба простоит долго», — сказал он."
     assert [q.speaker.name if q.speaker else None for q in read(text, "ru").quotations] == ["Иво Тарн"]
+
+
+def test_a_name_between_commas_behind_a_role_is_who_it_is(read: Reader):
+    text = "Orr Ltd. fell. Its chairman, Per Holt, said it would rise. \u201cWe will,\u201d said its chairman, Ida Lund."
+    assert [q.speaker.name for q in (*read(text).indirect, *read(text).quotations) if q.speaker] == ["Per Holt", "Ida Lund"]
+    (one,) = read("Its capital, New York, said the dam had held.").indirect
+    assert one.speaker is None or one.speaker.name != "New York"
+
+
+def test_names_in_capitals_do_not_run_on(read: Reader):
+    found = read("THE DAM WILL HOLD, MAYOR ANNA BERG SAID ON MONDAY. THE MINISTER SAID THE TOWN WAS SAFE.")
+    assert [q.speaker.name for q in found.indirect if q.speaker] == ["ANNA BERG", "THE MINISTER"]

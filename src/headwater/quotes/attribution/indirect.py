@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from headwater.model import Record, Span
 from headwater.quotes.cues import NEVER, Cues
 from headwater.quotes.frames import words
+from headwater.text.credits import outlet
 
 SUBJECT_WORDS = 22  # "On 14 November, X, chief of the Y of Z, said that": longer subjects hold content
 PLAIN_SUBJECT_WORDS = 9  # without a complementizer behind the verb the subject must be plain
@@ -69,11 +70,7 @@ def _according(text: str, start: int, end: int, cues: Cues) -> Iterator[Attribut
         if not (opens or comma or not text[close : min(end, close + REACH_CHARS)].strip(SPACE + ".。")):
             continue
         begin = m.start() if opens or not comma else _end_before(text, m.start()) - 1
-        kind = (
-            "source"
-            if cues.agencies.search(text, m.end(), close) or re.search(r"\([A-Z]{2,6}\)", text[m.end() : close])
-            else "clause"
-        )
+        kind = _beside(text[m.end() : close], cues)
         yield Attribution(begin, min(end, close + 1), kind, Span(m.start("cue"), m.end("cue")))
 
 
@@ -84,7 +81,7 @@ def _zufolge(text: str, start: int, end: int, cues: Cues) -> Iterator[Attributio
         begin = comma if comma >= 0 else start
         if words(text[begin : m.start()]) <= PLAIN_SUBJECT_WORDS:
             close = m.end() + (text[m.end() : m.end() + 1] in (",", "，"))
-            kind = "source" if cues.agencies.search(text, begin, m.end()) else "clause"
+            kind = _beside(text[begin : m.start()], cues)
             yield Attribution(begin, close, kind, Span(m.start("cue"), m.end("cue")))
 
 
@@ -131,8 +128,13 @@ def _closing(text: str, start: int, end: int, cues: Cues) -> Attribution | None:
         if not subject and len(before) > 1 and cues.participle.match(text, verb.start()) is None and not _verb_first(rest, cues):
             at, subject = before[-2], text[before[-2] + 1 : verb.start()].strip(LEAD)  # ", X, the head of Y, said."
         if _attributes(subject, rest, verb, cues) and words(text[start:at]) >= 2:
-            return Attribution(at, end, "clause", cue_span(verb))
+            return Attribution(at, end, _beside(subject or rest, cues), cue_span(verb))
     return None
+
+
+def _beside(who: str, cues: Cues) -> str:
+    """The kind of an attribution beside its content: an outlet is the source of the report itself."""
+    return "source" if outlet(who, cues.language) else "clause"
 
 
 def _verb_first(rest: str, cues: Cues) -> bool:

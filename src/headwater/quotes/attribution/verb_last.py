@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from headwater.model import Span
 from headwater.quotes.cues import NEVER, Cues
-from headwater.quotes.eastern.lines import any_of
 from headwater.quotes.frames import words
+from headwater.text.credits import outlet, relays
 
 HEAD_WORDS = 9  # name, title, body, day; a longer stretch before the topic particle holds content
 TAIL_WORDS = 8  # words between the particle and the verb: addressee, place, day
@@ -16,7 +16,7 @@ PARTICLE_CHARS = 40  # place, day and addressee may stand between particle and v
 SPACE = " \t\r\n\u00a0\u3000"
 CLAUSE_MARKS = " ,、，。.!?！？"
 
-RELAYS = {language: re.compile(any_of(language, "relays")) for language in ("ko", "ja")}  # verbs with which agencies pass on
+SUBJECT_MARKS = re.compile(r"^[\s、]*と(?:も|は)?|(?:이|가|은|는|が|は)\s*$")  # around who speaks, between a clause and its verb
 
 Part = tuple[int, int, str, Span | None]  # start, end, kind, cue
 
@@ -42,7 +42,7 @@ def parts(text: str, start: int, end: int, follows: bool, leads: bool, cues: Cue
     for source in cues.zufolge.finditer(text, start, end):
         if words(text[start : source.start()]) <= 2 * HEAD_WORDS:
             reach = source.end()
-            kind = "source" if cues.agencies.search(text, start, reach) else "head"
+            kind = "source" if outlet(text[start : source.start("cue")], cues.language) else "head"
             yield (
                 start,
                 min(end, reach + (text[reach : reach + 1] in CLAUSE_MARKS)),
@@ -57,9 +57,9 @@ def parts(text: str, start: int, end: int, follows: bool, leads: bool, cues: Cue
     if head and reach == start and words(text[head:tail]) >= 2:
         yield start, head, "head", _cue(verb)
     if words(text[reach:tail]) >= 2:
-        passed_on = RELAYS[cues.language].match(verb.group("cue")) if cues.language in RELAYS else None
-        agency = passed_on and cues.agencies.search(text, tail, verb.start())
-        yield tail, end, "source" if agency else "clause", _cue(verb)
+        names = outlet(SUBJECT_MARKS.sub("", text[tail : verb.start()]), cues.language)
+        passed_on = names is not None and relays(verb.group("cue"), names, cues.language)
+        yield tail, end, "source" if passed_on else "clause", _cue(verb)
 
 
 def last_verb(text: str, start: int, end: int, cues: Cues) -> re.Match[str] | None:

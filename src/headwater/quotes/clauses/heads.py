@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.quotes.clauses import complements, subjects
 from headwater.quotes.clauses.asides import aside, behind_quote, closing, inverted, only_frames
@@ -26,6 +27,7 @@ def read(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]) ->
         group.mode == "finite"
         and group.plain
         and "clause" in group.takes
+        and not (group.lemma in r.grammar.classes["ambiguous"] and r.low(group.verb) == group.lemma)  # ", state media said"
         and (r.low(group.first - 1) in (*BREAKS, "?", "!") or r.quote(group.first - 1))
     ):
         subject = inverted(r, group.last + 1)
@@ -43,6 +45,8 @@ def read(r: Reading, group: Group, last: Subject | None, out: Sequence[Told]) ->
         return None, subject  # "no sign that it was planning to"
     if group.lemma in r.grammar.classes["uttering"] and (_negated(r, group) or _nobody(r, group, subject)):
         return None, subject  # "did not say when": nobody said it
+    if group.mode == "finite" and "quoted" in group.takes and (at := _as_saying(r, group)) is not None:
+        return _quoting(r, group, subject, at, out), None
     if group.mode == "finite" and ("clause" in group.takes or ("shown" in group.takes and r.any(subject.last, "evidence"))):
         if (told := aside(r, group, subject, out)) is not None:
             return told, subject
@@ -158,14 +162,9 @@ def _asked(r: Reading, group: Group) -> bool:
 def _passive(r: Reading, group: Group, subject: Subject | None) -> Told | None:
     """What a passive tells: "was told that", "when asked whether", "was quoted as saying", "is expected to"."""
     cue, at = (group.verb, group.last), group.last + 1
-    if subject is not None and "quoted" in group.takes and (r.low(at), r.low(at + 1)) == ("as", "saying"):
-        start = at + 2 + (r.low(at + 2) == "that")
-        said = (subject.first, subject.last)
-        return (
-            Told(((start, content_end(r, start, "that")),), (group.first, at + 1), said, "that", subject.clause)
-            if start < r.end
-            else None
-        )
+    quoted = _as_saying(r, group) if subject is not None and "quoted" in group.takes else None
+    if subject is not None and quoted is not None:
+        return _said(r, group, (subject.first, subject.last), quoted, subject.clause)
     if subject is not None and not subject.relative and "reputed" in group.takes and r.low(at) == "to":
         stop = subordinate_end(r, subject.clause, at, content_end(r, group.first, "infinitive"))
         return Told(((subject.clause, stop),), cue, None, "reputed", subject.clause) if stop > at else None
@@ -185,6 +184,37 @@ def _passive(r: Reading, group: Group, subject: Subject | None) -> Told | None:
         stop = next((k for k in range(start_.start, stop) if r.low(k) == ","), stop)
     mention = agent if agent is not None and agent[1] < start_.start else None
     return Told(((start_.start, stop),), cue, mention, "asked", group.first) if stop > start_.start else None
+
+
+def _as_saying(r: Reading, group: Group) -> int | None:
+    """Where "as saying" stands behind a verb that quotes ("quoted the mayor as saying", "was quoted by the paper as saying")."""
+    for k in range(group.last + 1, min(r.end, group.last + 1 + AGENT_TOKENS)):
+        if r.low(k) in STOPS or r.quote(k):
+            return None
+        if (r.low(k), r.low(k + 1)) == ("as", "saying"):
+            return k
+    return None
+
+
+def _said(r: Reading, group: Group, who: tuple[int, int], at: int, clause: int) -> Told | None:
+    """What somebody is quoted as saying, behind "as saying" at token `at`; None where nothing follows."""
+    start = at + 2 + (r.low(at + 2) == "that")
+    if start >= r.end or r.quote(start) or r.any(at + 2, "prepositions", "times"):
+        return None
+    return Told(((start, content_end(r, start, "that")),), (group.first, at + 1), who, "that", clause)
+
+
+def _quoting(r: Reading, group: Group, subject: Subject, at: int, out: Sequence[Told]) -> Told | None:
+    """What an outlet quotes somebody as saying: that one says it ("the paper quoted the mayor as saying the dam would hold")."""
+    who = (group.last + 1, at - 1)
+    if who[0] > who[1]:
+        return None
+    if (told := _said(r, group, who, at, subject.clause)) is not None:
+        return replace(told, cue=(group.verb, group.last))
+    if not subject.clause or r.low(subject.clause - 1) not in BREAKS or r.quote(subject.clause - 1):
+        return None
+    told = closing(r, group, subject.clause, subject, at + 2, out)
+    return replace(told, mention=who) if told else None
 
 
 def _agent(r: Reading, at: int) -> tuple[int, int] | None:

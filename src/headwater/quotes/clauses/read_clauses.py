@@ -19,7 +19,6 @@ OPENING_MARKS = " \t\u00a0\"'“‘„«‹"
 PAIR_CHARS = 2  # two single marks for a double one
 LEAD_CHARS = 60  # before an opening mark: the last word
 MOST_TOKENS = 400  # of a sentence read at once; transcripts without stops are read in stretches, so time stays linear
-ACRONYM = re.compile(r"\([A-Z]{2,6}\)")
 
 
 def by_clauses(
@@ -44,7 +43,7 @@ def by_clauses(
         for at in range(0, len(read), MOST_TOKENS):
             part = read[at : at + MOST_TOKENS]
             for one in told(part, cues.grammar):
-                if statement := _statement(text, part, one, Span(start, end), within, cues):
+                if statement := _statement(text, part, one, Span(start, end), within):
                     yield statement
 
 
@@ -83,7 +82,7 @@ def _inline(text: str, quotation: Quotation | Found, cues: Cues) -> bool:
 
 
 def _statement(
-    text: str, read: Sequence[Token], one: Told, frame: Span, marked: Sequence[tuple[int, int]], cues: Cues
+    text: str, read: Sequence[Token], one: Told, frame: Span, marked: Sequence[tuple[int, int]]
 ) -> Statement | None:
     content = []
     for a, b in one.content:
@@ -95,8 +94,6 @@ def _statement(
     if not content:
         return None
     mention = Span(read[one.mention[0]].start, read[one.mention[1]].end) if one.mention else None
-    if one.kind == "source" and mention and _own_source(text, mention, frame, cues):
-        return None
     if one.kind == "headline" and not _named_again(text, read[one.mention[1] if one.mention else 0], frame):
         return None
     return Statement(tuple(content), Span(read[one.cue[0]].start, read[one.cue[1]].end), mention, frame)
@@ -113,11 +110,6 @@ def _with_marks(text: str, start: int, end: int, marked: Sequence[tuple[int, int
         while end < len(text) and text[end] in MARKS and end - last < PAIR_CHARS:
             end += 1
     return start, end
-
-
-def _own_source(text: str, mention: Span, frame: Span, cues: Cues) -> bool:
-    """Whether a phrase of source is the report's own credit: an agency with its initials ("the News Agency (NA)")."""
-    return bool(cues.agencies.search(text, mention.start, mention.end) and ACRONYM.search(text, mention.start, frame.end))
 
 
 def _named_again(text: str, word: Token, headline: Span) -> bool:

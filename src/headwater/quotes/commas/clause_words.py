@@ -24,10 +24,11 @@ class ClauseWords:
 
     Verbs and nouns. saying: verbs that report by themselves. clausal: verbs that report where a reported clause follows;
     factual: with a complementizer only (`shows that`). participles: forms of all that need an auxiliary; impersonal: verbs whose
-    source stands as a place (`in der Mitteilung heißt es`). auxiliaries, perfect: auxiliaries, and those of a participle that
-    says something. finite, past, present: finite forms, in a list and by what most of them look like. nouns: nouns of saying
-    with a reported clause; speakers: those who speak. first: German subjunctives of reported speech; second: those that stand in
-    for them; modal: of these, the ones that narration uses too.
+    source stands as a place (`in der Mitteilung heißt es`); emerging: so where they have no subject (`aus ihr geht hervor`).
+    auxiliaries, perfect: auxiliaries, and those of a participle that says something. finite, past, present: finite forms, in a
+    list and by what most of them look like. nouns: nouns of saying with a reported clause; speakers: those who speak. first:
+    German subjunctives of reported speech; second: those that stand in for them; modal: of these, the ones that narration uses
+    too.
 
     At the head of a clause. that: complementizers, no part of the content; asks: question words, part of it; whenever: other
     subordinators; means: of these, those without a subject (`um zu`); reasons: conjunctions of a main clause that ends a
@@ -50,6 +51,7 @@ class ClauseWords:
     factual: re.Pattern[str]
     participles: frozenset[str]
     impersonal: frozenset[str]
+    emerging: frozenset[str]
     that: frozenset[str]
     asks: frozenset[str]
     whenever: frozenset[str]
@@ -116,7 +118,8 @@ def _words(code: str, data: Mapping[str, Any]) -> ClauseWords:
     return ClauseWords(
         language=code, saying=_verbs(saying, small=capital), clausal=_verbs(clausal, small=capital),
         factual=_verbs(listed("factual"), small=capital), participles=those("participles"),
-        impersonal=frozenset(f.replace("_", " ") for f in those("impersonal")), that=those("that"), asks=those("asks"),
+        impersonal=frozenset(f.replace("_", " ") for f in those("impersonal")), emerging=those("emerging"),
+        that=those("that"), asks=those("asks"),
         whenever=those("whenever"), whereby=those("whereby"), this=those("this"), perfect=those("perfect"),
         means=those("means"), reasons=those("reasons"), relatives=those("relatives"), ands=those("ands"), asks_as=those("as"),
         so=those("so"), according=_phrases(words.get("according", [])), sources=_sources(table), zufolge=those("zufolge"),

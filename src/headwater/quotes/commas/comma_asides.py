@@ -52,7 +52,7 @@ def _as(line: CommaLine, i: int) -> Aside | None:
             if j > i and line.before(part, verb):
                 return None
             before = line.before(line.parts[i], verb)[1:]
-            mention = subject_before(before, w) or subject_behind(line.behind(part, verb), w)
+            mention = subject_before(before, w) or subject_behind(line.behind(part, verb), w) or line.emerged(verb, before)
             return Aside(line.parts[i].start, part.end, line.span(verb), mention)
         if j > i and not line.aside(part):
             return None

@@ -183,7 +183,8 @@ def speaker(line: CommaLine, i: int, pending: int, cue: re.Match[str]) -> Span |
         return found
     if not ahead and i > pending and (found := line.whole_phrase(pending)):
         return found
-    return subject_behind(ahead[finite + 1 :] if finite < len(ahead) else line.behind(part, cue), w)
+    found = subject_behind(ahead[finite + 1 :] if finite < len(ahead) else line.behind(part, cue), w)
+    return found or line.emerged(cue, (*ahead, *line.behind(part, cue)))
 
 
 def _last_phrase(line: CommaLine, i: int) -> Span | None:

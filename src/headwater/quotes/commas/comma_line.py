@@ -10,7 +10,7 @@ from headwater.model import Span
 from headwater.quotes.commas import konjunktiv
 from headwater.quotes.commas.clause_words import GAP_CHARS, ClauseWords
 from headwater.quotes.commas.joints import HELD, Part, Word
-from headwater.quotes.commas.subject_phrases import ENDINGS, phrase_end, subject_behind
+from headwater.quotes.commas.subject_phrases import ENDINGS, phrase_end, place_named, subject_behind
 
 EDGE = " \t\r\n\u00a0\u202f\u3000,;:.!?–—-\"'„“”‚‘’«»‹›" + HELD
 SKIPPED_PARTS = 3  # an apposition, a relative clause and its rest may stand between a verb and what it reports
@@ -164,6 +164,14 @@ class CommaLine:
         words = self.parts[0].words
         if len(words) < 3 or words[0].low not in self.w.this:
             return None
-        verb = self.match(self.w.saying, words[1])
-        mention = subject_behind(self.behind(self.parts[0], verb), self.w) if verb else None
-        return (self.span(verb), mention) if verb and mention else None
+        verb = self.match(self.w.saying, words[1]) or self.match(self.w.factual, words[1])
+        if verb is None:
+            return None
+        behind = self.behind(self.parts[0], verb)
+        says = self.match(self.w.saying, words[1]) is not None
+        mention = subject_behind(behind, self.w) if says else self.emerged(verb, behind)
+        return (self.span(verb), mention) if mention else None
+
+    def emerged(self, verb: re.Match[str], beside: Sequence[Word]) -> Span | None:
+        """What something emerges from that no subject says: `aus der Mitteilung geht hervor`; beside: the words around the verb."""
+        return place_named(beside, self.w) if verb.group("cue").lower() in self.w.emerging else None

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from headwater.text.credits import small_names
+
 HELD = "\ufffc"  # stands for each character of a direct quotation
 JOINT = re.compile(r"[,;:؛](?!\d)|\s[–—-](?=\s)|(?<=\s)[–—](?=\S)")
 BRACKET = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
@@ -28,12 +30,13 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() or self.text[0].isdigit()
+        return self.text[0].isupper() or self.text[0].isdigit() or self.text in small_names()
 
     @property
     def named(self) -> bool:
-        """Written as a noun or name: with a capital, at its head or behind a particle or an abbreviation (`el-Baradei`)."""
-        return self.text != self.low and not self.text[0].isdigit()
+        """Written as a noun or name: with a capital, at its head or behind a particle or an abbreviation (`el-Baradei`); or a name
+        that has none (`dpa`)."""
+        return (self.text != self.low and not self.text[0].isdigit()) or self.text in small_names()
 
 
 @dataclass(frozen=True, slots=True)

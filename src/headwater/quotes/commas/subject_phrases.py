@@ -143,6 +143,9 @@ def subject_behind(found: Sequence[Word], w: ClauseWords) -> Span | None:
         if end > at and low in w.oblique:
             at = end  # "sagte dem Sender die Ministerin"
             continue
+        if low in w.neuter and end == at + 1 < len(found) and found[end].low in w.determiners and phrase_end(found, end, w) > end:
+            at = end  # "hält es die Ministerin für möglich, dass": it stands for the clause
+            continue
         if end > at:
             return Span(found[at].start, found[end - 1].end)
         at += 1

@@ -54,7 +54,7 @@ def _listed(kind: str, language: str) -> frozenset[str]:
     return frozenset(table[kind].get(language, "").split())
 
 
-def _small(kind: str, cues: Cues) -> frozenset[str]:
+def small_words(kind: str, cues: Cues) -> frozenset[str]:
     """The small words of a kind in the language of the cues (`phrase_words.toml`)."""
     return _listed(kind, cues.language)
 
@@ -92,7 +92,7 @@ def _shown(part: Sequence[_Word], cues: Cues) -> Span | None:
         return None
     before = part[at - 1].low
     place = cues.adverbial.fullmatch(before) and before != "of"
-    if place or before in _small("articles", cues) or cues.breaks.fullmatch(before):
+    if place or before in small_words("articles", cues) or cues.breaks.fullmatch(before):
         return None
     return Span(part[at].start, part[-1].end)
 
@@ -104,7 +104,7 @@ def clause_subject(text: str, start: int, end: int, cues: Cues) -> Span | None:
     if found is None or cues.pronouns.fullmatch(text[found.start : found.end].casefold()):
         return found
     first = TOKEN.match(text, found.start)
-    if first is None or first.group().casefold() in _small("articles", cues):
+    if first is None or first.group().casefold() in small_words("articles", cues):
         return found if cues.nouns.search(text, found.start, found.end) else None
     return found if first.group()[0].isupper() else None
 
@@ -112,21 +112,21 @@ def clause_subject(text: str, start: int, end: int, cues: Cues) -> Span | None:
 def _fronted(part: Sequence[_Word], cues: Cues) -> bool:
     """Whether the words before a verb that stands second are no subject: an adverb, or a preposition with its noun."""
     first = part[0]
-    if _opens(part, 0, cues) or part[-1].low in _small("adverbs", cues):
+    if _opens(part, 0, cues) or part[-1].low in small_words("adverbs", cues):
         return True
     if cues.breaks.fullmatch(first.low):  # "Als Antwort sagte sie", but not "Doch Lund sagte"
-        return first.low not in _small("coordinating", cues) and len(part) > 1
-    if part[-1].low in _small("coordinating", cues):  # "Lund laughed and said": another verb came before
+        return first.low not in small_words("coordinating", cues) and len(part) > 1
+    if part[-1].low in small_words("coordinating", cues):  # "Lund laughed and said": another verb came before
         return False
-    plain = first.low in _small("articles", cues) or cues.pronouns.fullmatch(first.low) or not first.text[0].isalpha()
-    return not plain and len(part) > 1 and part[1].text[0].islower() and part[1].low not in _small("binding", cues)
+    plain = first.low in small_words("articles", cues) or cues.pronouns.fullmatch(first.low) or not first.text[0].isalpha()
+    return not plain and len(part) > 1 and part[1].text[0].islower() and part[1].low not in small_words("binding", cues)
 
 
 def _subordinate(part: Sequence[_Word], cues: Cues) -> bool:
     """Whether the first part of a sentence is no subject with its apposition: a preposition or a conjunction opens it."""
     if not part:
         return False
-    conjunction = cues.breaks.fullmatch(part[0].low) and part[0].low not in _small("coordinating", cues)
+    conjunction = cues.breaks.fullmatch(part[0].low) and part[0].low not in small_words("coordinating", cues)
     return len(part) > 1 and (bool(conjunction) or _opens(part, 0, cues))
 
 
@@ -173,8 +173,8 @@ def _adverb(word: _Word, cues: Cues) -> bool:
     return bool(
         (cues.language == "en" and word.low.endswith("ly") and len(word.low) > 4)
         or cues.finite.fullmatch(word.low)
-        or word.low in _small("adverbs", cues)
-        or (cues.adverbial.fullmatch(word.low) and word.low not in _small("articles", cues))
+        or word.low in small_words("adverbs", cues)
+        or (cues.adverbial.fullmatch(word.low) and word.low not in small_words("articles", cues))
     )
 
 
@@ -188,9 +188,11 @@ def _leftmost(parts: Sequence[Sequence[_Word]], cues: Cues, *, whole: bool) -> S
             or (cues.breaks.fullmatch(first.low) and len(part) > CONJUNCTION_WORDS)
         ):
             continue
-        conjunction = cues.breaks.fullmatch(first.low) or (not index and first.low in _small("articles", cues))
+        conjunction = cues.breaks.fullmatch(first.low) or (not index and first.low in small_words("articles", cues))
         if cues.relative.fullmatch(first.low) and not conjunction:  # German "die" and English "as" are both
             continue
+        if whole and len(part) > 1 and cues.framing.fullmatch(part[-1].low):
+            part = part[:-1]  # "Ein Sprecher sagte, ..., fügte aber hinzu"
         found = _phrase(part, cues) if whole else _opening_phrase(part, cues)
         if found:
             return found
@@ -205,10 +207,10 @@ def _phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
     if cues.pronouns.fullmatch(part[-1].low):  # "while in the end he"
         return Span(part[-1].start, part[-1].end)
     held = part[at:]
-    if cues.relative.fullmatch(held[0].low) and held[0].low not in _small("articles", cues):
+    if cues.relative.fullmatch(held[0].low) and held[0].low not in small_words("articles", cues):
         return None
     if any(
-        cues.relative.fullmatch(w.low) and w.low not in _small("articles", cues) and w.low not in _small("binding", cues)
+        cues.relative.fullmatch(w.low) and w.low not in small_words("articles", cues) and w.low not in small_words("binding", cues)
         for w in held
     ):
         return None
@@ -230,10 +232,10 @@ def _begin(part: Sequence[_Word], cues: Cues) -> int | None:
             break
     if at >= len(part) or not _opens(part, at, cues):
         return at if at < len(part) else None
-    articles = _small("articles", cues)
+    articles = small_words("articles", cues)
     for j in range(at + 2, len(part)):
         last, word = part[j - 1], part[j]
-        binds = last.low in _small("binding", cues) or last.low in articles
+        binds = last.low in small_words("binding", cues) or last.low in articles
         if binds or (cues.adverbial.fullmatch(last.low) and not _time(last, cues)):
             continue
         if last.capital and word.capital and not _time(last, cues):
@@ -245,17 +247,17 @@ def _begin(part: Sequence[_Word], cues: Cues) -> int | None:
 
 def _day(part: Sequence[_Word], at: int, cues: Cues) -> int:
     """How many words from here say on which day: the day alone, or with its preposition or article; 0 where none does."""
-    times = _small("times", cues)
+    times = small_words("times", cues)
     if part[at].low in times:
         return 1
     if at + 1 >= len(part) or part[at + 1].low not in times:
         return 0
-    return 2 if cues.adverbial.fullmatch(part[at].low) or part[at].low in _small("articles", cues) else 0
+    return 2 if cues.adverbial.fullmatch(part[at].low) or part[at].low in small_words("articles", cues) else 0
 
 
 def _addressee(part: Sequence[_Word], at: int, cues: Cues) -> int:
     """How many words from here say to whom, where a case of its own says so ("агентству ТАСС"); 0 where none does."""
-    if part[at].low not in _small("addressed", cues):
+    if part[at].low not in small_words("addressed", cues):
         return 0
     end = at + 1
     while end < len(part) and part[end].capital:
@@ -266,12 +268,16 @@ def _addressee(part: Sequence[_Word], at: int, cues: Cues) -> int:
 def _opens(part: Sequence[_Word], at: int, cues: Cues) -> bool:
     """Whether a phrase of time or place begins at a word: a preposition with more behind it."""
     low = part[at].low
-    return bool(cues.adverbial.fullmatch(low)) and low not in _small("articles", cues) and len(part) - at > 1
+    return bool(cues.adverbial.fullmatch(low)) and low not in small_words("articles", cues) and len(part) - at > 1
 
 
 def _time(word: _Word, cues: Cues) -> bool:
     """Whether a word with a capital names a day: no part of who speaks."""
-    return word.text.isdigit() or word.low in _small("times", cues) or (bool(cues.adverbial.fullmatch(word.text)) and word.capital)
+    return (
+        word.text.isdigit()
+        or word.low in small_words("times", cues)
+        or (bool(cues.adverbial.fullmatch(word.text)) and word.capital)
+    )
 
 
 def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
@@ -282,7 +288,7 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
     first = part[at]
     if cues.pronouns.fullmatch(first.low):
         return Span(first.start, first.end)
-    articles = _small("articles", cues)
+    articles = small_words("articles", cues)
     if not articles and first.low in mention_words(cues.language).possessive:  # "Ее заместитель Карл Мо"
         end = at + 1
         while end < len(part) and end - at < 6 and (part[end].capital or not (part[end - 1].capital and end > at + 1)):
@@ -301,7 +307,7 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
         return None
     end = at + 1
     while end < len(part) and (
-        part[end].capital or (part[end].low in _small("binding", cues) and end + 1 < len(part) and part[end + 1].capital)
+        part[end].capital or (part[end].low in small_words("binding", cues) and end + 1 < len(part) and part[end + 1].capital)
     ):
         end += 1
     opener = end == at + 1 and at == 0 and end < len(part) and _no_name(first, part[end], cues)
@@ -311,15 +317,15 @@ def _opening_phrase(part: Sequence[_Word], cues: Cues) -> Span | None:
 def _behind_name(part: Sequence[_Word], at: int, end: int, cues: Cues) -> bool:
     """Whether a small word stands behind the name that ends a phrase: its verb (German `Ihre Chefin Ida Lund lehnte`). In English
     and Dutch a noun may still follow ("the Norwegian builder")."""
-    small = not part[end].capital and part[end].low not in _small("binding", cues)
+    small = not part[end].capital and part[end].low not in small_words("binding", cues)
     return cues.language not in ("en", "nl") and small and end - 1 > at and part[end - 1].capital
 
 
 def _no_name(first: _Word, following: _Word, cues: Cues) -> bool:
     """Whether the one capital of a part is that of its sentence ("Speaking in Oslo", "Asked about it")."""
-    if first.low in _small("adverbs", cues) or (cues.language == "en" and first.low.endswith(("ing", "ed"))):
+    if first.low in small_words("adverbs", cues) or (cues.language == "en" and first.low.endswith(("ing", "ed"))):
         return True
-    return following.low in _small("articles", cues) or cues.adverbial.fullmatch(following.low) is not None
+    return following.low in small_words("articles", cues) or cues.adverbial.fullmatch(following.low) is not None
 
 
 def _verbal(word: _Word, cues: Cues) -> bool:
@@ -361,14 +367,16 @@ def _leaves(part: Sequence[_Word], k: int, cues: Cues, *, named: bool) -> bool:
         return True
     if word.capital and not _time(word, cues):
         return False
-    joined = word.low in _small("binding", cues) and k + 1 < len(part)
-    if joined and (part[k + 1].capital or not named or (part[k + 1].low in _small("articles", cues) and word.low in ("of", "for"))):
+    joined = word.low in small_words("binding", cues) and k + 1 < len(part)
+    if joined and (
+        part[k + 1].capital or not named or (part[k + 1].low in small_words("articles", cues) and word.low in ("of", "for"))
+    ):
         return False
-    if word.low in _small("articles", cues):
-        return named and part[k - 1].low not in _small("binding", cues)
+    if word.low in small_words("articles", cues):
+        return named and part[k - 1].low not in small_words("binding", cues)
     if cues.adverbial.fullmatch(word.low) or cues.breaks.fullmatch(word.low) or cues.that.fullmatch(word.low):
         return True
-    if part[0].low in _small("articles", cues) and all(w.capital for w in part[1:k]) and not _adverb(word, cues):
+    if part[0].low in small_words("articles", cues) and all(w.capital for w in part[1:k]) and not _adverb(word, cues):
         return False  # "the Norwegian builder": the noun is still to come
     if named and k + 1 < len(part) and part[k + 1].capital and not _time(part[k + 1], cues) and not _adverb(word, cues):
         return False  # "глава Рузского округа Николай"

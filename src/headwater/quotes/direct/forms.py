@@ -238,6 +238,8 @@ def _verb_last(text: str, last: Marked, frame: Frame, cues: Cues, content: str) 
     if colon and count > 1 and not (title_like and not ends):
         return "direct"
     alone = not before.strip(DASHES) and not behind.strip(" .,;!?。、")
+    if alone and ends and SENTENCE_KO.search(content):
+        return "direct"
     if (alone or ends) and count > SHORT_WORDS and not (title_like and not ends):
         return "direct"
     if title_like:

@@ -18,12 +18,13 @@ from headwater.quotes.direct.incises import pieces
 from headwater.quotes.direct.pairing import Marked, marked, top_level
 from headwater.quotes.direct.speakers import NEAR_CHARS, attributing, attribution
 from headwater.quotes.direct.tongues import Tongues
-from headwater.quotes.frames import Found, Frame, Sentences, trimmed, words
+from headwater.quotes.frames import Found, Frame, Sentences, skip, trimmed, words
 
-GOES_ON = (",", "，", "،", "—", "–", "--", ";", " -")  # what stands before the rest of a quotation that was interrupted
+GOES_ON = (",", "，", "、", "،", "—", "–", "--", ";", " -")  # what stands before the rest of a quotation that was interrupted
 INTERRUPTION_CHARS = 400  # a name with a long apposition
 THAT_WORDS = 4  # "said on Monday that": further on it begins a relative clause
 ASIDES = 2  # marked words in one attribution ("one of the original "big four", said")
+AGAIN_ZH = re.compile(r"[还還又也并並]|同时|同時|随后|隨後|接着|接著|补充|補充")  # "he also said": of another occasion
 NEAR_MARK_CHARS = 30  # "adding later," right before the next mark
 
 
@@ -117,11 +118,13 @@ def _one(
         return False
     aside = text[frame.after : following.outer].rstrip().endswith(GOES_ON)
     whole = aside or {form, first_form} in ({"direct"}, {"direct", "mixed"})
-    return whole and len(spans) == 1 and _interrupts(text, before[-1], frame.after, following, sentences, tongues.at(frame.outer))
+    cues, opens = tongues.at(frame.outer), not text[frame.start : frame.outer].strip()
+    return whole and len(spans) == 1 and _interrupts(text, before[-1], frame.after, following, sentences, cues, opens=opens)
 
 
-def _interrupts(text: str, before: Span, at: int, following: Frame, sentences: Sentences, cues: Cues) -> bool:
-    """Whether the words between two quotations only attribute them: `"A," he said, "b."`, and `"A," he said. "B."`"""
+def _interrupts(text: str, before: Span, at: int, following: Frame, sentences: Sentences, cues: Cues, *, opens: bool) -> bool:
+    """Whether the words between two quotations only attribute them: `"A," he said, "b."`, and `"A," he said. "B."`; opens: whether
+    the first begins its sentence."""
     between = text[at : following.outer]
     if "\n" in between:
         return False
@@ -131,15 +134,19 @@ def _interrupts(text: str, before: Span, at: int, following: Frame, sentences: S
     if verb is None or sentences.begins(verb.end(), following.outer):
         return False
     bare = between.rstrip(" \t\u00a0”\"’»“'")
-    if re.search("[。！？](?=.)", bare) or (cues.verb_last and bare[-1:] not in (*",、",)):
+    if re.search("[。！？](?=.)", bare) or (cues.verb_last and not _rests(text, bare, following)):
         return False
+    if cues.breaks.match(text, skip(text, at, verb.start(), " ,，")) or (not cues.spaced and AGAIN_ZH.search(between)):
+        return False  # “A”，并表示“B”: a clause of its own
     that = cues.that.search(text, verb.end(), following.outer)
     if (
         that
         and (words(text[verb.end() : that.start()]) <= THAT_WORDS or text[that.start() - 2 : that.start()].strip() in (*COMMAS,))
     ) or bare.endswith((":", "：")):
         return False
-    ended = text[before.end - 1] in ".。!！?？…"
+    # “A。”他说。“B。” and “A。”他说，“B。”: no comma is set before an attribution
+    stopped_inside = (cues.verb_last or not cues.spaced) and (bare[-1:] in ".。" or (opens and bare[-1:] in ",，"))
+    ended = text[before.end - 1] in ".。!！?？…" and not stopped_inside
     if ended and bare.lstrip()[:1] not in (*",，،",) and text[before.end - 1] not in "?!？！…":
         return False
     if bare[-1:] in ".。":  # a new sentence: the same quotation goes on unless it is attributed anew
@@ -147,6 +154,12 @@ def _interrupts(text: str, before: Span, at: int, following: Frame, sentences: S
     if not bare.endswith(GOES_ON) and not bare[-1:].isalnum():
         return False
     return not _speaks_anew(text, verb.end(), following.outer, cues)
+
+
+def _rests(text: str, bare: str, following: Frame) -> bool:
+    """Whether the second of two quotations of a language whose verb stands last has no attribution of its own, which would stand
+    behind it: `“A”고 그는 말했다. “B”`, and not `“A”고 말했다. “B”고 덧붙였다.`"""
+    return bare[-1:] in (*",、.。",) and not text[following.after : following.end].strip(" .。,、…\u00a0\u3000”」』\"'’")
 
 
 def _speaks_anew(text: str, start: int, end: int, cues: Cues) -> bool:

@@ -25,6 +25,7 @@ NAME = re.compile(
     r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*)*"
 )
 PRONOUN_INSIDE = re.compile(r"-(ils?|elles?|on)(?!\w)")
+PRONOUN_TURNED = re.compile(r"\w-(?:t-)?(ils?|elles?|on)(?!\w)")
 FIRST_WORD = re.compile(r"\s*([^\W\d_]+)\s+(?=\S)")
 SIGNED = re.compile(r"[ \t\u00a0]*[—–―]+[ \t\u00a0]*([^\W\d_a-z][^\n,;:—–―\"“”]{1,60}?)[ \t\u00a0]*[.]?(?=\n|,[^\n]{0,60}\n|$)")
 ADDED = re.compile(r"(?<=[\s,—–-])(?P<cue>[a-z]{2,}ing)(?=(?:,| that)?[ \t\u00a0]*[\"“‘'`]*\Z)")
@@ -35,6 +36,8 @@ WORDS_OF_KO = re.compile(
     r"(?:이?라)?는 (?P<who>[^\n,.。\"“”]{1,40}?)의 "
     r"(?P<cue>말|발언|설명|주장|지적|답변|대답|반응|입장|전언|견해|비판|호소|당부)"
 )
+# an outlet quotes somebody
+QUOTED = re.compile(r"(?:quot|cit)(?:es|ed|ing) (?P<who>[^,.;:\n\"“”]{1,80}?) as (?:saying|telling)(?!\w)")
 NEAR_CHARS = 110  # between a closing mark and its verb: a name with a title and an apposition
 
 
@@ -50,6 +53,8 @@ def verb_behind(text: str, last: Marked, frame: Frame, cues: Cues) -> re.Match[s
     if m is None or cues.that.match(text, skip(text, m.end(), frame.end, " ")):
         return None
     between = text[frame.after : m.start()].lstrip(" ,，،\u00a0—–-")
+    if not cues.spaced and text[last.end - 1 : last.end] == "。":  # “...。”市长说。
+        return m if words(between) <= NEAR_WORDS else None
     if text[last.end - 1 : last.end] not in (*",，?!？！…،",) and text[frame.after : frame.after + 2].strip()[:1] not in (
         *",，،—–-",
     ):
@@ -83,6 +88,8 @@ def attribution(text: str, spans: Sequence[Span], frame: Frame, cues: Cues) -> t
     """The reporting verb of a quotation and the mention beside it: inside it, behind it or before it, whichever is nearest. No
     mention where the words beside the verb name nobody."""
     verb, mention = _beside(text, spans, frame, cues)
+    if verb and cues.language == "en" and (quoted := QUOTED.match(text, verb.start("cue"))):
+        return verb, Span(*quoted.span("who"))
     return verb, mention and _somebody(text, mention, cues)
 
 
@@ -225,6 +232,8 @@ def speaker_beside(text: str, start: int, end: int, verb: re.Match[str], cues: C
     if pronoun and pronoun.end() <= end:  # "..., said he": what the comma closes is what was said
         return Span(pronoun.start(), pronoun.end())
     before = subject_before(text, start, verb, cues) if LETTER.search(text, start, verb.start()) else None
+    if before and (inner := PRONOUN_TURNED.search(text, before.start, before.end)):  # "a-t-elle écrit"
+        return Span(inner.start(1), inner.end(1))
     if before and not cues.spaced and (m := cues.adverbial.search(text, before.start + 2, before.end)):
         before = Span(before.start, m.start())  # scripts without spaces: "市长周二对记者说"
     return before or subject_behind(text, verb.end(), end, cues)

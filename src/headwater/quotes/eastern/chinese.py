@@ -7,11 +7,12 @@ head. A verb that stands right behind another's comma belongs to its content. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from headwater.quotes.cues import cues_for
+from headwater.quotes.eastern.chinese_claims import Claim, claims, stated
 from headwater.quotes.eastern.lines import BLOT, Line, Reading, any_of, tables
+from headwater.text.credits import outlet
 
 VERB = re.compile(
     rf"(?P<cue>{any_of('zh', 'saying')}{any_of('zh', 'behind')}?|{any_of('zh', 'calling')})(?P<done>过|過|了)?"
@@ -69,6 +70,7 @@ OPENING = re.compile(
     r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*|"
     rf"(?![在对對随隨当當从從由如据據根为為因])[^，,。；{BLOT}]{{0,20}}?{any_of('zh', 'who')})"
 )
+TITLES = re.compile(rf"{any_of('zh', 'who')}{{1,4}}")
 TELLING = re.compile(r"告[诉訴知]")
 ADDRESSEE = re.compile(r"[^，,：:。；]{0,24}[，,：:]\s?")
 LEAST_CONTENT_CHARS = 2
@@ -108,7 +110,13 @@ def _sentence(line: Line, start: int, end: int) -> Iterator[Reading]:
         end = credit.start()
     source = _source(s, start, end)
     begin = source[2] if source else start
-    heads = list(_heads(s, begin, end))
+    heads = list(_heads(s, begin, end, ()))
+    found = [c for c in claims(s, begin, end) if not any(h.cue[0] < c.verb for h in heads)]
+    if found:
+        heads = list(_heads(s, begin, end, found))
+    for claim in found:
+        name = _name(s, _clause_start(s, max(begin, claim.verb - HEAD_CHARS), claim.verb), claim.verb) if claim.own else None
+        yield Reading(claim.content, claim.cue, claim.owner or (name[0] if name else None))
     said = False
     speaker: tuple[int, int] | None = source[0] if source else None
     for index, head in enumerate(heads):
@@ -134,15 +142,18 @@ def _sentence(line: Line, start: int, end: int) -> Iterator[Reading]:
         said = True
     if not heads and source and source[1]:
         yield Reading((source[2], end), source[1], source[0])
-    if not heads and source is None and start == 0:
+    if not heads and not found and (view := stated(s, begin, end)):
+        yield Reading(*view)
+    elif not heads and source is None and start == 0:
         yield from _labelled(line)
 
 
-def _heads(s: str, start: int, end: int) -> Iterator[_Head]:
-    """The verbs of a sentence that announce what somebody says, outside the content that another announces directly."""
+def _heads(s: str, start: int, end: int, apart: Sequence[Claim]) -> Iterator[_Head]:
+    """The verbs of a sentence that announce what somebody says, outside the content that another announces directly, and outside
+    the nouns of saying with their clauses (`apart`)."""
     last: _Head | None = None
     for m in VERB.finditer(s, start, end):
-        if last and m.start() < last.content:
+        if (last and m.start() < last.content) or any(c.verb <= m.start() < c.cue[1] for c in apart):
             continue
         cue = m.group("cue")
         behind = s[m.end("cue") : m.end("cue") + 2]
@@ -157,7 +168,7 @@ def _heads(s: str, start: int, end: int) -> Iterator[_Head]:
         if name is None:
             continue
         mention, certain = name
-        if mention and cues_for("zh").agencies.search(s, *mention) and (RELAY.search(s, *mention) or RELAYED.match(cue)):
+        if mention and outlet(s[slice(*mention)], "zh") == "agency" and (RELAY.search(s, *mention) or RELAYED.match(cue)):
             continue  # what an agency passes on is its credit
         goes_on = m.group("colon") and s[clause : clause + 1] in ("并", "並", "还", "還", "也", "又")  # the speaker of before
         if mention is None and last is None and not goes_on and _opening_name(s, start, clause) is None:
@@ -259,7 +270,8 @@ def _opening_name(s: str, start: int, end: int) -> tuple[int, int] | None:
         begin = LEADING.match(s, at, end)
         m = OPENING.match(s, begin.end() if begin else at, end)
         if m and not THING.search(m.group()):
-            return m.span()
+            whole = TITLES.match(s, m.end(), end)  # 美国 | 国务院 | 发言人
+            return m.start(), whole.end() if whole else m.end()
     return None
 
 
@@ -299,7 +311,7 @@ def _source(s: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple
         return None
     if m.group("view"):
         return m.span("view"), m.span("seen"), m.end()
-    agency = cues_for("zh").agencies.search(s, *m.span("who")) is not None
+    agency = outlet(m.group("who"), "zh") == "agency"
     return (None, None, m.end()) if agency else (m.span("who"), m.span("cue"), m.end())
 
 

@@ -9,54 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from headwater.quotes.cues import cues_for
+from headwater.quotes.eastern.japanese_claims import among, answered, stated
+from headwater.quotes.eastern.japanese_cues import TAIL_CHARS, VERB, Cue, cues_of
+from headwater.quotes.eastern.japanese_nouns import LEADING, PHRASE_CHARS, THING, phrase_start, speaks
 from headwater.quotes.eastern.lines import BLOT, Line, Reading, Source, any_of, behind_narration
+from headwater.text.credits import outlet
 
-STEM = rf"(?:{any_of('ja', 'action')}(?:し|する|すれ)|{any_of('ja', 'stems')})"
-INFLECTED = r"(?:ました|ています|ていました|ている|ていた|ており|た|て|だ|で|る|す|ます)?"
-VERB = re.compile(
-    rf"(?P<cue>{STEM}{INFLECTED})(?=[、。\s」）{BLOT}：:]|$|ながら|つつ|が|の|もの|と|ため|ので|し|ば|など|ほか|一方|上で|うえで|際|後"
-    rf"|(?P<noun>[^\s、。ぁ-ん]{{1,20}})(?:は|が|も))"
-)
-CLAUSE_END = r"[るたいだなうんかよずすろきねわぞくつむぶぬてりさらえせれ]"  # what a predicate ends in before と
-THAT = re.compile(
-    rf"(?P<end>{BLOT}|{CLAUSE_END}|[^\W\d_ぁ-ん])(?P<that>、?(?:など)?と(?:も|は)?)"
-    r"(?!き|こ|お|り|く|て|ど|か|ん|ら|れ|ろ|げ|う|つ|ま|め|い(?:う|った)|な|同|並|共|して(?!、|いる|いた))"
-)
-WEAK = re.compile(
-    r"(?P<cue>した(?:うえ|上)で|しつつ|しながらも?|し(?=、)|した(?=。|$)|して(?:いる|いた)(?=。|$|が、)|する(?=。|$)|して(?=、))"
-)
 HEARSAY = re.compile(r"(?<=[るたいだすうん])(?P<that>と)(?P<cue>いう|のことだ|のことです|されている|される)[。\s]*$")
-NOUN = re.compile(
-    r"(?:(?P<that>との|とする|といった|という)|(?<=[るたい])(?=考え|見方|見解|認識|意向|方針|見通し|姿勢|意思|決意))"
-    rf"(?P<cue>{any_of('ja', 'stances')}(?:を|も)[^、。{BLOT}]{{0,12}}?{any_of('ja', 'showing')}{INFLECTED})"
-)
-OBJECT = re.compile(
-    rf"(?P<that>こと)(?:を|も|について)(?P<between>[^、。{BLOT}]{{0,12}}?)(?P<cue>{any_of('ja', 'affirming')}{INFLECTED})"
-)
-SO_THAT = re.compile(
-    rf"(?P<that>よう(?:に)?)(?:、|と)?(?P<between>[^、。{BLOT}]{{0,16}}?)(?P<cue>{any_of('ja', 'directing')}{INFLECTED})"
-)
 SOURCE = re.compile(r"(?P<cue>に(?:よると|よれば|よりますと))、?")
 AS_FOLLOWS = re.compile(r"次のように|こう(?=[^、。]{0,12}$|[述語話言書答訴つ明説強])|このように|以下のように|こんなふうに|次の通り")
 TOPIC = re.compile(
     r"(?<=[^\sぁ-ん、。])(?:は|も)(?![じずっるな])|(?:(?<=さん)|(?<=たち)|(?<=くん)|(?<=ちゃん))(?:は|も)|(?<=ら)は(?=、)"
 )
-COUNTED = re.compile(r"\d(?:月|日|年|人|歳|時|分|%|％|件|台|つ|か国|カ国|ヵ国|円|ドル)$")
-VOLITION = re.compile(r"[よおこそとのほもろごぞどぼぽ]う$")  # "...ようとした" tries, it does not say
 JOINED = re.compile(r"[たるい](?:が|ものの|一方で?|のに対し)、")  # a main clause ends, another begins
 AGENT = re.compile(r"(?<=[^\sぁ-ん、。])が|(?:(?<=さん)|(?<=たち)|(?<=くん)|(?<=ちゃん))が")
-PHRASE = re.compile(
-    rf"(?:[^\W_ぁ-ん]|[・＝=.\-（）()&’'{BLOT}]|の|や|さん|たち|くん|ちゃん|および|及び|ら(?=[はがも])"
-    r"|(?<=[A-Za-z])\s(?=[A-Za-z])|(?<!で)ある(?=[^\W_ぁ-ん]))+$"
-)
-WHO = re.compile(
-    rf"(?:{any_of('ja', 'who')}|[^\W_]{{2,}}(?:[・＝][^\W_ぁ-ん]+)+)(?:たち|ら)?(?:（[^）]{{1,20}}）|\([^)]{{1,20}}\))?$"
-)
-THING = re.compile(rf"(?:^|の){any_of('ja', 'things')}$")
-LEADING = re.compile(rf"(?:{any_of('ja', 'times')}(?=[、\s{BLOT}])[、\s]*)+")
 DAY = re.compile(
     rf"(?:(?:\d{{1,4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:[（(][^）)]{{1,8}}[）)])?|{any_of('ja', 'times')})"
     r"(?:夜|朝|午前|午後|夕方|未明|深夜)?(?:の|に)?、?"
@@ -66,26 +33,7 @@ VENUE = re.compile(
     rf"|[^、。{BLOT}はが]{{0,28}}(?:について|に関して|をめぐり|に対し(?:て)?)、?(?={BLOT})"
 )
 NARRATED = re.compile(r"(?:[しりきいみえけにで]|[っいんし][てで]|対して?)、$|(?:に対して?|に|[っいんし][てで]|の中で)$")
-KANJI = re.compile(r"[一-鿿]")
-TAIL = re.compile(r"(?:[はがもにで日くてじ]|対し|ともに)、?[^、。]{0,4}$")
-TAIL_CHARS = 36  # between と and its verb: subject, day, addressee
 HEAD_CHARS = 160
-PHRASE_CHARS = 44
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words that report: where content ends, where its particle ends, the cue; firm: whether nothing but speech is meant.
-
-    defines: the noun behind the cue that it belongs to (`と語った田中氏は`).
-    """
-
-    content_end: int
-    ending: int
-    start: int
-    end: int
-    firm: bool = True
-    defines: tuple[int, int] | None = None
 
 
 def read(line: Line) -> Iterator[Reading]:
@@ -94,9 +42,10 @@ def read(line: Line) -> Iterator[Reading]:
     source = _source(s)
     bound = source.end if source else 0
     mention: tuple[int, int] | None = None
-    cues = [c for c in sorted(_cues(s), key=lambda c: (c.end, c.content_end)) if c.content_end > bound]
+    cues = [c for c in sorted(cues_of(s), key=lambda c: (c.end, c.content_end)) if c.content_end > bound]
     if relay := _relaying_topic(s, bound, cues):
         bound = relay
+    last_content = max((c.content_end for c in cues), default=0)
     found = False
     hearsay = HEARSAY.search(s)
     if hearsay and source and not source.agency:
@@ -108,8 +57,17 @@ def read(line: Line) -> Iterator[Reading]:
         outer = next((c for c in cues[index + 1 : index + 4] if c.content_end == cue.end), None)
         if outer and s[cue.content_end - 1] != BLOT and not _passed_on(s, outer):
             continue  # "...と認めたと警察が述べた": who speaks last reports all of it
-        tail = _subject(s, cue.ending, cue.start)
-        if _passed_on(s, cue):
+        if cue.kind in ("claim", "arising"):
+            behind = answered(s, cue.end) if cue.kind == "claim" and last_content > cue.end else cue.end
+            if behind is None:
+                continue  # 「...との指摘は誤りだと述べた」: part of what is said
+            one, topic = _claimed(s, bound, cue)
+            mention = topic or mention
+            yield one
+            found, bound = True, behind
+            continue
+        tail = cue.owner or _subject(s, cue.ending, cue.start)
+        if _passed_on(s, cue) or (relay and tail is None and _relays(s, cue)):
             bound = cue.end
             continue
         start = _behind_times(s, bound, cue.content_end)
@@ -121,13 +79,16 @@ def read(line: Line) -> Iterator[Reading]:
             mention = source.mention
         start = behind_narration(s, start, cue.content_end, NARRATED)
         if cue.firm or mention:
-            yield Reading((start, cue.content_end), (cue.start, cue.end), mention)
+            goes_on = cue.kind == "light" and index + 1 < len(cues)
+            yield Reading((start, cue.content_end), (cue.start, cue.end), mention, goes_on=goes_on)
             found = True
         bound = cue.end
     if found:
         return
     if relay is None and source is None and (opened := _opening(s)):
         yield opened
+    elif claim := stated(s):
+        yield Reading(*claim)
     elif hearsay:
         yield from _hearsay(s, hearsay, source)
     elif source and not source.agency:
@@ -138,75 +99,35 @@ def read(line: Line) -> Iterator[Reading]:
         yield from _beside(line)
 
 
-def _cues(s: str) -> Iterator[_Cue]:
-    """All that may report in a sentence."""
-    taken: set[int] = set()
-    for pattern in (NOUN, OBJECT, SO_THAT):
-        for m in pattern.finditer(s):
-            taken.add(m.start("cue"))
-            if pattern is NOUN:
-                yield _Cue(m.start(), m.start("cue"), m.start("cue"), m.end("cue"))
-            else:
-                stop = m.end("that") if pattern is OBJECT else m.start("that")
-                yield _Cue(stop, m.start("between"), m.start("cue"), m.end("cue"))
-    endings = list(THAT.finditer(s))
-    for index, m in enumerate(endings):
-        weak = WEAK.match(s, m.end())
-        if weak and (not _predicate(m) or VOLITION.search(s, m.end("end") - 2, m.end("end"))):
-            continue
-        if weak and weak.group("cue") == "して" and s[m.start("end")] != BLOT:
-            continue
-        if weak:
-            yield _Cue(m.end("end"), m.end(), weak.start("cue"), weak.end("cue"), firm=s[m.start("end")] == BLOT)
-            continue
-        stop = min(m.end() + TAIL_CHARS, endings[index + 1].start("that") if index + 1 < len(endings) else len(s))
-        verb = VERB.search(s, m.end(), min(len(s), stop + 20))
-        if verb is None or verb.start() > stop or verb.start("cue") in taken:
-            continue
-        between = s[m.end() : verb.start()]
-        noun = verb.span("noun") if verb.group("noun") else None
-        if between and KANJI.match(between[-1]) and not KANJI.match(verb.group("cue")):
-            continue  # the end of a longer verb
-        if noun and not _who(s, *noun, certain=True):
-            continue  # the verb defines a thing
-        if (
-            BLOT in between
-            or "。" in between
-            or ("を" in between and m.group("end") != BLOT)
-            or (between and not _predicate(m))
-            or (between.strip("、") and not _tail_only(between))
-        ):
-            continue
-        if s[verb.end() : verb.end() + 2] in ("れる", "れた", "られ", "れて") or s.startswith(("ない", "なか", "ず"), verb.end()):
-            continue  # passive or denied
-        yield _Cue(m.end("end"), m.end(), verb.start("cue"), verb.end("cue"), defines=noun)
+def _claimed(s: str, bound: int, cue: Cue) -> tuple[Reading, tuple[int, int] | None]:
+    """What a noun of saying names that its sentence's topic does not say, and that topic, which may say something further on."""
+    start = _behind_times(s, bound, cue.content_end)
+    topic: tuple[int, int] | None = None
+    owner = cue.owner
+    if cue.kind == "arising":
+        found = among(s, start, cue.content_end)
+        if found and speaks(s, *found[0], certain=True):
+            owner, start = owner or found[0], _behind_times(s, found[1], cue.content_end)
+    elif head := _head(s, start, cue.content_end):
+        topic, start = head[0], _behind_frame(s, head[1], cue.content_end)
+    return Reading((start, cue.content_end), (cue.start, cue.end), owner), topic
 
 
-def _predicate(ending: re.Match[str]) -> bool:
-    """Whether a predicate or words between marks stand before と, so that it is no "and"."""
-    return re.fullmatch(rf"{BLOT}|{CLAUSE_END}", ending.group("end")) is not None
-
-
-def _tail_only(between: str) -> bool:
-    """Whether the words between と and a verb are its own: subject, addressee, day, manner."""
-    return len(between) <= 4 or TAIL.search(between) is not None
-
-
-def _relays(s: str, cue: _Cue) -> bool:
+def _relays(s: str, cue: Cue) -> bool:
     return re.match(any_of("ja", "relays"), s[cue.start : cue.end]) is not None
 
 
 def _agency(s: str, span: tuple[int, int]) -> bool:
-    return cues_for("ja").agencies.search(s, *span) is not None
+    return outlet(s[slice(*span)], "ja") == "agency"
 
 
-def _passed_on(s: str, cue: _Cue) -> bool:
+def _passed_on(s: str, cue: Cue) -> bool:
     """Whether an agency, named between と and the verb, passes something on."""
     subject = _subject(s, cue.ending, cue.start) if _relays(s, cue) else None
     return subject is not None and _agency(s, subject)
 
 
-def _relaying_topic(s: str, bound: int, cues: Sequence[_Cue]) -> int | None:
+def _relaying_topic(s: str, bound: int, cues: Sequence[Cue]) -> int | None:
     """Where the topic ends of a sentence that an agency passes on; what it passes on is not the agency's."""
     if not any(_relays(s, c) and _subject(s, c.ending, c.start) is None for c in cues):
         return None
@@ -219,38 +140,17 @@ def _source(s: str) -> Source | None:
     m = SOURCE.search(s, 0, HEAD_CHARS)
     if m is None:
         return None
-    start = _phrase_start(s, 0, m.start())
+    start = phrase_start(s, 0, m.start())
     said = _agency(s, (start, m.start())) or start >= m.start() or s[start : m.start()] in ("報道", "それ", "これ")
     return Source((start, m.start()), m.span("cue"), m.end(), said)
-
-
-def _phrase_start(s: str, start: int, end: int) -> int:
-    """Where the noun phrase begins that ends at `end`: names, nouns and の."""
-    left = max(start, end - PHRASE_CHARS)
-    m = PHRASE.search(s[left:end])
-    if m is None:
-        return end
-    begin = left + m.start()
-    while begin < end and s[begin] in f"のや・） {BLOT}":
-        begin += 1
-    times = LEADING.match(s, begin, end)
-    return times.end() if times else begin
-
-
-def _who(s: str, start: int, end: int, certain: bool) -> bool:
-    """Whether a noun phrase names somebody or something that speaks; certain: only where its last word shows it."""
-    phrase = s[start:end]
-    if not phrase or THING.search(phrase) or phrase[-1].isdigit() or COUNTED.search(phrase):
-        return False
-    return WHO.search(phrase) is not None or not certain
 
 
 def _subject(s: str, start: int, end: int) -> tuple[int, int] | None:
     """Who speaks, between と and its verb."""
     for pattern in (AGENT, TOPIC):
         for m in pattern.finditer(s, start, end):
-            begin = _phrase_start(s, start, m.start())
-            if _who(s, begin, m.start(), certain=False):
+            begin = phrase_start(s, start, m.start())
+            if speaks(s, begin, m.start(), certain=False):
                 return begin, m.start()
     return None
 
@@ -270,7 +170,7 @@ def _head(s: str, start: int, end: int) -> tuple[tuple[int, int], int] | None:
         for m in JOINED.finditer(s, topic[1], stop):
             if later := _named(s, TOPIC, m.end(), min(stop, m.end() + PHRASE_CHARS), certain=True):
                 return later  # "首相は...が、野党は...と述べた"
-    if topic and _who(s, *topic[0], certain=True):
+    if topic and speaks(s, *topic[0], certain=True):
         return topic
     agent = _named(s, AGENT, start, stop, certain=True)
     return agent if agent and (topic is None or agent[1] < topic[1]) else topic
@@ -279,10 +179,10 @@ def _head(s: str, start: int, end: int) -> tuple[tuple[int, int], int] | None:
 def _named(s: str, pattern: re.Pattern[str], start: int, stop: int, *, certain: bool) -> tuple[tuple[int, int], int] | None:
     """The first noun phrase before a particle that names who speaks; a topic that is a thing ends the search."""
     for m in pattern.finditer(s, start, stop):
-        begin = _phrase_start(s, start, m.start())
+        begin = phrase_start(s, start, m.start())
         if begin < m.start() and not certain and THING.search(s[begin : m.start()]):
             return None
-        if _who(s, begin, m.start(), certain):
+        if speaks(s, begin, m.start(), certain):
             return (begin, m.start()), m.end()
     return None
 
@@ -309,7 +209,7 @@ def _hearsay(s: str, m: re.Match[str], source: Source | None) -> Iterator[Readin
         return
     start = _behind_times(s, 0, m.start())
     head = _head(s, start, m.start())
-    if head and _who(s, *head[0], certain=True):
+    if head and speaks(s, *head[0], certain=True):
         yield Reading((_behind_frame(s, head[1], m.start()), m.start("that")), m.span("cue"), head[0])
     elif m.group("cue") == "いう" and head is None:
         yield Reading((start, m.start("that")), m.span("cue"), None)
@@ -348,6 +248,6 @@ def _beside(line: Line) -> Iterator[Reading]:
             yield Reading((begin, stop), verb.span("cue"), who)
             continue
         before = s[:begin].rstrip(" 、：:は")
-        first = _phrase_start(s, 0, len(before))
-        if before and first == 0 and not s[stop:].strip(" 。") and (line.heading or _who(s, 0, len(before), certain=True)):
+        first = phrase_start(s, 0, len(before))
+        if before and first == 0 and not s[stop:].strip(" 。") and (line.heading or speaks(s, 0, len(before), certain=True)):
             yield Reading((begin, stop), None, (0, len(before)))

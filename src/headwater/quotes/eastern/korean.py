@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from headwater.quotes.cues import cues_for
+from headwater.quotes.eastern.korean_claims import among, answered, stated
 from headwater.quotes.eastern.korean_cues import ADNOMINAL, DO, TAIL_CHARS, VERB, WEAK, Cue, cues_of, defined
-from headwater.quotes.eastern.korean_nouns import agrees, noun_start, sayer, speaks
+from headwater.quotes.eastern.korean_nouns import agrees, final_of, noun_start, sayer, speaks
 from headwater.quotes.eastern.lines import BLOT, Line, Reading, Source, any_of, behind_narration
+from headwater.text.credits import outlet
 
 SOURCE = re.compile(r"(?P<cue>에\s?(?:따르면|의하면))(?![가-힣])")
 AS_FOLLOWS = re.compile(r"(?<![가-힣])(?:이렇게|이같이|이와 같이|다음과 같이|아래와 같이|이런 말을|한마디)(?=\s)")
@@ -21,10 +22,12 @@ RUNS_ON = re.compile(r"(?:며|면서)$")  # the same subject goes on
 HEARSAY = re.compile(r"한다|합니다")
 RELAY = re.compile(rf"{any_of('ko', 'relays')}{DO}")
 ENDED = re.compile(r"\s*(?:[.…·]|$)")
-NARRATED = re.compile(r"(?:고|으며|하며|면서|해서?|[아어여]서?|만나|나와|에서?|에게|으로|이어|[후뒤])\s?,?\s*$")
+NARRATED = re.compile(r"(?:고|으며|하며|면서|해서?|[아어여려와워쳐켜혀춰]서?|만나|나와|에서?|에게|으로|이어|[후뒤])\s?,?\s*$")
+MEANS = re.compile(r"(?:뜻|말|의미|내용|이야기|얘기)이")
+HIS = re.compile(r"(?P<who>그녀|그들|그|자신|본인)의\s")
 HEAD_CHARS = 240  # the topic of a sentence with all that defines it
 SUBJECT = re.compile(r"(?P<noun>\S)(?:께서는|께서|은|는|이|가)(?=[\s,]|$)")
-JOINED = re.compile(r"[가-힣](?:했고|었고|았고|였고|지만|으나|는데),\s")  # a main clause ends, another begins
+JOINED = re.compile(r"(?:[가-힣](?:지만|으나|는데)|(?P<past>[가-힣])(?:고|으며)),?\s")  # a main clause ends, another begins
 TOPIC = re.compile(r"(?<=\S)(?:께서는|께서|은|는)(?=[\s,])")
 AGENT = re.compile(r"(?<=\S)(?:이|가)(?=[\s,])")
 LEADING = re.compile(rf"(?:\s*{any_of('ko', 'adverbs')}(?=[\s,]),?\s*)+")
@@ -34,7 +37,8 @@ DAY = re.compile(
 )
 VENUE = re.compile(
     rf"(?:[^\s,.{BLOT}]{{1,12}}\s){{0,8}}?(?:\S{{0,10}}{any_of('ko', 'venues')}(?:\([^)]{{1,12}}\))?"
-    r"(?:에서|에|을 통해|를 통해|으로|로|서)(?:서)?|기자들(?:에게|과 만나|을 만나)|취재진(?:에게|과 만나|을 만나)|기자의 질문에|"
+    r"(?:에서|(?<!법정)(?<!재판)(?<!행사)(?<!회의)(?<!자리)에|을 통해|를 통해|으로|로|서)(?:서)?|"
+    r"기자들(?:에게|과 만나|을 만나)|취재진(?:에게|과 만나|을 만나)|기자의 질문에|"
     r"[^\s,.]{1,12}과의 (?:인터뷰|통화)에서)(?=[\s,]),?\s*"
 )
 # a place before a topic of its own: the saying's, for a reported clause begins with its topic
@@ -50,6 +54,8 @@ def read(line: Line) -> Iterator[Reading]:
     if relay := _relaying_topic(s, bound, cues):
         bound = relay
     any_content = running = False
+    last_content = max((c.content_end for c in cues), default=0)
+    final_verb = _final_verb(s)
     last_verb = next((c for c in reversed(cues) if c.kind != "ending"), None)
     for index, cue in enumerate(cues):
         if cue.content_end <= bound:
@@ -61,8 +67,17 @@ def read(line: Line) -> Iterator[Reading]:
         if source and not source.agency and WEAK.fullmatch(s, cue.start, cue.end):
             yield Reading((source.end, cue.content_end), source.cue, source.mention)
             return  # "X에 따르면 ...다고 한다": hearsay of the source
+        if cue.kind in ("claim", "arising"):
+            past = answered(s, cue.end) if cue.kind == "claim" and last_content > cue.end else cue.end
+            if past is None:
+                continue  # "...다는 지적은 틀렸다고 말했다": part of what is said
+            one, topic = _claimed(s, bound, cue)
+            mention = topic or mention
+            yield one
+            any_content, bound = True, past
+            continue
         tail = cue.owner or _subject(s, cue.ending, cue.start)
-        if _relayed(s, cue):
+        if _relayed(s, cue) or (relay and tail is None and RELAY.match(s, cue.start)):
             bound = cue.end
             continue
         start = _behind_adverbs(s, bound, cue.content_end)
@@ -74,23 +89,30 @@ def read(line: Line) -> Iterator[Reading]:
             mention, start = head[0], _behind_frame(s, head[1], cue.content_end)
         if mention is None and source and not source.agency:
             mention = source.mention
+        if mention is None and MEANS.match(s, cue.start):
+            bound = cue.end
+            continue  # "이것은 ...다는 뜻이다": what something means, nobody says
         if mention is None and index + 1 < len(cues):
             mention = _subject(s, cues[-1].ending, cues[-1].start)  # "...다고 덧붙이며, ...다고 그가 말했다"
         words = (cue.start, cue.end)
         if cue.kind == "ending":
-            words = (last_verb.start, last_verb.end) if last_verb else _final_verb(s, cue.end) or words
+            words = (
+                (last_verb.start, last_verb.end) if last_verb else final_verb if final_verb and final_verb[0] >= cue.end else words
+            )
         start = behind_narration(s, start, cue.content_end, NARRATED)
         running = cue.kind == "ending" or RUNS_ON.search(s, cue.start, cue.end) is not None
         if HEARSAY.fullmatch(s, cue.start, cue.end) and not (mention and speaks(s, *mention, "은", certain=True)):
             bound = cue.end
             continue
-        yield Reading((start, cue.content_end), words, mention)
+        yield Reading((start, cue.content_end), words, mention, goes_on=cue.kind == "ending" and _quotes(following))
         any_content = True
         bound = cue.end
     if any_content:
         return
     if opened := _opening(s):
         yield opened
+    elif claim := stated(s):
+        yield Reading(*claim)
     elif source and not source.agency:
         yield Reading((source.end, len(s)), source.cue, source.mention)
     elif closed := _closing(s):
@@ -99,10 +121,31 @@ def read(line: Line) -> Iterator[Reading]:
         yield from _beside(line)
 
 
-def _final_verb(s: str, at: int) -> tuple[int, int] | None:
+def _claimed(s: str, bound: int, cue: Cue) -> tuple[Reading, tuple[int, int] | None]:
+    """What a noun of saying names that its sentence's topic does not say, and that topic, which may say something further on."""
+    start = _behind_adverbs(s, bound, cue.content_end)
+    topic: tuple[int, int] | None = None
+    who = cue.owner
+    if cue.kind == "arising":
+        if found := among(s, start, cue.content_end):
+            who, start = who or found[0], _behind_adverbs(s, found[1], cue.content_end)
+    elif head := _head(s, start, cue.content_end):
+        topic, start = head[0], _behind_frame(s, head[1], cue.content_end)
+    if who is None and (m := HIS.match(s, start, cue.content_end)):
+        who, start = m.span("who"), m.end()
+    return Reading((start, cue.content_end), (cue.start, cue.end), who), topic
+
+
+def _quotes(following: Cue | None) -> bool:
+    """Whether a quoting ending follows, so that its verb says what stands before 라며 too."""
+    return following is not None and following.kind in ("verb", "ending")
+
+
+def _final_verb(s: str) -> tuple[int, int] | None:
     """The verb of saying that ends a sentence (`...라며 이같이 말했다`)."""
-    verb = VERB.search(s, at)
-    return verb.span("cue") if verb and not s[verb.end() :].strip(" .") else None
+    end = len(s.rstrip(" ."))
+    verbs = [verb.span("cue") for verb in VERB.finditer(s, max(0, end - TAIL_CHARS)) if verb.end() == end]
+    return verbs[-1] if verbs else None
 
 
 def _source(s: str) -> Source | None:
@@ -111,7 +154,7 @@ def _source(s: str) -> Source | None:
     if m is None:
         return None
     start = noun_start(s, 0, m.start())
-    agency = start >= m.start() or cues_for("ko").agencies.search(s, start, m.start()) is not None
+    agency = start >= m.start() or outlet(s[start : m.start()], "ko") == "agency"
     agency = agency or s[start : m.start()] in ("보도", "바")
     return Source((start, m.start()), m.span("cue"), m.end(), agency)
 
@@ -121,7 +164,7 @@ def _relayed(s: str, cue: Cue) -> bool:
     if not RELAY.match(s, cue.start):
         return False
     subject = _subject(s, cue.ending, cue.start)
-    return subject is not None and cues_for("ko").agencies.search(s, *subject) is not None
+    return subject is not None and outlet(s[slice(*subject)], "ko") == "agency"
 
 
 def _relaying_topic(s: str, bound: int, cues: Sequence[Cue]) -> int | None:
@@ -129,7 +172,7 @@ def _relaying_topic(s: str, bound: int, cues: Sequence[Cue]) -> int | None:
     if not any(c.kind == "verb" and RELAY.match(s, c.start) and _subject(s, c.ending, c.start) is None for c in cues):
         return None
     head = _head(s, _behind_adverbs(s, bound, len(s)), len(s))
-    return head[1] if head and cues_for("ko").agencies.search(s, *head[0]) else None
+    return head[1] if head and outlet(s[slice(*head[0])], "ko") == "agency" else None
 
 
 def _subject(s: str, start: int, end: int) -> tuple[int, int] | None:
@@ -164,19 +207,31 @@ def _head(s: str, start: int, end: int, *, first: bool = True) -> tuple[tuple[in
         for m in pattern.finditer(s, start, stop):
             verdict = sayer(s, start, m.start(), m.group(), certain)
             if verdict is None:
-                break
+                return _later(s, m.end(), stop, certain=True)
             if verdict >= 0:
-                return _later(s, m.end(), stop) or ((verdict, m.start()), m.end())
+                return _later(s, m.end(), stop, certain=certain) or ((verdict, m.start()), m.end())
     return None
 
 
-def _later(s: str, start: int, stop: int) -> tuple[tuple[int, int], int] | None:
-    """Who speaks in a second main clause: `정부는 ... 공개했고, 경찰은 ...다고 말했다`."""
+def _later(s: str, start: int, stop: int, *, certain: bool) -> tuple[tuple[int, int], int] | None:
+    """Who speaks in the last main clause: `정부는 ... 공개했고, 경찰은 ...다고 말했다`. The first topic has a clause of its own
+    where no other subject stands before that clause's verb; what follows a clause with another subject (`시장은 비가 왔고 ...`) is
+    said by the first, unless it surely speaks and a comma parts it."""
+    found = None
     for m in JOINED.finditer(s, start, stop):
-        topic = TOPIC.search(s, m.end(), min(stop, m.end() + 40))
-        if topic and (verdict := sayer(s, m.end(), topic.start(), topic.group(), certain=True)) is not None and verdict >= 0:
-            return (verdict, topic.start()), topic.end()
-    return None
+        if m.group("past") and final_of(m.group("past")) != "ㅆ":
+            continue
+        own = AGENT.search(s, start, m.start()) is None
+        parted = m.group().rstrip().endswith(",")
+        if not (own or parted):
+            continue
+        for pattern in (TOPIC, AGENT):
+            topic = pattern.search(s, m.end(), min(stop, m.end() + 40))
+            sure = certain or not own or pattern is AGENT
+            if topic and (verdict := sayer(s, m.end(), topic.start(), topic.group(), sure)) is not None and verdict >= 0:
+                found = (verdict, topic.start()), topic.end()
+                break
+    return found
 
 
 def _behind_frame(s: str, start: int, end: int) -> int:

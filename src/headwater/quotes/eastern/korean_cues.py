@@ -9,13 +9,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from headwater.quotes.eastern.korean_claims import claims
 from headwater.quotes.eastern.korean_nouns import final_of, speaks
 from headwater.quotes.eastern.lines import BLOT, any_of
 
 DO = r"(?:하|했|한|할|합|해|함)(?!석|결|당|체|법)[가-힣]{0,7}"
 STEM = rf"(?:{any_of('ko', 'action')}(?:을|를)? ?{DO}|{any_of('ko', 'stems')}[가-힣]{{0,6}})"
 VERB = re.compile(rf"(?:(?<![가-힣\w])|(?<=고))(?P<cue>{STEM})(?![가-힣])")
-FINITE = r"(?:했|하였|한다|합니|하며|하면서|하고|하였으며|한 바|[혔렸뤘췄웠]|힌다|히며|히고|리며|리고)[가-힣]{0,5}"
+FINITE = (
+    r"(?:했|하였|한다|합니|하며|하면서|하고|하였으며|한 바|[혔렸뤘췄웠]|(?<=[혔렸봤했췄웠])(?:다|으며|고|지만|는데)|"
+    r"힌다|히며|히고|리며|리고)[가-힣]{0,5}"
+)
 WEAK = re.compile(
     r" ?(?P<cue>(?:했|하였|합니|한|하시였|하셨|했었)다|했습니다|하(?:며|면서|고|자|니)|하시(?:면서|며)|"
     r"했(?:고|으며|지만|는데|으나))(?![가-힣])"
@@ -24,7 +28,7 @@ THAT = re.compile(rf"(?:(?<=[가-힣])[다라자냐까마죠요]|{BLOT}\s?(?:이
 SAYING = re.compile(rf"(?:(?<=[가-힣])[다라자냐]|{BLOT}\s?(?:이?라)?)(?P<cue>면서(?:도)?|며)(?=[\s,.]|$)")
 NOUN = re.compile(
     rf"(?:(?<=[가-힣])[다라자냐]|{BLOT}(?:이?라)?)(?P<that>는)\s(?:[가-힣]{{1,4}}\s)?(?P<cue>{any_of('ko', 'stances')}"
-    rf"(?:을|를|이|가|도|만)\s(?:[가-힣]{{1,6}}\s)?{any_of('ko', 'showing')}[가-힣]{{0,6}})(?![가-힣])"
+    rf"(?:을|를|도|만)\s(?:[가-힣]{{1,6}}\s)?{any_of('ko', 'showing')}[가-힣]{{0,6}})(?![가-힣])"
 )
 # "...다는 게 김 장관의 설명이다"
 STATED = re.compile(
@@ -67,7 +71,8 @@ DEFINED = re.compile(r"\s(?P<noun>(?:[^\s,]{1,12}\s){0,3}?[^\s,]{1,12}?)(?:은|�
 class Cue:
     """Words that report: `[start, end)` of content's ending, the cue itself, and what is looked for.
 
-    kind: `verb` behind a quoting ending, `ending` such as 라며, `noun` such as "입장을 밝혔다", `object` such as "것을 촉구했다".
+    kind: `verb` behind a quoting ending, `ending` such as 라며, `noun` such as "입장을 밝혔다", `object` such as "것을 촉구했다",
+    `claim` such as "지적에 대해", that the topic does not make, and `arising` such as "지적이 나온다".
     owner: whose view a noun names ("김 장관의 설명이다").
     """
 
@@ -110,12 +115,19 @@ def cues_of(s: str) -> Iterator[Cue]:
     for m in SAYING.finditer(s):
         if m.end() not in wrong:
             yield Cue(_content_end(s, m), m.end(), m.start("cue"), m.end("cue"), "ending")
+    taken = set()
     for m in NOUN.finditer(s):
+        taken.add(m.end("that"))
         yield Cue(_content_end(s, m), m.start("cue"), m.start("cue"), m.end("cue"), "noun")
     for m in STATED.finditer(s):
+        taken.add(m.end("that"))
         yield Cue(
             _content_end(s, m), m.start("cue"), m.start("cue"), m.end("cue"), "noun", m.span("owner") if m.group("owner") else None
         )
+    for one in claims(s):
+        if one.ending not in taken:
+            kind = "noun" if one.own else "arising" if one.arises else "claim"
+            yield Cue(one.content_end, one.start, one.start, one.end, kind, one.owner)
     for m in OBJECT.finditer(s):
         stop = (
             m.end("thing")

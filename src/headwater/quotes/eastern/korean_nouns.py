@@ -21,6 +21,7 @@ INSIDE = re.compile(  # nouns that end like those
     r"(?:^[가-힣]$|(?:북|남|대)한$|(?:전문|작|사업|운동|역사|수집|탐험|자본|독재|평|물|주|추|증|참|허|휴|대)가$|캐나다$|르완다$|우간다$|종로$|"
     r"도로$|원로$|측면$|국면$|리위안$)"
 )
+CLAUSE = re.compile(r"[가-힣]고$")  # behind a past stem it ends a clause
 AGREEING = {"은": True, "이": True, "을": True, "는": False, "가": False, "를": False}  # particle: stands behind a consonant
 SURNAMES = "김이박최정강조윤장임한오서신권황안송류리전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변"
 NAME = re.compile(rf"(?:^|\s)[{SURNAMES}][가-힣]$")  # with 은 or 이 and a title behind it: a name of three syllables
@@ -29,6 +30,7 @@ TITLE = re.compile(rf"\s[가-힣]{{0,6}}?{any_of('ko', 'who')}(?:은|는|이|가
 ADVERB = re.compile(rf"{any_of('ko', 'adverbs', 'times')}$")
 WHO = re.compile(rf"{any_of('ko', 'who')}$")
 THING = re.compile(rf"(?:^|\s){any_of('ko', 'things')}(?:들)?$")
+BODIES = frozenset("시도군구당청")  # a city, a province, a party: one syllable, that ends verbs too
 NAMED_PERSON = re.compile(r"(?:^|\s)(?:그|그녀|그들|이들|자신|본인)$")
 ADVERBIAL_TOPIC = re.compile(r"(?:에|에서|으로|로|부터|까지|에게|에게서|와|과|보다|만|기|서|고|지|면|때|해|날|중|년|월|일)$")
 DEFINING = re.compile(
@@ -80,6 +82,8 @@ def _outside(word: str) -> bool:
     """Whether a word belongs to no noun phrase behind it."""
     if ADVERB.fullmatch(word) or _defines(word) or TITLED.search(word) or (len(word) > 2 and STATED.search(word)):
         return True
+    if CLAUSE.search(word) and final_of(word[-2]) == "ㅆ":
+        return True
     if INSIDE.search(word) or not OUTSIDE.search(word):
         return False
     behind_consonant = AGREEING.get(word[-1])
@@ -96,16 +100,22 @@ def sayer(s: str, start: int, end: int, particle: str, certain: bool) -> int | N
     the sentence; None where they name a thing, so that nobody further on is the topic."""
     word = s[max(start, s.rfind(" ", start, end) + 1) : end]
     joined = word + particle
-    if not word or word[-1] in ",." or _defines(joined) or not agrees(word[-1], particle):
+    body = word in BODIES and begins_clause(s, start, end - 1)
+    if not word or word[-1] in ",." or (_defines(joined) and not body) or not agrees(word[-1], particle):
         return -1
     if particle in ("은", "이") and NAME.search(s, max(start, end - 3), end) and TITLE.match(s, end + 1):
         return -1
     begin = noun_start(s, start, end)
     if not certain and ADVERBIAL_TOPIC.search(word) and not WHO.search(word):
         return -1
-    if not certain and THING.search(s[begin:end]) and not WHO.search(word):
+    if not certain and THING.search(s[begin:end]) and not (WHO.search(word) or NAMED_PERSON.search(word)):
         return None
-    return begin if speaks(s, begin, end, particle, certain=certain) else -1
+    return begin if body or speaks(s, begin, end, particle, certain=certain) else -1
+
+
+def begins_clause(s: str, start: int, at: int) -> bool:
+    """Whether nothing stands before a place in its clause."""
+    return not s[start:at].strip(" ,.·") or s[:at].rstrip(" ")[-1:] == ","
 
 
 def agrees(letter: str, particle: str) -> bool:

@@ -58,13 +58,15 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an engine reads in a line, all offsets in its masked words: content, cue and mention as in `Said`; opens: the content is
-    what the next line says between marks ("he spoke as follows."); closes: what the line before says ("..." she said.)."""
+    what the next line says between marks ("he spoke as follows."); closes: what the line before says ("..." she said.); goes_on:
+    the next reading of the line is the rest of what is said."""
 
     content: tuple[int, int]
     cue: tuple[int, int] | None
     mention: tuple[int, int] | None
     opens: bool = False
     closes: bool = False
+    goes_on: bool = False
 
 
 def lines(document: Document, segments: Sequence[Segment], found: Sequence[Quotation | Found]) -> Iterator[Line]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from headwater.quotes.cues import cues_for
 from headwater.quotes.eastern.lines import BLOT, Line, Reading, any_of
+from headwater.text.credits import outlet
 
 SAYING = any_of("th", "saying")
 VERB = re.compile(
-    rf"(?P<cue>{SAYING})(?:(?:กับ|ต่อ|แก่|ใน|ที่|เมื่อ|ถึง|ผ่าน)[^{BLOT}]{{1,50}}?)?(?P<that>\s?ว่า)\s?"
-    rf"|(?P<calling>{any_of('th', 'calling')})\s?|(?P<bare>{SAYING})(?=\s?{BLOT}|\s*$)"
+    rf"(?P<cue>{SAYING})(?:(?:กับ|ต่อ|แก่|ใน|ที่|เมื่อ|ถึง|ผ่าน)[^{BLOT}]{{1,50}}?|{any_of('th', 'adverbs')})?(?P<that>\s?ว่า)\s?"
+    rf"|(?P<calling>{any_of('th', 'calling')})\s?|(?P<bare>{SAYING})(?=\s?{BLOT}|\s*$|\s(?:พร้อม|โดย|ก่อน|และ|ขณะ))"
 )
 DENIED = re.compile(r"(?:ไม่|มิได้|ไม่ได้|ที่|การ|คำ|ผู้|ได้รับการ|เป็นที่)\s?$")
 WHO = re.compile(any_of("th", "who"))
@@ -22,14 +22,16 @@ LEADING = re.compile(rf"\s*(?:{any_of('th', 'leading')}\s*)*")
 DAY = re.compile(r"\s*(?:(?:เมื่อ)?วันที่\s\d{1,2}(?:\s\S{2,10}(?:\s\d{4})?)?\s|เมื่อวัน\S{2,12}\s)?")
 SOURCE = re.compile(rf"\s*(?P<cue>{any_of('th', 'sources')})\s?(?P<who>[^\s{BLOT}]{{2,60}}(?:\s[^\s{BLOT}]{{2,30}})?)\s")
 MANNER = re.compile(r"\s*(?:ได้|ยัง|ก็|จึง|ยังได้|ก็ได้|เคย|ต่างก็|ต่าง|เพิ่มเติม|ด้วย|ออกมา|ให้สัมภาษณ์|แถลงข่าว|วันนี้|เมื่อวานนี้)*\s*$")
+WHO_ENDS = re.compile(rf"{any_of('th', 'who')}\s?$")
 SUBJECT_CHARS = 90
+DENIED_CHARS = 16
 LEAST_CONTENT_CHARS = 3
 
 
 def read(line: Line) -> Iterator[Reading]:
     """What a line reports, in its order; a line may hold several sentences."""
     s = line.masked
-    verbs = [m for m in VERB.finditer(s) if not DENIED.search(s, max(0, m.start() - 12), m.start())]
+    verbs = [m for m in VERB.finditer(s) if _announces(s, m.start())]
     heads: list[tuple[re.Match[str], tuple[int, int] | None]] = []
     reach = 0
     for m in verbs:
@@ -54,13 +56,19 @@ def read(line: Line) -> Iterator[Reading]:
         behind = _before_subject(s, *heads[index + 1]) if index + 1 < len(heads) else len(s)
         if len(s[m.end() : behind].strip()) >= LEAST_CONTENT_CHARS:
             yield Reading((m.end(), behind), cue, speaker)
-    if not heads and (source := SOURCE.match(s)) and cues_for("th").agencies.search(source.group("who")) is None:
+    if not heads and (source := SOURCE.match(s)) and outlet(source.group("who"), "th") != "agency":
         yield Reading((source.end(), len(s)), source.span("cue"), source.span("who"))
+
+
+def _announces(s: str, at: int) -> bool:
+    """Whether a verb at a place is none that a word before it denies or makes a noun of ("คำกล่าว"); who speaks may end so."""
+    left = max(0, at - DENIED_CHARS)
+    return DENIED.search(s, left, at) is None or WHO_ENDS.search(s, left, at) is not None
 
 
 def _relayed(s: str, name: tuple[int, int], verb: re.Match[str]) -> bool:
     """Whether a news agency passes something on: its credit."""
-    return re.match(any_of("th", "relays"), verb.group()) is not None and cues_for("th").agencies.search(s, *name) is not None
+    return re.match(any_of("th", "relays"), verb.group()) is not None and outlet(s[slice(*name)], "th") == "agency"
 
 
 def _name(s: str, start: int, end: int) -> tuple[int, int] | None:

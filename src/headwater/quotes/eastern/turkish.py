@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from headwater.quotes.eastern.lines import BLOT, Line, Reading, any_of
+from headwater.quotes.eastern.turkish_clauses import issued, nominal_clauses, text_within
+from headwater.text.credits import outlet
 
 ENDING = (
     r"(?:\w{0,3}?(?:[dt][ıiuü](?:ler|lar|k|m)?|[ıiuü]yor(?:lar|du)?|m[ıiuü]şt[ıiuü](?:r)?|m[ıiuü]ş|[ae]r[ae]k|[ıiuü]p|[ae]n|makta|"
@@ -27,13 +29,15 @@ SAID = re.compile(
     r"(?<!\w)(?P<cue>dedi(?:ler|k|m)?|diyor(?:lar|du)?|demişti|diyen|diyerek|"
     r"diye\s(?:konuştu|sordu|yazdı|ekledi|bağırdı|yanıtladı|seslendi|devam etti)|"
     r"şeklinde\s(?:konuştu|yanıt verdi|açıklama yaptı)|"
-    r"(?:ifadelerini|ifadesini|sözlerini|değerlendirmesini|yorumunu)\s(?:kullandı|söyledi|yaptı|paylaştı))(?!\w)"
+    r"(?:ifadelerini|ifadesini|sözlerini|değerlendirmesini|yorumunu)\s(?:kullandı|söyledi|yaptı|paylaştı)|"
+    r"(?:cevabını|yanıtını|karşılığını|mesajını|sözünü)\s(?:verdi|paylaştı)|"
+    r"(?:açıklama|uyarı|temenni|çağrı|iddia|yorum|tespit|itiraf|öneri|değerlendirme)(?:sında|sinde|unda|ında|ünde|inde)\s"
+    r"bulun(?:du|dular|uyor|muştu))(?!\w)"
 )
 SOURCE = re.compile(r"(?P<who>[^,.;:'’]{1,80}?[^\s,.;:'’](?=['’]|[ea]\s))(?P<case>['’]?[yn]?[ea])\s(?P<cue>göre)(?!\w),?")
 NO_SOURCE = re.compile(  # "buna göre", "geçen yıla göre": compared to
     r"(?:^|\s)(?:bu|şu|o|bun|şun|on|önceki|geçen|öncesi\w*|yıl\w*|ay\w*|dönem\w*|hafta\w*)$", re.IGNORECASE
 )
-AGENCY = re.compile(any_of("tr", "agencies"))
 WHO = re.compile(rf"(?:^|(?<!\w)){any_of('tr', 'who')}(?:lar|ler)?$", re.IGNORECASE)
 CAPITALS = re.compile(r"(?:[A-ZÇĞİÖŞÜ][\w.’'-]*|ve|[a-zçğıöşü]+(?=\s[A-ZÇĞİÖŞÜ]))(?:\s(?:[A-ZÇĞİÖŞÜ][\w.’'-]*|ve))*")
 PHRASE = re.compile(rf"\s(?P<noun>[^\s,.;:{BLOT}]+(?:\s[^\s,.;:{BLOT}]+){{0,4}})(?=[,.;:]|$)")
@@ -50,16 +54,28 @@ def read(line: Line) -> Iterator[Reading]:
     s = line.masked
     source = SOURCE.match(s)
     bound, mention = 0, None
+    given = issued(s)
+    if given and s[given[1][0] : given[1][1]].endswith("göre"):
+        yield Reading((given[2], len(s)), given[1], given[0])
+        return
     if source and not NO_SOURCE.search(source.group("who").rstrip("'’")):
         bound = source.end()
-        agency = AGENCY.search(source.group("who")) is not None
+        agency = outlet(source.group("who"), "tr") == "agency"
         stop = source.end("who") if source.group("case")[0] in "'’" else source.end("case")
         mention = None if agency else _trimmed(s, source.start("who"), stop)
     else:
         source = None
     found = False
-    for content_end, start, end in sorted(_cues(s, bound), key=lambda c: c[1]):
+    for content_end, start, end, own in sorted(_cues(s, bound), key=lambda c: c[1]):
         if content_end <= bound:
+            continue
+        if not own:
+            within = (given[0], given[2]) if given else text_within(s)
+            topic = _head(s, bound, content_end) if within is None else None
+            opens = topic is not None and s[topic[0][1] : topic[0][1] + 1] == ","  # "Kaya, ...-dığı iddialarını reddetti"
+            begin = within[1] if within and bound == 0 else topic[1] if topic and opens else bound
+            yield Reading((begin, content_end), (start, end), within[0] if within else None)
+            found, bound = True, end
             continue
         head = _head(s, bound, content_end)
         begin = bound
@@ -74,8 +90,9 @@ def read(line: Line) -> Iterator[Reading]:
         yield Reading((source.end(), len(s)), source.span("cue"), mention)
 
 
-def _cues(s: str, bound: int) -> Iterator[tuple[int, int, int]]:
-    """Where content ends, and the cue behind it."""
+def _cues(s: str, bound: int) -> Iterator[tuple[int, int, int, bool]]:
+    """Where content ends, the cue behind it, and whether the subject of the sentence says it."""
+    yield from nominal_clauses(s, bound)
     for verb in VERB.finditer(s, bound):
         clauses = list(NOMINAL.finditer(s, max(bound, verb.start() - BETWEEN_CHARS - 30), verb.start()))
         near = clauses[-1] if clauses else None
@@ -83,11 +100,11 @@ def _cues(s: str, bound: int) -> Iterator[tuple[int, int, int]]:
             continue
         if near.group("demand") and not DIRECTING.match(s, verb.start()):
             continue
-        yield near.end(), verb.start("cue"), verb.end("cue")
+        yield near.end(), verb.start("cue"), verb.end("cue"), True
     for said in SAID.finditer(s, bound):
         before = s[: said.start()].rstrip(" ,")
         if before and (before[-1] == BLOT or said.group("cue").startswith(("diye", "de", "diy"))) and len(before) > bound:
-            yield len(before), said.start("cue"), said.end("cue")
+            yield len(before), said.start("cue"), said.end("cue"), True
 
 
 def _head(s: str, start: int, end: int) -> tuple[tuple[int, int], int] | None:

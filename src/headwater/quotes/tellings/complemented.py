@@ -86,14 +86,14 @@ def _contents(
     spoke: Place | None = None
     length = end - start
     for one in found:
-        if beside and one.kind in ("aside", "credit") and not LETTER.search(text, start, start + one.start):
+        if beside and one.kind == "aside" and not LETTER.search(text, start, start + one.start):
             spoke, cursor = one.mention, one.end  # it attributes the quotation before
             continue
         if goes_on:
-            closing = one.kind in ("aside", "credit") and not LETTER.search(text, start + min(one.end, length), end)
+            closing = one.kind == "aside" and not LETTER.search(text, start + min(one.end, length), end)
             if not (closing or (one.joined and not _goes_on_within(text, start, one, known))):
                 continue
-            if closing and one.kind == "aside" and not one.joined and goes_on.telling.part:
+            if closing and not one.joined and goes_on.telling.part:
                 cursor, goes_on = 0, _opened(text, start, length, one, 0, None)  # "plans to A, said X": X says all of it
                 continue
             yield from _closed(text, start, goes_on, one.start, known, frame)
@@ -101,8 +101,6 @@ def _contents(
         elif one.kind == "lead":
             return
         goes_on = _opened(text, start, length, one, cursor, spoke)
-        if goes_on is None and one.kind == "credit":
-            cursor = one.end
     if goes_on:
         yield from _closed(text, start, goes_on, length, known, frame)
 
@@ -114,7 +112,7 @@ def _goes_on_within(text: str, start: int, one: Telling, known: TellingWords) ->
 
 
 def _opened(text: str, start: int, length: int, one: Telling, cursor: int, spoke: Place | None) -> _Open | None:
-    if one.kind in ("credit", "lead"):
+    if one.kind == "lead":
         return None
     mention = one.mention or (spoke if one.joined else None)
     opened = _Open(one, mention, min(one.end, length))

@@ -43,7 +43,7 @@ def content_start(line: str, verb: re.Match[str], known: TellingWords) -> Start 
         return Start("asked", asked, asked)
     if takes and line[limit : limit + 1] == ":" and len(tokens(line, end, limit)) <= ASK_WORDS:
         return Start("that", limit + 1, limit) if len(tokens(line, limit, limit + REACH_CHARS)) >= COLON_WORDS else None
-    if known.directive.fullmatch(cue) and (marker := _marker(line, end, limit, known)) is not None:
+    if known.directive.fullmatch(cue) and (marker := _marker(line, verb, limit, known)) is not None:
         return Start("object", marker if _placed(tokens(line, end, limit), marker, known) else end, limit)
     at = skip(line, end, limit, SPACE)
     if known.governing.fullmatch(cue) and (begins := _infinitive(line, at, limit, known)) is not None:
@@ -92,9 +92,20 @@ def _asked(line: str, end: int, limit: int, known: TellingWords) -> int | None:
     return m.start() if comma or not known.comma_before_that else None
 
 
-def _marker(line: str, end: int, limit: int, known: TellingWords) -> int | None:
-    """Where it says what somebody is to do, behind a directive and near enough to be its content."""
-    found = [m.start() for p in (known.markers, known.infinitive) if (m := p.search(line, end, limit))]
+def joined_marker(line: str, marker: re.Match[str]) -> bool:
+    """Whether a marker is a preposition written together with its noun."""
+    return line[marker.end() : marker.end() + 1].isalpha()
+
+
+def _marker(line: str, verb: re.Match[str], limit: int, known: TellingWords) -> int | None:
+    """Where it says what somebody is to do, behind a directive and near enough to be its content. Prepositions written on their
+    noun count behind verbs that take one ("طالب بـ", but not "دعا بوتين إلى")."""
+    end = verb.end()
+    joins = not known.verb_first or known.demanding.fullmatch(verb.group("cue"))
+    marker = next(
+        (m for m in known.markers.finditer(line, end, limit) if joins or not joined_marker(line, m) or m.group()[0] == "ل"), None
+    )
+    found = [m.start() for m in (marker, known.infinitive.search(line, end, limit)) if m]
     return min(found) if found and len(tokens(line, end, min(found))) <= MARKER_WORDS else None
 
 

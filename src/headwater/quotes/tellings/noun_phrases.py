@@ -110,7 +110,7 @@ def phrase(here: Sequence[Word], known: TellingWords, *, strict: bool, after_ver
         i = _past_prepositional(here, i, known)
     while i < count and here[i].low in known.clitics and not _begins(here, i, known):
         i += 1
-    if i >= count or here[i].low in known.relative | known.finite:
+    if i >= count or here[i].low in known.relative | known.finite | known.objects:
         return None
     if known.pronouns.fullmatch(here[i].low):
         return here[i].start, here[i].end
@@ -180,7 +180,7 @@ def _begins(here: Sequence[Word], j: int, known: TellingWords) -> bool:
 def _stops(here: Sequence[Word], k: int, known: TellingWords) -> bool:
     """Whether a noun phrase ends before word k."""
     low = here[k].low
-    if low in known.relative or low in known.finite or (known.verb_first and known.claims.fullmatch(low)):
+    if low in known.relative | known.objects or low in known.finite or (known.verb_first and known.claims.fullmatch(low)):
         return True  # a noun of saying behind an Arabic verb and its subject is the object
     if low in known.joins:
         return not (k + 1 < len(here) and _begins(here, k + 1, known))

@@ -29,8 +29,8 @@ Place = tuple[int, int]
 class Telling(Record):
     """Words `[start, end)` of a line that tell who says something.
 
-    kind: `head` (content behind it), `aside` (content around it), `credit` (an aside that names the report's own source), `lead`
-    (leads up to a quotation). joined: a conjunction or participle begins it, so it stands beside what is reported before, not
+    kind: `head` (content behind it), `aside` (content around it), `lead` (leads up to a
+    quotation). joined: a conjunction or participle begins it, so it stands beside what is reported before, not
     within. within: where the content of a head ends at the latest, None where the sentence goes on. part: a phrase is its
     content, no clause.
     """

@@ -59,8 +59,7 @@ def aside(line: str, verb: re.Match[str], reach: int, known: TellingWords, *, fo
     end = near if len(tokens(line, begins, end)) > TAIL_WORDS and near >= begins else end
     if known.that.search(line, begins, end) or len(tokens(line, begins, end)) > 2 * TAIL_WORDS:
         return None
-    kind = "credit" if subject and _own_source(tokens(line, *subject), known) else "aside"
-    return Telling(kind, a - 1 if a and not first else a, min(len(line), end + 1), verb.span("cue"), subject)
+    return Telling("aside", a - 1 if a and not first else a, min(len(line), end + 1), verb.span("cue"), subject)
 
 
 def _subject(
@@ -70,12 +69,6 @@ def _subject(
     found = inside or noun_phrases.behind(line, verb.end(), chunk_end(line, verb.end()), known, strict=strict)
     before = noun_phrases.phrase(left, known, strict=True) if left and not found else None
     return found or before or body_beside(line, start, verb, known)
-
-
-def _own_source(here: Sequence[Word], known: TellingWords) -> bool:
-    """Whether a source is what the report itself was taken from: an agency or paper, but not a person or body of one."""
-    first = next((w.low for w in here if known.agencies.search(w.low) or known.speakers.fullmatch(w.low)), "")
-    return bool(known.agencies.search(first))
 
 
 def _surely(here: Sequence[Word], known: TellingWords) -> bool:
@@ -153,7 +146,7 @@ def source(line: str, m: re.Match[str], known: TellingWords) -> Telling | None:
     if who is None:
         return None
     start = at if first or not apart else last
-    return Telling("credit" if _own_source(here, known) else "aside", start, min(len(line), end + 1), m.span("cue"), who, joined)
+    return Telling("aside", start, min(len(line), end + 1), m.span("cue"), who, joined)
 
 
 def _source_end(line: str, start: int, known: TellingWords) -> int:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from headwater.quotes.frames import skip
 from headwater.quotes.tellings import noun_phrases
-from headwater.quotes.tellings.content_starts import STOP, Start, content_start
-from headwater.quotes.tellings.noun_phrases import tokens
+from headwater.quotes.tellings.content_starts import STOP, Start, content_start, joined_marker
+from headwater.quotes.tellings.noun_phrases import chunks, tokens
 from headwater.quotes.tellings.telling import (
     APART_CHARS,
     NOUN_CHARS,
@@ -20,6 +20,7 @@ from headwater.quotes.tellings.telling import (
     body_beside,
     clause,
     is_noun,
+    last_mark,
     next_comma,
     pronoun_within,
 )
@@ -27,7 +28,10 @@ from headwater.quotes.tellings.telling_words import TellingWords
 
 CLAIM_CHARS = 120  # between a noun of saying and its clause
 CLAIM_WORDS = 8
-OFFICES = ("ة", "ير", "يس", "دث", "ول", "يم", "ام")  # usual ends of Arabic words for an office or a body
+FEMININE = ("ة", "ات")  # endings of nouns that a masculine verb has not for its subject
+OBLIQUE = ("ين",)  # ending of plurals that are no subject
+VERBAL_NOUN = re.compile(r"إ\w{2}ا\w|ت\w{2}ي\w|است\w{2}ا\w|ان\w{2}ا\w")  # the object of an Arabic verb begins with one
+OFFICES = ("ة", "ات", "ير", "يس", "دث", "ول", "يم", "ام")  # usual ends of Arabic words for an office or a body
 
 
 def head(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> Telling | None:
@@ -42,7 +46,7 @@ def head(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> Tel
     within = next_comma(line, content.begins) if where.relative is not None else None
     part = content.kind in ("object", "topic", "infinitive")
     if known.adding.fullmatch(verb.group("cue")):
-        if not behind_comma(line, verb.start()) and (part or not where.joined):
+        if not behind_comma(line, verb.start()) and (part or not where.joined) and not known.verb_first:
             return None  # "people claiming to know her"
         mention = None if reach else _of_clause(line, max(0, verb.start() - APART_CHARS), verb.start(), known)
         return Telling("head", where.start if where.joined else verb.start(), content.begins, cue, mention, True, within, part)
@@ -50,7 +54,8 @@ def head(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> Tel
     again = mention is None and where.relative is not None and reach > 0  # of the speaker before: ", dit X, qui accuse ..."
     if mention is None and where.joined and not reach and not known.verb_first:
         mention = noun_phrases.leftmost(line, max(0, where.start - APART_CHARS), where.start, known)
-    if mention is None and content.kind in ("object", "topic") and not (where.joined or again):
+    dropped = known.verb_first and _alone(line, verb.start(), known)
+    if mention is None and content.kind in ("object", "topic") and not (where.joined or again or dropped):
         return None
     cue = (cue[0], begins) if content.kind == "topic" and not known.verb_first else cue
     return Telling("head", where.start, begins, cue, mention, where.joined or again, within, part)
@@ -58,8 +63,9 @@ def head(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> Tel
 
 def _of_clause(line: str, start: int, end: int, known: TellingWords) -> Place | None:
     """The subject of the clause before a participle; where none opens it, the one behind its verb of saying."""
-    found = noun_phrases.leftmost(line, start, end, known)
-    verbs = [] if found else list(known.every.finditer(line, start, end))
+    verbs = list(known.every.finditer(line, start, end)) if known.verb_first else []
+    found = None if verbs else noun_phrases.leftmost(line, start, end, known)
+    verbs = [] if found else verbs or list(known.every.finditer(line, start, end))
     return found or (noun_phrases.behind(line, verbs[-1].end(), end, known) if verbs else None)
 
 
@@ -73,8 +79,8 @@ def _subject(
     if verb.group("cue").split()[-1].casefold() in known.prepositions and known.verb_first:
         return None, begins  # "expressed about": the subject is dropped, the object follows
     if known.verb_first and behind and not clausal:
-        behind = _without_object(line, behind)
-        begins = behind[1] if content.begins == verb.end() else begins
+        behind = _asker(line, verb, behind, content, known, joined=start > 0 and verb.start("cue") > verb.start())
+        begins = behind[1] if behind and content.begins == verb.end() else begins
     if known.verb_first and behind:
         return _relayed(line, verb.end(), content.between, known) or behind, begins
     if known.impersonal and (body := body_beside(line, start, verb, known)):
@@ -93,13 +99,55 @@ def _relayed(line: str, start: int, end: int, known: TellingWords) -> Place | No
     return (here[cited].start, here[-2].end) if 0 < cited < len(here) - 1 else None
 
 
-def _without_object(line: str, found: Place) -> Place:
+def _alone(line: str, at: int, known: TellingWords) -> bool:
+    """Whether nothing but small words stands before a place in its clause, "as" too ("كما دعا إلى")."""
+    before = tokens(line, chunks(line, max(0, at - REACH_CHARS), at)[-1][0], at)
+    return all(w.low in known.adverbs | known.joins | known.like | known.clitics for w in before)
+
+
+def _asker(line: str, verb: re.Match[str], found: Place, content: Start, known: TellingWords, *, joined: bool) -> Place | None:
+    """Who asks for something, of the nouns behind an Arabic verb: up to what is asked for and up to whom. None where the only noun
+    is who is asked ("ودعا السكان إلى"): by its ending or kind, because it does not agree with the verb, or where a verb joined to
+    another shares its subject (joined)."""
+    marker = next((m for m in known.markers.finditer(line, *found) if joined_marker(line, m)), None)
+    if marker and content.kind == "object" and known.demanding.fullmatch(verb.group("cue")):
+        found = (found[0], last_mark(line, marker.start()) + 1)
+    if found[0] >= found[1]:
+        return None
+    one = _without_object(line, found, known)
+    asks = known.directive.fullmatch(verb.group("cue"))
+    return None if asks and _asked(line, verb, one, known, alone=one == found, joined=joined) else one
+
+
+def _asked(line: str, verb: re.Match[str], found: Place, known: TellingWords, *, alone: bool, joined: bool) -> bool:
+    """Whether a noun behind a verb of asking is no subject of it; alone: whether no other noun stands there; joined: whether the
+    verb goes on from another one."""
+    here = tokens(line, *found)
+    first, cue = here[0].low, verb.group("cue")
+    feminine = cue.endswith("ت") or cue.startswith("ت")
+    speaks = known.speakers.fullmatch(first) is not None
+    if feminine:
+        return first in known.masculine
+    if first.endswith(FEMININE) and (first.startswith("ال") or speaks):
+        return True
+    if speaks or (len(here) > 1 and here[1].low in known.prepositions):
+        return False
+    if first.startswith("ال") and first.endswith(OBLIQUE):
+        return True
+    alone = alone or not first.startswith("ال")  # "all the sides"
+    return alone and (first in known.addressed or joined) and known.demanding.fullmatch(cue) is None
+
+
+def _without_object(line: str, found: Place, known: TellingWords) -> Place:
     """The subject of an Arabic noun phrase that runs on into the object: up to a second noun with its article that is no adjective
-    (those end in -ي or -ية), unless it is what an office is of ("وزير الخارجية")."""
+    (those end in -ي, -ية, or agree in -ة), unless it is what an office is of ("وزير الخارجية")."""
     here = list(re.compile(r"\w+").finditer(line, *found))
     for i, (one, two) in enumerate(pairwise(here)):
         office = i == 0 and len(here) > 2 and not one.group().startswith("ال") and one.group().endswith(OFFICES)
-        if two.group().startswith("ال") and not two.group().endswith(("ي", "ية")) and not office:
+        adjective = two.group().endswith("ة") and not known.speakers.fullmatch(two.group()) and one.group() not in known.masculine
+        if VERBAL_NOUN.fullmatch(two.group()) and not office:
+            return found[0], one.end()
+        if two.group().startswith("ال") and not (adjective or two.group().endswith(("ي", "ية")) or office):
             return found[0], one.end()
     return found
 

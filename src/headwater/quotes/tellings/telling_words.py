@@ -31,14 +31,18 @@ class TellingWords:
     Words. that: complementizers; before_that: make another conjunction of them ("потому что"). asks: interrogatives, part of the
     clause. markers, infinitive: what the content of a directive begins with. topic: what the object of an announcing verb begins
     with. according: phrases before a source; by_pronoun: with the source inside. unsourced: what they may govern that is no
-    source. agencies: what makes a source the report's own. claims: nouns of saying; claim_hinges: join the clause to one directly,
+    source. claims: nouns of saying; claim_hinges: join the clause to one directly,
     hinges: also behind whose it is; possessives: stand before them; papers: those of them that a relative clause may stand behind;
     feelings: nouns that stand between a verb and its clause ("a exprimé l'espoir que"). like: "comme", before "l'a dit X".
     joins: coordinate; subordinators: begin a clause of time or reason; contrasts: begin a clause that is reported no
     more. finite: verbs so frequent that they show where a noun phrase ends. relative, prepositions, genitive, determiners,
     clitics, adverbs: as grammars name them; reflexive: pronouns that make another verb of it ("s'appelle"); bound: prepositions
     that belong to an office ("министр по делам"). inside: stand before a text or body that says so; impersonal: endings of verbs
-    whose subject such a body is ("в полиции сообщили"). cited_from, his_saying: before and behind whom somebody cites, in Arabic.
+    whose subject such a body is ("в полиции сообщили"). demanding: directives whose content begins with a
+    preposition written on its noun (Arabic ب); masculine: offices that agree with no feminine verb; addressed: nouns of those who
+    are asked, where only one stands behind the verb; objects: nouns with which the object of a verb begins behind its subject
+    ("أكد الوزير أهمية"). cited_from, his_saying: before and behind whom somebody cites, in
+    Arabic.
     fillers: asides and dates that may stand anywhere.
     """
 
@@ -72,7 +76,6 @@ class TellingWords:
     fillers: re.Pattern[str]
     pronouns: re.Pattern[str]
     speakers: re.Pattern[str]
-    agencies: re.Pattern[str]
     like: frozenset[str]
     joins: frozenset[str]
     subordinators: frozenset[str]
@@ -92,6 +95,10 @@ class TellingWords:
     impersonal: tuple[str, ...]
     unsourced: frozenset[str]
     before_that: frozenset[str]
+    demanding: re.Pattern[str]
+    masculine: frozenset[str]
+    addressed: frozenset[str]
+    objects: frozenset[str]
     cited_from: frozenset[str]
     his_saying: frozenset[str]
 
@@ -132,13 +139,14 @@ def _words(code: str, data: Mapping[str, Any]) -> TellingWords:
         according=phrases("according"), by_pronoun=_by_pronoun(own.get("by_pronoun", [])), claims=alone("claims"),
         hinges=alone("hinges"), claim_hinges=alone("claim_hinges"), feelings=alone("feelings"), contrasts=alone("contrasts"),
         fillers=_fillers(own), pronouns=phrases("pronouns"), speakers=phrases("nouns", "texts", "speakers"),
-        agencies=_parts(own.get("agencies", terms.get("agencies", []))), like=bag("like"), joins=bag("joins"),
+        like=bag("like"), joins=bag("joins"),
         subordinators=bag("subordinators"),
         relative=bag("relative"), prepositions=bag("prepositions"), genitive=bag("genitive"), determiners=bag("determiners"),
         possessives=bag("possessives"), clitics=bag("clitics"), reflexive=bag("reflexive"), finite=bag("finite"),
         adverbs=bag("adverbs"), bound=bag("bound"),
         inside=bag("inside"), impersonal=tuple(own.get("impersonal", [])),
         unsourced=bag("unsourced"), before_that=bag("before_that"),
+        demanding=forms("demanding"), masculine=bag("masculine"), addressed=bag("addressed"), objects=bag("objects"),
         cited_from=bag("cited_from"), his_saying=bag("his_saying"),
         papers=bag("papers"), addressing=forms("addressing"), )  # fmt: skip
 
@@ -201,11 +209,6 @@ def _spaced(part: str) -> str:
     """Part of a phrase as a pattern, with the blanks at its edges."""
     left, right = (r"\s+" if part[:1] == " " else ""), (r"\s+" if part[-1:] == " " else "")
     return left + (form_pattern(part.strip(), False) if part.strip() else "") + (right if part.strip() else "")
-
-
-def _parts(parts: Iterable[str]) -> re.Pattern[str]:
-    """Any of these parts of words, in any case."""
-    return re.compile("|".join(map(re.escape, parts)) or "(?!)", re.IGNORECASE)
 
 
 def _endings(endings: str, but: Iterable[str]) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from headwater.quotes.cues import NEVER
+from headwater.quotes.direct.plain import FEWEST_CAPITALS
 from headwater.quotes.who.given import given
 from headwater.quotes.who.mention_words import MentionWords
 from headwater.text.months import MONTHS, WEEKDAYS
@@ -24,6 +25,8 @@ PARTICLES = frozenset(
 )  # fmt: skip
 ARTICLES = frozenset(("der", "den", "zu", "e", "y"))  # join a name only behind another particle ("von der")
 LONGEST_RUN = 20  # words; longer runs are capitals throughout
+LINE = re.compile(r"[^\n]+")
+NAME_WORDS = 3  # of a name in a line of capitals, where the words behind it have them too
 
 
 class Word(NamedTuple):
@@ -64,7 +67,8 @@ def runs(words: Sequence[Word], table: MentionWords, verbs: re.Pattern[str] = NE
     """The runs of words with a capital `[first, last)`, without words that a sentence begins with, verbs among them."""
     i, size, language = 0, len(words), table.language
     while i < size:
-        if not words[i].capital or _ordinary(words[i], language) or _first_verb(words[i], verbs):
+        begins = not _ordinary(words[i], language) or _name_by_its_place(words, i)
+        if not words[i].capital or not begins or _first_verb(words[i], verbs):
             i += 1
             continue
         j = i + 1
@@ -85,6 +89,30 @@ def _ordinary(word: Word, language: str) -> bool:
     return (
         word.form in function_words(language) or word.form in calendar(language) or listed(fold(word.form), "starts.txt", language)
     )
+
+
+def _name_by_its_place(words: Sequence[Word], i: int) -> bool:
+    """Whether an ordinary word is a given name: it has a capital inside its sentence, and another one is behind it ("Per Holt")."""
+    inside = words[i].gap in (" ", ", ", "\u00a0") and i + 1 < len(words) and words[i + 1].capital and words[i + 1].gap == " "
+    return inside and given(words[i].form)
+
+
+def in_capitals(words: Sequence[Word], text: str, verbs: re.Pattern[str], language: str) -> list[Word]:
+    """The words, those of lines in capitals without a capital where they are no name: a given name and the words behind it."""
+    lines = [m.span() for m in LINE.finditer(text) if m.group().isupper() and sum(map(str.isalpha, m.group())) >= FEWEST_CAPITALS]
+    out: list[Word] = []
+    at = named = 0  # the line looked at, and how many words of a name stand right before
+    for word in words:
+        while at < len(lines) and lines[at][1] <= word.start:
+            at += 1
+        if at == len(lines) or word.start < lines[at][0]:
+            out.append(word)
+            continue
+        ordinary = _ordinary(word, language) or verbs.fullmatch(word.form) is not None
+        goes_on = 0 < named < NAME_WORDS and word.gap == " " and not out[-1].genitive
+        named = named + 1 if not ordinary and (goes_on or given(word.form)) else 0
+        out.append(word._replace(capital=named > 0, letters=False))
+    return out
 
 
 def _first_verb(word: Word, verbs: re.Pattern[str]) -> bool:

@@ -58,9 +58,25 @@ def read_mention(people: People, start: int, end: int) -> Mention:
     if told is not None and told.kind == "role":  # "the head of the office, Ida Lund"
         behind = parts[parts.index(told) + 1 :][:1]
         told = next((m for m in behind if m is not None and m.name and m.name.who and m.name.who.person), told)
+        if told.kind == "role" and (apposed := _apposed(people, stop)) is not None:
+            told = name_mention(people, apposed)
     elif told is not None and told.name and "m" not in told.letters:  # "Nes County (Orr) Mayor Ida Lund"
         told = next((m for (a, _), m in zip(cut, parts, strict=True) if m and m.name and ")" in people.words[a].gap), told)
     return told or _at_the_end(people, at, stop) or Mention("other", start, end)
+
+
+def _apposed(people: People, stop: int) -> Occurrence | None:
+    """The full name between commas right behind a role ("its chairman, Ida Lund, said"), which words `[..., stop)` end in."""
+    words = people.words
+    if stop >= len(words) or words[stop].gap not in (", ", ",\u00a0"):
+        return None
+    o = next(iter(_names(people, stop, stop + 1)), None)
+    if o is None or o.first != stop or o.last - o.first < 2 or people.institution(o):
+        return None
+    if find_known(people.text[o.start : o.end], people.language):
+        return None  # "its capital, New York, said"
+    ends = people.text[o.end : o.end + 1] in (",", ".", ";", ":", "") or o.last >= len(words)
+    return o if ends and o.who is not None else None
 
 
 def _at_the_end(people: People, at: int, stop: int) -> Mention | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from headwater.quotes.cues import cues_for
-from headwater.quotes.who.capitals import GENITIVE, Word, document_words, runs
+from headwater.quotes.who.capitals import GENITIVE, Word, document_words, in_capitals, runs
 from headwater.quotes.who.given import CYRILLIC, gender_of_ending, gender_of_given, gender_of_title, genders, given, key, nominative
 from headwater.quotes.who.mention_words import MentionWords, mention_words
 from headwater.text.gazetteer import find_known
@@ -65,7 +65,7 @@ class People:
     def __init__(self, text: str, words: MentionWords) -> None:
         self.text, self.language, self.table = text, words.language, words
         self.verbs = cues_for(words.language).framing
-        self.words = list(document_words(text, elided=words.elided))
+        self.words = in_capitals(list(document_words(text, elided=words.elided)), text, self.verbs, words.language)
         self._inner = frozenset(w.form for w in self.words if w.capital and w.gap in (" ", "\u00a0", ""))
         self.by_last: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}

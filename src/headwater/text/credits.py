@@ -1,0 +1,186 @@
+"""Whose copy a report is: whether words name a news agency or another outlet, and whether they are said to pass something on.
+
+"Reuters reported", `laut dpa`, `передаёт ТАСС`, `共同通信によると` tell where a report has it from; that is provenance, and nobody
+speaks. Method: a phrase is written as one letter a word (name, noun for an agency, article ...); the row of letters must name an
+outlet and nothing else, so a person of an agency stays one. `credits.toml` holds the words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+LONGEST_CHARS = 120  # "the official news agency of ..., with its initials in brackets"; longer phrases name more than an outlet
+QUOTES = re.compile("[«»„“”‟\"「」『』‹›]|(?<!\\w)['‘’]|['’](?!\\w)")
+EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;:."
+ELISION = r"\w{1,5}['’](?=\w)|"  # l'AFP, dell'ANSA
+WORD = r"\w+(?:[-.'’]\w+)*"
+NEVER = r"(?!)"
+CAPITAL = {"A": "B", "K": "H"}  # nouns that are part of a name where they have a capital
+
+# Rows of letters: N name of an agency, A noun for a news agency (B: with a capital), K for an agency of any kind (H: with one),
+# S one that stands alone, R report, O outlet, L link, D article or attribute, J adjective, C word with a capital, I initials in
+# brackets, x any other.
+_REPORT = r"(?:D*R[DL]*)?"
+_NAMES = r"N+(?:L?D*N)*"
+_OF = r"LD?C{1,3}"
+_AGENCY = {
+    "within": rf"{_REPORT}[DJ]*(?:S|{_NAMES}(?:[KHR]|{_OF})?|[KH][NC]{{0,2}}N|[NCDO]*B(?:{_OF})?|[NC]*A(?:[NC]{{1,4}})?)I?",
+    "before": rf"{_REPORT}[DJ]*(?:S|[KH]?{_NAMES}|[AB][CN]{{0,4}}(?:LD*[CN]+)?)I?",
+    "first": rf"{_REPORT}[DJ]*(?:{_NAMES}|[KHSAB][xJDCL]{{0,3}}{_NAMES}[JCx]{{0,2}}|[AB][xJDCLN]{{0,6}}|[KS]C{{1,3}}|S)I?",
+    "uncased": rf"{_REPORT}[DJ]*(?:{_NAMES}|[KA]x{{0,3}}{_NAMES}x{{0,2}}|A[xLN]{{0,6}}|Kx)",  # first, in a script without capitals
+    "last": r"[DCNL]*(?:N|A|B|[CN][KH])I?",
+}
+_OUTLET = {
+    "within": rf"{_REPORT}[DJ]*(?:[CNOL]{{0,4}}O|O[CNO]{{0,4}})I?",
+    "before": rf"{_REPORT}[DJ]*(?:[CN]{{0,3}}O|O[CNO]{{0,4}})I?",
+    "first": rf"{_REPORT}[DJ]*O[xJDCONL]{{0,5}}I?",
+    "uncased": rf"{_REPORT}O[xONL]{{0,5}}",
+    "last": r"[DCNL]*O",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language (`credits.toml`). letters: any word, its group being its letter; joined: written without blanks."""
+
+    letters: re.Pattern[str]
+    around: frozenset[str]
+    adjective: re.Pattern[str]
+    agency: re.Pattern[str]
+    outlet: re.Pattern[str]
+    compounds: re.Pattern[str]
+    relays: re.Pattern[str]
+    reports: re.Pattern[str]
+    itself: re.Pattern[str]
+    own: re.Pattern[str]
+    names: re.Pattern[str]
+    joined: bool
+
+
+def outlet(words: str, language: str | None) -> str | None:
+    """What outlet a phrase names and nothing but: "agency" (`Reuters`, `die Nachrichtenagentur dpa`, `агентство ТАСС`, `共同通信`),
+    "paper" (a newspaper or broadcaster), None for anybody else.
+
+    words: a noun phrase without the verb, in any case form; language: ISO 639-1, region allowed.
+    """
+    known = _words(_code(language))
+    if known is None or not 0 < len(words) <= LONGEST_CHARS:
+        return None
+    plain = QUOTES.sub(" ", words).strip(EDGE)
+    if known.joined and known.compounds.search(plain):
+        return None
+    row = "".join(_letter(m, known) for m in known.letters.finditer(plain))
+    return "agency" if known.agency.fullmatch(row) else "paper" if known.outlet.fullmatch(row) else None
+
+
+def relays(cue: str, kind: str, language: str | None) -> bool:
+    """Whether words of saying only pass on: "reported", "according to", no "argued"; what a paper "writes" is its own.
+
+    cue: as a reader of speech found them; kind: what `outlet` said of who says it.
+    """
+    known = _words(_code(language))
+    return known is not None and (known.relays if kind == "agency" else known.reports).match(cue.strip()) is not None
+
+
+def its_own(around: str, content: str, language: str | None) -> bool:
+    """Whether an outlet speaks for itself: in a text of its own ("said in an editorial"), or of its own affairs ("it would hire").
+
+    around: the words of the sentence beside the content.
+    """
+    known = _words(_code(language))
+    return known is not None and (known.own.search(around) is not None or known.itself.match(content) is not None)
+
+
+def may_credit(text: str, language: str | None) -> bool:
+    """Whether words hold the name of an agency or a word for an outlet anywhere; where they do not, nothing in them is a credit."""
+    known = _words(_code(language))
+    return known is not None and known.names.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def small_names() -> frozenset[str]:
+    """The agencies that write themselves without a capital (dpa): names, where a language tells nouns by their capital."""
+    return frozenset(name for name in str(_table()["latin"]).split() if name.islower())
+
+
+def _letter(m: re.Match[str], known: _Words) -> str:
+    """The letter of one word."""
+    letter, word = m.lastgroup or "x", m.group()
+    if letter in CAPITAL and word[0].isupper():
+        return CAPITAL[letter]
+    if letter != "x":
+        return letter
+    if word.casefold().replace("’", "'") in known.around:
+        return "D"
+    return "J" if known.adjective.fullmatch(word) else "C" if word[0].isupper() else "x"
+
+
+def _code(language: str | None) -> str:
+    return re.split("[-_]", (language or "").casefold())[0]
+
+
+@lru_cache(maxsize=32)
+def _words(code: str) -> _Words | None:
+    given = _table().get(code)
+    return _compiled(code, given) if isinstance(given, Mapping) and "order" in given else None
+
+
+def _compiled(code: str, given: Mapping[str, str]) -> _Words:
+    def listed(*kinds: str) -> list[str]:
+        return [w for kind in kinds for w in given.get(kind, "").split()]
+
+    joined = code in ("ja", "zh", "ko", "th")
+    script = [] if code == "ar" else str(_table()["cyrillic" if code == "ru" else "latin"]).split()
+    names = [*script, *listed("agencies")]
+    endings = "|".join(map(re.escape, listed("endings")))
+    groups = {
+        "N": _any(names, joined, f"(?:{endings})?" if endings else ""), "S": _any(listed("alone"), joined),
+        "A": _any([v for w in listed("nouns") for v in (w, w.title(), w[0].upper() + w[1:])], joined),
+        "K": _any([v for w in listed("kinds") for v in (w, w.title())], joined), "R": _any(listed("reports"), joined),
+        "O": _any([v for w in listed("outlets") for v in (w, w[0].upper() + w[1:])], joined), "L": _any(listed("links"), joined),
+        "I": r"\([A-ZА-ЯЁÀ-Þ]{2,8}\)", "x": r"\w" if joined else ELISION + WORD if given["order"] == "first" else WORD,
+    }  # fmt: skip
+    if joined:
+        groups = {"D": _any(listed("around"), joined), **groups}
+    pattern = "|".join(f"(?P<{letter}>{forms})" for letter, forms in groups.items())
+    return _Words(
+        letters=re.compile(pattern), around=frozenset(w.casefold() for w in listed("around")),
+        adjective=re.compile(given.get("adjectives", NEVER)), agency=re.compile(_row(_AGENCY, given, joined)),
+        outlet=re.compile(_row(_OUTLET, given, joined)), compounds=re.compile(_any(listed("compounds"), joined)),
+        relays=_begins(listed("relays", "writes")), reports=_begins(listed("relays")),
+        itself=_begins(listed("itself")),
+        own=re.compile(_any(listed("own"), joined)), names=re.compile("|".join(groups[g] for g in ("N", "A", "S", "K", "O"))),
+        joined=joined,
+    )  # fmt: skip
+
+
+def _row(rows: Mapping[str, str], given: Mapping[str, str], joined: bool) -> str:
+    row = rows[given["order"]]
+    return row.replace("[DCNL]*", "[^RI]*") if joined else row  # without blanks a name is a row of characters
+
+
+def _any(words: Iterable[str], joined: bool, ending: str = "") -> str:
+    """A pattern for any of the words, the longest first; whole words where the language parts them by spaces."""
+    forms = "|".join(_form(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    if not forms:
+        return NEVER
+    return f"(?:{forms})" if joined else rf"(?<![\w-])(?:{forms}){ending}(?![\w-])"
+
+
+def _begins(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for a text that begins with any of the words, in any case, or with more of them."""
+    return re.compile(r"\W*(?:" + ("|".join(map(_form, words)) or NEVER) + ")", re.IGNORECASE)
+
+
+def _form(word: str) -> str:
+    return r"\s+".join(re.escape(part).replace("'", "['’]") for part in word.split("_"))
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[str, object]:
+    return tomllib.loads(resources.files("headwater.text").joinpath("credits.toml").read_text("utf-8"))
