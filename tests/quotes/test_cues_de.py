@@ -53,3 +53,20 @@ def test_what_is_set_in_between_neither_cuts_a_report_nor_joins_two(read: Reader
 )
 def test_who_says_it_is_no_expletive_and_may_be_what_it_emerges_from(read: Reader, text: str, content: str, speaker: str):
     assert [row[:2] for row in told(read(text, "de"))] == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Vermutet wird, dass der Deich im Mai bricht.", ["der Deich im Mai bricht"]),
+        ("Gemäß einem Bericht der Stadt bricht der Deich.", ["bricht der Deich"]),
+        ("Nach ersten Untersuchungen bricht der Deich im Mai.", ["bricht der Deich im Mai"]),
+        ("Lund wollte nicht bestätigen, dass der Deich bricht.", []),
+        ("Lund konnte weder bestätigen noch ausschließen, dass der Deich bricht.", []),
+        ("Lund bestätigte nicht nur, dass der Deich bricht.", ["der Deich bricht"]),
+        ("Lund bestätigte, dass nicht der Deich bricht.", ["nicht der Deich bricht"]),
+        ("Der Vorsitzende des Verbands in Jütland, Ole Lund, kritisierte die Entscheidung der Stadt.", []),
+    ],
+)
+def test_what_nobody_said_is_not_reported(read: Reader, text: str, contents: list[str]):
+    assert reported(read, text) == contents

@@ -18,6 +18,8 @@ from headwater.quotes.commas.subject_phrases import phrase_end, place_named, sub
 
 ADVERBIAL_WORDS = 9  # between a verb and its complementizer within one part
 NOUN_WORDS = 4  # between a noun of saying and what it reports: its genitive
+ONLY = ("nur", "zuletzt", "alleen", "slechts", "tylko")  # behind a negative: more was said, not nothing
+FIRST_WORD = re.compile(r"(?P<cue>\w+)")
 PHRASE_REACH = 12  # words back to the beginning of a noun phrase
 
 Reported = tuple[int, int, str]  # the part where content begins, the place in it, and the kind of clause it is
@@ -43,10 +45,12 @@ def head(line: CommaLine, i: int, pending: int) -> Head | None:
         return Head(i, first.end, "that", Span(first.start, first.end), None)
     if i == 0 and line.opens(part, w.second):
         return None  # "Sollte der Antrag angenommen werden, ...": a condition
+    if i == 0 and (cue := _passive(line, part)) and (reported := _reported(line, i, cue, "shows")):
+        return Head(*reported, line.span(cue), None)
     kinds = (("says", w.saying), ("thinks", w.clausal), ("shows", w.factual))
     found = [(m, kind) for kind, pattern in kinds for m in line.matches(pattern, part)]
     for verb, kind in sorted(found, key=lambda f: f[0].start(), reverse=True):
-        if reported := _reported(line, i, verb, kind):
+        if (reported := _reported(line, i, verb, kind)) and not _denied(line, i, verb, reported):
             return Head(*reported, line.span(verb), speaker(line, i, pending, verb))
     nouns = line.matches(w.nouns, part)
     if nouns and source(line, i) is None:
@@ -56,6 +60,23 @@ def head(line: CommaLine, i: int, pending: int) -> Head | None:
                 kind = "asked" if _answered(line, part, reported) else kind
                 return Head(at, start, kind, line.span(noun), _owner(line, i, noun))
     return None
+
+
+def _passive(line: CommaLine, part: Part) -> re.Match[str] | None:
+    """A participle that opens a sentence before its auxiliary (`Vermutet wird, dass`): nobody is said to say it."""
+    if len(part.words) < 2 or part.words[1].low not in line.w.perfect or part.words[0].low not in line.w.participles:
+        return None
+    return FIRST_WORD.match(line.text, part.words[0].start - line.offset)
+
+
+def _denied(line: CommaLine, i: int, cue: re.Match[str], reported: Reported) -> bool:
+    """Whether it is said that something was not said (`wollte nicht bestätigen, dass`): that is nobody's words.
+
+    `nicht nur`, and what is said of the words reported (`sagte, nicht alle ...`), are no such negation.
+    """
+    part = line.parts[i]
+    words = [x.low for x in part.words if reported[0] > i or x.end <= reported[1]]
+    return any(w in line.w.negatives and nxt not in ONLY for w, nxt in zip(words, [*words[1:], ""], strict=True))
 
 
 def _reported(line: CommaLine, i: int, cue: re.Match[str], kind: str) -> Reported | None:

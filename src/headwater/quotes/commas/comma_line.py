@@ -108,7 +108,9 @@ class CommaLine:
     def subject_parted(self, i: int) -> bool:
         """Whether the verb at the head of part `i` has its subject before it, parted by an apposition."""
         w = self.w
-        if i < 2 or self.parts[i].joint != "," or self.parts[0].held or self.whole_phrase(0) is None:
+        if i < 2 or self.parts[i].joint != "," or self.parts[0].held:
+            return False
+        if self.whole_phrase(0) is None and (not phrase_end(self.parts[0].words, 0, w) or self.says_something(self.parts[0])):
             return False
         return not any(self.opens(p, w.that, w.asks, w.whenever) for p in self.parts[1:i])
 
