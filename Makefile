@@ -10,7 +10,7 @@ demo test gate gate-sample repin figures fuzz: export OPENBLAS_NUM_THREADS = 1
 test gate gate-sample repin figures fuzz bench: export HEADWATER_CACHE = $(CURDIR)/.make/cache
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo test lint types package gate gate-sample repin figures picture bench fuzz clean
+.PHONY: help env demo test lint types package gate gate-sample repin figures picture pictures bench fuzz clean
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,7 @@ demo: env  ## Compare the sample message with the reports of it, in the terminal
 	@$(PY) scripts/demo.py
 
 test: env  ## Run the tests
+	@scripts/ensure_chromium.sh
 	@$(PYTEST) -q
 
 lint: env  ## Check style and layout
@@ -48,6 +49,10 @@ figures: env  ## Score everything and write docs/figures.md
 
 picture: env  ## Draw the picture of the README, docs/compare.svg
 	@$(PY) scripts/picture.py
+
+pictures: env  ## Take pictures of the page in a browser, docs/pictures/
+	@scripts/ensure_chromium.sh
+	@$(PY) scripts/pictures.py
 
 bench: env  ## Time a comparison, a verdict and the finding of quotations against other tools, each in one run
 	@$(PY) bench/pair.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -17,7 +18,15 @@ REPORT = "The bridge opens in May, the council said. It cost forty million crown
 
 
 @pytest.fixture(scope="module")
-def bench() -> ModuleType:
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """The script; the environment of other tools is not made, so that no test needs a network."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(SCRIPT.parent))
+        patch.setenv("PATH", str(tmp_path_factory.mktemp("no-uv")))
+        yield loaded()
+
+
+def loaded() -> ModuleType:
     spec = importlib.util.spec_from_file_location("pair_bench", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
@@ -31,9 +40,27 @@ def test_the_encoder_alone_gets_the_passages_that_the_comparison_encodes(bench: 
     passages = bench.encoded_passages(*pair)
     assert len(passages) == len(set(passages))
     assert {"It has cost the town forty million crowns.", "It cost forty million crowns.", "night"} <= set(passages)
-    found, missing = bench.ways(*pair, passages)
-    assert {"compare", "the encoder alone", "the encoder's own package"} <= set(found)
-    assert set(missing) <= {"TF-IDF, best sentence", "CollateX"}
+    with bench.Others([SOURCE], [REPORT]) as others:
+        found = bench.ways(*pair, passages, others)
+        assert {"compare", "the encoder as it comes", "the encoder, our forward pass", *others.ways} <= set(found)
+        assert all(way() > 0 for way in found.values())
+
+
+def test_other_tools_answer_in_a_process_of_their_own_or_are_said_to_be_missing(bench: ModuleType):
+    with bench.Others([SOURCE], [REPORT]) as others:
+        assert sorted([*others.ways, *others.missing]) == ["CollateX", "TF-IDF, best sentence"]
+        for way in others.ways:
+            assert others.seconds(way) >= 0
+
+
+def test_without_an_environment_all_other_tools_are_missing(bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    broken = tmp_path / "uv"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with bench.Others([SOURCE], [REPORT]) as others:
+        assert others.ways == []
+        assert others.missing == ["TF-IDF, best sentence", "CollateX"]
 
 
 def test_each_way_starts_anew(bench: ModuleType, monkeypatch: pytest.MonkeyPatch):
@@ -47,8 +74,8 @@ def test_each_way_starts_anew(bench: ModuleType, monkeypatch: pytest.MonkeyPatch
 
 
 def test_ratios_are_taken_within_each_run(bench: ModuleType):
-    counted = bench.timed({"compare": lambda: None, "other": lambda: None}, 2)
-    assert [len(times) for times in counted.values()] == [2, 2]
+    counted = bench.timed({"compare": lambda: 3.0, "other": lambda: 2.0}, 2)
+    assert counted == {"compare": [3.0, 3.0], "other": [2.0, 2.0]}
     said = bench.rows({"compare": [1.0, 4.0, 9.0], "other": [1.0, 2.0, 3.0]}).split("\n")
     assert said[2].split() == ["other", "2.000", "2.00", "x", "it"]
 
@@ -61,7 +88,8 @@ def test_the_command_runs_compiled_and_keeps_what_it_keeps_in_the_folder_of_the_
     assert "PYTHONDONTWRITEBYTECODE" not in environment
     assert environment["HEADWATER_CACHE"] == str(tmp_path / "kept") != os.environ.get("HEADWATER_CACHE")
     wall, processor = bench.command(["--version"], environment, 1)
-    assert wall > 0 < processor
+    assert len(wall) == len(processor) == 1
+    assert min(*wall, *processor) > 0
     assert list((tmp_path / "compiled").rglob("*.pyc"))
 
 
@@ -82,6 +110,7 @@ def test_one_comparison_says_what_it_took(bench: ModuleType, tmp_path: Path, mon
     took = bench.one_comparison(tmp_path / "source.txt", tmp_path / "report.txt")
     assert took["words"] == len(SOURCE.split())
     assert took["passages"] >= 5
-    assert min(took["wall"], took["compare"], took["encoder"], took["memory"]) > 0
-    said = bench.long_rows(({**took, "compare": 3.0, "encoder": 2.0}, took))
-    assert "1.50 x the encoder alone" in said
+    assert min(took["wall"], took["compare"], took["encoder"], took["package"], took["memory"]) > 0
+    said = bench.long_rows(({**took, "compare": 3.0, "encoder": 1.5, "package": 2.0}, took))
+    assert "1.50 x the encoder as it comes" in said
+    assert "2.00 x our forward pass" in said

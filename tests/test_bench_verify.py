@@ -41,12 +41,13 @@ def test_transcripts_of_a_folder_are_taken_in_order_and_again_until_there_is_eno
 def test_of_the_kinds_of_quotation_only_one_stands_in_the_transcript_word_for_word(bench: ModuleType, tmp_path: Path):
     transcript = headwater.document(bench.long_text(tmp_path, 20_000), language="en")
     asked = bench.quotations(transcript, 6)
-    assert [len(some) for some in asked.values()] == [6] * 4
+    assert [len(some) for some in asked.values()] == [6] * 5
     even = bench.evened(transcript.text)
     there = {kind for kind, some in asked.items() for quotation in some if bench.evened(quotation) in even}
     assert there == {"word for word"}
     assert bench.with_middle("a b c d e", []) == "a b d e"
     assert bench.with_middle("a b c d e", ["x"]) == "a b x d e"
+    assert bench.told_anew("a b c d e f.") == "d f a c"
 
 
 def test_every_way_is_timed_and_verify_is_given_as_a_ratio_to_each_other_one(bench: ModuleType):

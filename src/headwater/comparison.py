@@ -9,23 +9,26 @@ links     -> omissions, moves, relations, rendering, summary
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
 from headwater import __version__
 from headwater.align import contest, facts, linking, omissions, rendering, unsourced
-from headwater.align.anchors import LEAST_PART, Copy, copied, seams
+from headwater.align.anchors import Copy, copied, seams
 from headwater.align.facts import Matrix
-from headwater.align.passages import SENTENCE, Passages, cut, passages, split, together
+from headwater.align.middles import cosines
+from headwater.align.passages import SENTENCE, Passages, behind, cut, passages, split, together, whole_sentences
 from headwater.align.words import counterparts
-from headwater.errors import UsageError
+from headwater.errors import TooLarge, UsageError
+from headwater.exchanged import exchanged
 from headwater.judge.linked import unchecked as unchecked_changes
 from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
-from headwater.quotation_verdicts import with_verdicts, without_others
+from headwater.quotation_verdicts import in_report, with_verdicts, without_others
 from headwater.quotes import coverage, finding
 from headwater.quotes.attribution import reported
 from headwater.reading import Source as Readable
@@ -35,11 +38,18 @@ from headwater.text import kept
 from headwater.text.clauses import clauses
 from headwater.text.encoder import Encoder, Vectors, built_in
 from headwater.text.numbers import figures
+from headwater.text.overlaps import Overlaps
+from headwater.text.remembered import remembered
 from headwater.text.segments import plain, segments
-from headwater.text.tokens import content, tokens
+from headwater.text.tokens import content_forms, forms, tokens
 
 Source = Document | Readable
 Progress = Callable[[str, float], None]
+
+# Pairs of a report's and a source's passages whose facts are held at once: 50 bytes each, so that a comparison stays under 1.5 GB.
+PAIRS_AT_ONCE = 25_000_000
+# And of both whole texts: a newspaper's year against a book, which takes a quarter of an hour.
+MOST_PAIRS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,15 @@ class Prepared:
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[reported.Attribution, ...] = ()
     whole: dict[int, str] = field(default_factory=dict)  # sentences (by passage) with the attribution that was cut from them
+
+    def part(self, first: int, last: int) -> Prepared:
+        """The same with the passages `[first, last)` alone."""
+        if (first, last) == (0, len(self.passages)):
+            return self
+        whole = {i - first: line for i, line in self.whole.items() if first <= i < last}
+        passages, vectors = self.passages.part(first, last), self.vectors[first:last]
+        words, figures = self.words[first:last], self.figures[first:last]
+        return replace(self, passages=passages, vectors=vectors, words=words, figures=figures, whole=whole)
 
 
 def compare(
@@ -93,9 +112,11 @@ def compare(
         quoted=[s for q in mine.quotations if q.form == "direct" for s in q.spans],
     )  # fmt: skip
     say("what became of the quotations", 0.9)
-    quoted = with_verdicts([_with_links(q, links) for q in mine.quotations], links, mine.document, documents)
+    there = in_report(links)
+    quoted = with_verdicts([_with_links(q, there) for q in mine.quotations], links, mine.document, documents)
     links = linking.in_order(without_others(links, quoted))
-    quoted = tuple(_with_links(q, links) for q in quoted)
+    there = in_report(links)
+    quoted = tuple(_with_links(q, there) for q in quoted)
     say("what was left out", 0.95)
     left_out = _omitted(sources, mine, links, settings)
     without = unsourced.unsourced(mine.document, mine.segments, mine.attributions, links)
@@ -110,7 +131,7 @@ def compare(
         omitted=left_out,
         quotations=quoted,
         summary=rendering.summary(links, without, left_out, quoted, [s.document for s in sources], mine.document, reasons),
-        unchecked=_unchecked(documents, mine.document, encoder),
+        unchecked=(*exchanged(documents, mine.document, quoted), *_unchecked(documents, mine.document, encoder)),
         made={"headwater": __version__, "encoder": encoder.name, "settings_sha256": settings.sha256()},
     )
 
@@ -135,23 +156,36 @@ def _with_own_ids(documents: list[Document]) -> list[Document]:
     return out
 
 
-@lru_cache(maxsize=64)
-def _shared(document: Document, other: Document) -> tuple[tuple[int, ...], tuple[Copy, ...]]:
-    """Where wording shared with the other text begins or ends inside sentences (clauses may end there too), and what is copied."""
-    if document.language != other.language:
-        return (), ()
-    mine, theirs = tokens(document.text), tokens(other.text)
-    spans, origins = ([(s.start, s.end) for s in segments(d)] for d in (document, other))
-    return tuple(sorted(set(seams(mine, theirs, spans, origins)))), tuple(copied(mine, theirs, spans, origins))
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The wording that a report and a source share: where it begins or ends inside sentences of either (clauses may end there
+    too), and what the report has copied."""
+
+    report: tuple[int, ...] = ()
+    source: tuple[int, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+@remembered
+def _shared(report: Document, source: Document) -> _Shared:
+    if report.language != source.language:
+        return _Shared()
+    mine, theirs = tokens(report.text), tokens(source.text)
+    spans, origins = ([(s.start, s.end) for s in segments(d)] for d in (report, source))
+    return _Shared(
+        report=tuple(sorted(set(seams(mine, theirs, spans, origins)))),
+        source=tuple(sorted(set(seams(theirs, mine, origins, spans)))),
+        copies=tuple(copied(mine, theirs, spans, origins)),
+    )
 
 
 def _source(document: Document, report: Document, encoder: Encoder, settings: Settings) -> Prepared:
-    return _kept_source(document, encoder, settings, _shared(document, report)[0])
+    return _kept_source(document, encoder, settings, _shared(report, document).source)
 
 
 def _report(document: Document, sources: Sequence[Document], encoder: Encoder, settings: Settings) -> Prepared:
-    edges = {e for one in sources for e in _shared(document, one)[0]}
-    same = {(copy.report.start, copy.report.end) for one in sources for copy in _shared(document, one)[1]}
+    edges = {e for one in sources for e in _shared(document, one).report}
+    same = {(copy.report.start, copy.report.end) for one in sources for copy in _shared(document, one).copies}
     return _kept_report(document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
 
 
@@ -168,30 +202,37 @@ def _settled(
     rows = list(mine.whole)
     with_them = (encoder.encode(list(mine.whole.values())) @ theirs.T).max(axis=1)
     without = (mine.vectors[rows] @ theirs.T).max(axis=1)
-    same = {(copy.report.start, copy.report.end) for one in documents for copy in _shared(mine.document, one)[1]}
+    same = {(copy.report.start, copy.report.end) for one in documents for copy in _shared(mine.document, one).copies}
     for i, better in zip(rows, (with_them > without + settings.joining.closer).tolist(), strict=True):
         if better:
             whole = mine.segments[mine.passages.atoms[int(mine.passages.runs[i, 0])].sentence]
             same.add((whole.start, whole.end))
-    edges = {e for one in documents for e in _shared(mine.document, one)[0]}
+    edges = {e for one in documents for e in _shared(mine.document, one).report}
     return _kept_report(mine.document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _kept_source(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
     return _prepared(document, encoder, settings, edges, attributions=None)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _kept_report(
     document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...], same: tuple[tuple[int, int], ...]
 ) -> Prepared:
     """edges, same: of `_shared`. An attribution that a source has word for word is the source's own, not the report's."""
+    quotations, attributions = _said(document)
+    told = Overlaps(same, lambda span: span)
+    own = tuple(a for a in attributions if not any(_inside(document.text, a, *span) for span in told.touching(a.start, a.end)))
+    return replace(_prepared(document, encoder, settings, edges, attributions=own), quotations=quotations)
+
+
+@remembered
+def _said(document: Document) -> tuple[tuple[Quotation, ...], tuple[reported.Attribution, ...]]:
+    """Whom the report quotes, and the words in which it says so: asked again where attributions go back to their sentences."""
     parts = segments(document)
     quotations = finding.quotations(document, parts)
-    attributions = reported.attributions(document, parts, quotations)
-    own = tuple(a for a in attributions if not any(_inside(document.text, a, first, last) for first, last in same))
-    return replace(_prepared(document, encoder, settings, edges, attributions=own), quotations=quotations)
+    return quotations, tuple(reported.attributions(document, parts, quotations))
 
 
 def _inside(text: str, attribution: reported.Attribution, first: int, last: int) -> bool:
@@ -216,7 +257,7 @@ def _prepared(
     parts = segments(document)
     pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i, sizes=settings.sizes) or (replace(s, parent=i),))
     away = sorted(Span(a.start, a.end) for a in attributions or ())
-    atoms = cut(split(pieces, _behind(edges, away, document.text)), away, document.text)
+    atoms = cut(split(pieces, behind(edges, away, document.text)), away, document.text)
     found = passages(atoms, lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
     return Prepared(
         document=document,
@@ -224,19 +265,11 @@ def _prepared(
         clauses=pieces,
         passages=found,
         vectors=kept.vectors(encoder, found.texts, document.text_sha256),
-        words=tuple(tuple(t.form for t in content(tokens(line), document.language)) for line in found.texts),
+        words=tuple(tuple(content_forms(line, document.language)) for line in found.texts),
         figures=tuple(figures(t) for t in found.texts),
         attributions=attributions or (),
         whole=_whole_sentences(document, parts, found) if attributions else {},
     )
-
-
-def _behind(edges: Sequence[int], away: Sequence[Span], text: str) -> list[int]:
-    """The edges without those that would leave a few words alone between an attribution and themselves."""
-    return [
-        e for e in edges
-        if not any(a.end <= e and len(tokens(text, a.end, e)) <= LEAST_PART for a in away if e - a.end < 100)
-    ]  # fmt: skip
 
 
 def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passages) -> dict[int, str]:
@@ -263,50 +296,61 @@ def prepared_pair(
 def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:
     theirs = together([s.passages for s in sources])
     counted = facts.usual([(mine.passages, mine.words), *((s.passages, s.words) for s in sources)])
-    given = [w for s in sources for w in s.words]
     alike = [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))]
-    texts = " ".join(("words", *(s.document.text_sha256 for s in sources)))
     pairs = facts.pairs(
         mine.passages,
         theirs,
-        meaning=_meaning(sources, mine, encoder),
+        meaning=_meaning(sources, mine, encoder, settings.likeness),
         same=facts.wording(mine.words, alike, counted),
-        words=counterparts(mine.words, given, counted, encoder.encode, lambda words: kept.vectors(encoder, words, texts)),
+        words=np.concatenate([_counterparts(s, mine, counted, encoder, settings.likeness) for s in sources], axis=1),
         figures=facts.agreement(mine.figures, [f for s in sources for f in s.figures]),
         likeness=settings.likeness,
+        across=not any(_same_language(s, mine) for s in sources),
     )
     return mine.passages, theirs, pairs
 
 
 def _same_language(one: Prepared, other: Prepared) -> bool:
-    """Words are held against each other inside one language only: across two, what is spelt alike is a name here and chance
-    there."""
+    """Whether words can be held against each other: across two languages what is spelt alike is a name here, chance there."""
     return one.document.language == other.document.language or None in (one.document.language, other.document.language)
 
 
-def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder) -> Matrix:
+def _middle(source: Prepared, mine: Prepared, likeness: facts.Likeness) -> float:
+    return 0.0 if _same_language(source, mine) else likeness.middle
+
+
+def _counterparts(source: Prepared, mine: Prepared, usual: Counter[str], encoder: Encoder, likeness: facts.Likeness) -> Matrix:
+    """(r, s) how many words have a counterpart, on one scale for texts of one language and of two."""
+    share, kept_ones = _middle(source, mine, likeness), partial(kept.vectors, encoder, of=f"words {source.document.text_sha256}")
+    found = counterparts(mine.words, source.words, usual, encoder.encode, kept_ones, share=share)
+    return found + np.float32(likeness.across) if share else found
+
+
+def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder, likeness: facts.Likeness) -> Matrix:
     """(r, s) cosines. A passage counts as what it is with its attribution, or turned direct, where that is closer."""
-    theirs = np.concatenate([s.vectors for s in sources])
-    meaning = np.asarray(mine.vectors @ theirs.T, dtype=np.float32)
     language = mine.document.language or ""
     turned = {i: direct for i, line in enumerate(mine.passages.texts) if (direct := reported.turned_direct(line, language))}
-    for other in (mine.whole, turned):
-        if other:
-            rows = list(other)
-            meaning[rows] = np.maximum(meaning[rows], encoder.encode(list(other.values())) @ theirs.T)
-    return meaning
+    others = [(list(other), encoder.encode(list(other.values()))) for other in (mine.whole, turned) if other]
+    return np.concatenate([cosines(mine, s, others, _middle(s, mine, likeness)) for s in sources], axis=1)
 
 
 def _links(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> list[Link]:
-    report, theirs, pairs = _facts(sources, mine, settings, encoder)
-    chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
+    """The links of the report; of a long one part by part, as the facts of all pairs at once would not fit into memory."""
     documents = [s.document for s in sources]
-    return linking.links(chosen, report, theirs, pairs, mine.document, documents, settings.joining, settings.bounds)
+    columns = sum(len(s.passages) for s in sources)
+    if len(mine.passages) * columns > MOST_PAIRS:
+        raise TooLarge(f"{mine.document.id}: too long for sources this long; compare it in parts, or with fewer sources at a time")
+    out = []
+    for first, last in whole_sentences(mine.passages, max(1, PAIRS_AT_ONCE // max(1, columns))):
+        report, theirs, pairs = _facts(sources, mine.part(first, last), settings, encoder)
+        chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
+        out.append(linking.links(chosen, report, theirs, pairs, mine.document, documents, settings.joining, settings.bounds))
+    return out[0] if len(out) == 1 else linking.together(out, documents)
 
 
 def _with_credits(links: list[Link], mine: Prepared, documents: Sequence[Document], settings: Settings) -> list[Link]:
     """The links, and beside them those of attributions that name the source in its own words (its masthead or first line)."""
-    copies = [(one, copy) for one in documents for copy in _shared(mine.document, one)[1]]
+    copies = [(one, copy) for one in documents for copy in _shared(mine.document, one).copies]
     found = linking.credits(mine.attributions, copies, mine.document, settings.bounds, named=len(documents) > 1)
     return linking.in_order([*links, *found]) if found else links
 
@@ -333,16 +377,16 @@ def _omitted(sources: list[Prepared], mine: Prepared, links: Sequence[Link], set
 def _forms(text: str, start: int, end: int) -> tuple[str, ...]:
     """The words of a span as they are compared: what the report says word for word is not left out, though it stands in the
     source twice."""
-    return tuple(t.form for t in tokens(text, start, end))
+    return tuple(forms(text, start, end))
 
 
 def _told(text: str, known: set[tuple[str, ...]], part: Segment | Span) -> bool:
     return _forms(text, part.start, part.end) in known
 
 
-def _with_links(quotation: Quotation, links: Sequence[Link]) -> Quotation:
+def _with_links(quotation: Quotation, links: Overlaps[Link]) -> Quotation:
     """The quotation with the ids of the links that its words lie in."""
-    mine = [x.id for x in links if any(x.report.start < s.end and s.start < x.report.end for s in quotation.spans)]
+    mine = dict.fromkeys(x.id for s in quotation.spans for x in links.touching(s.start, s.end))
     return replace(quotation, links=tuple(mine))
 
 

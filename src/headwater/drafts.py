@@ -103,7 +103,9 @@ def answers(
     ask = verify or _verify()
     wanted = [_wanted(entry, sources) for entry in entries]
     for entry, documents in zip(entries, wanted, strict=True):
-        verdict = ask(entry.quotation, documents, speaker=entry.speaker, language=language, published=published, form=entry.form)
+        # what stands between a headline's marks is put short; a headline as a whole is told indirectly
+        form = "headline" if entry.part == "headline" and entry.form != "indirect" else entry.form
+        verdict = ask(entry.quotation, documents, speaker=entry.speaker, language=language, published=published, form=form)
         source = _holding(verdict, documents)
         time = time_at(source, verdict.source[0].start) if source and verdict.source else None
         yield Answer(entry, verdict, source, time)

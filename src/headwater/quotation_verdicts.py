@@ -20,6 +20,7 @@ from headwater.judge.credited import is_another, is_source, is_voice, named_in, 
 from headwater.judge.speakers import is_other, speaker_at
 from headwater.judge.verdicts import FEW, together, weighed, word
 from headwater.model import Change, Document, Link, Quotation, Span, Verdict
+from headwater.text.overlaps import Overlaps
 from headwater.text.quantities import quantities, same_quantity
 from headwater.text.tokens import content, tokens
 from headwater.verifying import across, verify, verify_words
@@ -70,11 +71,17 @@ def with_verdicts(
     quotations: Sequence[Quotation], links: Sequence[Link], report: Document, sources: Sequence[Document]
 ) -> tuple[Quotation, ...]:
     """The quotations with what became of them. links: of the comparison, with their changes."""
-    held = [_held(q, links, report, sources) for q in quotations]
+    there = in_report(links)
+    held = [_held(q, there, report, sources) for q in quotations]
     voices = tuple(dict.fromkeys(h.quotation.speaker.name for h in held if h.confidence >= SURE and h.quotation.speaker))
     in_doubt = any(h.confidence < LIKELY for h in held)
     told = Told(report, tuple(sources), voices, on_another_day(quotations, report, sources) if in_doubt else frozenset())
     return tuple(replace(h.quotation, verdict=_verdict(h, told)) for h in held)
+
+
+def in_report(links: Sequence[Link]) -> Overlaps[Link]:
+    """The links by where they stand in the report."""
+    return Overlaps(links, lambda link: (link.report.start, link.report.end))
 
 
 def without_others(links: Sequence[Link], quotations: Sequence[Quotation]) -> list[Link]:
@@ -82,13 +89,17 @@ def without_others(links: Sequence[Link], quotations: Sequence[Quotation]) -> li
 
     An outside voice speaks of what the source is about, and now and then comes close to a passage of it.
     """
-    others = [s for q in quotations if q.verdict and "credited_elsewhere" in q.verdict.reasons for s in q.spans]
+    told = [s for q in quotations if q.verdict and "credited_elsewhere" in q.verdict.reasons for s in q.spans]
+    others = Overlaps(told, lambda span: (span.start, span.end))
 
     def lies_in(link: Link, span: Span) -> bool:
         shared = min(link.report.end, span.end) - max(link.report.start, span.start)
         return shared >= ALONE * (link.report.end - link.report.start)
 
-    return [x for x in links if x.confidence >= LIKELY or not any(lies_in(x, s) for s in others)]
+    return [
+        x for x in links
+        if x.confidence >= LIKELY or not any(lies_in(x, s) for s in others.touching(x.report.start, x.report.end))
+    ]  # fmt: skip
 
 
 def judged(q: Quotation) -> tuple[Span, ...]:
@@ -96,8 +107,9 @@ def judged(q: Quotation) -> tuple[Span, ...]:
     return q.marked if q.form == "mixed" and q.marked else q.spans
 
 
-def _held(q: Quotation, links: Sequence[Link], report: Document, sources: Sequence[Document]) -> Held:
-    mine = tuple(x for x in links if any(x.report.start < s.end and s.start < x.report.end for s in q.spans))
+def _held(q: Quotation, links: Overlaps[Link], report: Document, sources: Sequence[Document]) -> Held:
+    touched = {x.id: x for s in q.spans for x in links.touching(s.start, s.end)}
+    mine = tuple(sorted(touched.values(), key=lambda x: x.report.start))
     held = [x.report for x in mine]
     covered = any(_letters(report.text, spans, held) >= COVERED for spans in dict.fromkeys((q.spans, judged(q))))
     same = [d for d in sources if not across(d, report)]

@@ -10,7 +10,7 @@ import headwater
 from headwater.align.anchors import Copy
 from headwater.align.contest import Candidate
 from headwater.align.facts import FACTS
-from headwater.align.linking import Bead, Joining, completed, credits, reasons
+from headwater.align.linking import Bead, Joining, completed, credits, reasons, rendered_once
 from headwater.align.passages import cut, passages
 from headwater.align.relations import Bounds
 from headwater.model import Segment, Span, Unsourced
@@ -67,3 +67,50 @@ def test_the_reasons_of_a_link_are_the_facts_that_speak_for_it():
     assert given(margin=0.2, mutual=1.0) == ("second_choice_far", "each_others_best")
     assert given(0.5, company=0.5) == ("shared_numbers", "neighbours_agree")
     assert given() == ("best_of_all",)
+
+
+LINES = ("The old mill opens again in May.", "Bread will be baked there.", "The mayor gave the town a bell.", "It rings at six.")
+
+
+def sentences(*lines: str):
+    """A text of one sentence a paragraph."""
+    text = "\n".join(lines)
+    ends = [len("\n".join(lines[: k + 1])) for k in range(len(lines))]
+    pieces = [Segment(end - len(line), end, "sentence", k, k) for k, (line, end) in enumerate(zip(lines, ends, strict=True))]
+    return passages(cut(pieces, [], text), lambda a, b: text[a:b])
+
+
+def candidate(report: int, source: int, sure: float) -> Candidate:
+    return Candidate(report, source, sure, np.zeros(len(FACTS)))
+
+
+def test_a_report_that_renders_the_whole_source_renders_each_place_once():
+    told = sentences(
+        "In May the mill is open again.", "Old mill to open in May.", "They will bake bread there.", "The bell rings at six."
+    )
+    whole = [candidate(0, 0, 0.9), candidate(1, 0, 0.7), candidate(2, 1, 0.9), candidate(3, 3, 0.9)]
+    assert [c.report for c in rendered_once(whole, told, sentences(*LINES), Joining())] == [0, 2, 3]
+
+
+def test_a_report_that_takes_little_of_its_source_may_take_it_twice():
+    told = sentences("In May the mill is open again.", "Old mill to open in May.")
+    twice = [candidate(0, 0, 0.9), candidate(1, 0, 0.7)]
+    assert rendered_once(twice, told, sentences(*LINES, *(f"Line {k} of the long speech." for k in range(9))), Joining()) == twice
+
+
+def test_two_sentences_share_a_place_that_has_room_for_both():
+    source = sentences(
+        "The old mill opens again in May, and bread will be baked there as long as anyone remembers.", "It rings at six."
+    )
+    told = sentences("In May the mill is open again.", "Bread will be baked there for ever.")
+    both = [candidate(0, 0, 0.9), candidate(1, 0, 0.7)]
+    assert rendered_once(both, told, source, Joining()) == both
+    assert rendered_once(both, told, source, Joining(room=0.5)) == both[:1]
+
+
+def test_clauses_of_one_sentence_are_no_rivals():
+    source = sentences("Short.", "Longer words stand in this line.")
+    both = [candidate(0, 1, 0.9), candidate(2, 1, 0.8)]
+    told = report()
+    assert [tuple(told.runs[c.report]) for c in both] == [(0, 0), (0, 2)]
+    assert rendered_once(both, told, source, Joining()) == both

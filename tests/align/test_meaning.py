@@ -89,4 +89,13 @@ def test_a_sentence_of_a_source_is_encoded_once_however_many_quotations_are_aske
     for words in ("Sailors carried salt along that coast quickly", "Sailors quickly carried our salt along some coast"):
         by_meaning(quoted(words, "en"), where, near, across=False)
     sentences = [t for t in near.asked if t.startswith("Boat")]
-    assert len(sentences) == len(set(sentences)) > 8
+    assert len(sentences) == len(set(sentences)) == 8
+
+
+def test_of_a_long_source_more_sentences_are_asked_for_a_quotation_of_several():
+    where = index(document("".join(f"Boat {i} carried salt along our coast. " for i in range(60)), language="en"))
+    near = Counting(Sailors=(1, 0, 0), Boat=(1, 0.2, 0))
+    by_meaning(
+        quoted("Sailors carried salt along that coast. Sailors carried our salt along some coast.", "en"), where, near, across=False
+    )
+    assert len([t for t in near.asked if t.startswith("Boat")]) == 40

@@ -65,6 +65,10 @@ def change(kind: str, meaning: str, report: Span | None, source: Span | None, re
 
 @pytest.fixture
 def letter() -> Comparison:
+    return a_letter()
+
+
+def a_letter() -> Comparison:
     source = document("/home/ada/letter.txt", SOURCE, title="A letter to the town", outlet="Harbour Gazette", language="en",
                       published="2031-05-03")  # fmt: skip
     report = document("/home/ada/press.txt", REPORT, title="Quay mended", outlet="Lee Press", language="en",

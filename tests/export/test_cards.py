@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from headwater.export import cards
+from headwater.export.page import page
 from headwater.export.wording import Voice
 from headwater.model import Comparison
 
@@ -77,3 +78,10 @@ def test_a_cards_id_is_made_of_the_words_quoted_and_their_source(letter: Compari
     ids = cards.ids(replace(letter, quotations=(quotation, elsewhere, same)))
     assert len(set(ids.values())) == 3
     assert ids["q1"] == cards.ids(letter)["q1"]
+
+
+def test_several_quotations_of_one_passage_are_told_apart_by_their_first_words(letter: Comparison):
+    alone = page(letter)
+    twice = page(replace(letter, quotations=(letter.quotations[0], replace(letter.quotations[0], id="q2", form="indirect"))))
+    assert "<bdi>Ada Quill</bdi></span>" in alone
+    assert twice.count("<bdi>Ada Quill</bdi>: “<bdi>The work took 14 masons</bdi>”</span>") == 2

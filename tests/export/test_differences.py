@@ -62,3 +62,15 @@ def test_majors_are_said_with_their_rule_and_lesser_ones_counted(letter: Compari
     assert differences.summed([c for link in letter.links for c in link.changes if c.meaning == "major"]) == (
         "2 changes of meaning: 1 number, 1 negation"
     )
+
+
+def test_the_first_list_shows_each_change_in_its_own_line_of_the_text(letter: Comparison):
+    found = differences.found_first(letter, rows(letter), {"q1": "q-card"})
+    written = differences.first_list(letter, found)
+    assert "“The work took <b>14</b> masons,” Quill wrote. She said that the fare would be …" in written
+    assert "LEE, May 4" not in written
+    assert "in the source" not in written
+    left = change("dropped", "major", None, span(letter.source, "old"), "limit_left_out")
+    assert "in the source: <bdi>We shall not raise the fare before winter, and the <b>old</b> ferry stays.</bdi>" in (
+        differences.first_list(letter, [differences.Found(left, "q-card")])
+    )

@@ -137,10 +137,10 @@ def test_findings_are_told_in_words_and_never_as_a_share(letter: Comparison):
         "On the whole the report paraphrases the source: most words stand in both.",
         "3 of 4 passages of the report come from the source: 1 verbatim, 1 edited, 1 reworded.",
         "1 stands in another order than there.",
-        "2 changes of meaning: 1 number, 1 negation.",
-        "1 quotation: 1 altered.",
-        "1 passage of the report has no source here: 1 background.",
-        "Left out: 1 phrase of the source (4 of 30 words).",
+        "<b>2 changes of meaning</b>: 1 number, 1 negation.",
+        "<b>1 quotation</b>: 1 altered.",
+        "<b>1 passage of the report has no source here</b>: 1 background.",
+        "<b>Left out</b>: 1 phrase of the source (4 of 30 words).",
     ):
         assert words.replace("'", "&#x27;") in text
     body = text.partition("</style>")[2].partition("<script>")[0]
@@ -161,7 +161,8 @@ def test_the_size_of_what_is_missing_is_given_by_who_can_tell_it(letter: Compari
 def test_the_sources_order_is_a_rule_of_style_for_each_row(letter: Comparison):
     read = Reader(page(letter))
     rows = [a["id"] for t, a in read.elements if t == "li" and "row" in (a.get("class") or "").split()]
-    ordered = re.findall(r"#(\S+?)\{order:(\d+)\}", read.raw["style"].partition("#by-source:checked){")[2] or "")
+    ordered = re.findall(r"#([^#{}\s]+)\{--place:(\d+)\}", read.raw["style"])
+    assert ":root:has(#by-source:checked) .row{order:var(--place)}" in read.raw["style"]
     assert sorted(i for i, _ in ordered) == sorted(str(i) for i in rows)
     assert sorted(int(n) for _, n in ordered) == list(range(len(rows)))
 

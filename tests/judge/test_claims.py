@@ -39,10 +39,29 @@ def test_among_the_same_words_another_claim_is_major(report: str, source: str, r
         ("Only masons mend the quay.", "Just masons mend the quay."),
         ("It is hard to mend the quay.", "It's hard to mend the quay."),
         ("You know how hard it's to mend the old quay.", "You know how hard it is to mend the old quay."),
+        ("The lamps burn on both old and new oil.", "The lamps burn on old and new oil."),
+        ("Both masons mend the quay.", "The masons mend the quay."),
     ],
 )
 def test_the_same_claim_in_other_dress_is_none(report: str, source: str):
     assert found(report, source) == []
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        ("The mason argued that the old quay was safe.", "The mason suggested that the old quay was safe."),
+        ("Nearly twice as many lamps burn on the old quay.", "Roughly twice as many lamps burn on the old quay."),
+        ("Both sides mend the old quay.", "Several sides mend the old quay."),
+        ("The masons met a potential buyer on the old quay.", "The masons met a new buyer on the old quay."),
+    ],
+)
+def test_a_word_that_another_word_stands_for_is_not_lost(report: str, source: str):
+    assert {m for _, m in found(report, source)} <= {"minor"}
+
+
+def test_a_qualifier_that_only_stands_in_front_of_a_word_of_content_is_lost():
+    assert ("qualifier_dropped", "major") in found("The masons broke the old lamp.", "The masons allegedly broke the old lamp.")
 
 
 def test_an_obligation_that_goes_while_its_verb_stays_is_minor():

@@ -37,3 +37,31 @@ def test_the_same_words_for_a_day_are_the_same_day(when: str):
 def test_of_texts_of_different_days_the_counts_alone_tell_nothing():
     told = found("The quay broke three weeks ago.", "The quay broke two weeks ago.", ("2020-03-08", None))
     assert "major" not in {meaning for _, meaning in told}
+
+
+@pytest.mark.parametrize(
+    ("report", "source", "language"),
+    [
+        ("They bought a ferry and two old bridges.", "They bought a ferry and one old bridge.", "en"),
+        ("They bought a ferry.", "They bought two ferries.", "en"),
+        ("He was paid after two years of work.", "He was paid after a year of work.", "en"),
+        ("Er kaufte drei Brücken.", "Er kaufte eine Brücke.", "de"),
+    ],
+)
+def test_a_count_where_the_other_text_has_one_thing_is_another_number(report: str, source: str, language: str):
+    told = changes(*(passage(document(t, language=language), [Span(0, len(t))]) for t in (report, source)))
+    assert [c.meaning for c in told if "number" in c.reason] == ["major"]
+
+
+@pytest.mark.parametrize(
+    ("report", "source"),
+    [
+        ("He met two masons.", "He met a couple of masons."),
+        ("A mason of 40 left.", "One of the 40 masons left."),
+        ("A group of 12 masons was led by a sailor.", "The 12 masons were led by a sailor."),
+        ("They made a stop of two hours.", "They made a two hour stop."),
+    ],
+)
+def test_an_article_elsewhere_is_no_number(report: str, source: str):
+    told = changes(*(passage(document(t, language="en"), [Span(0, len(t))]) for t in (report, source)))
+    assert "major" not in {c.meaning for c in told}

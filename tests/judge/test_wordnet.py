@@ -185,6 +185,14 @@ def test_ties_are_the_same_from_both_ends_but_for_their_direction(a, b):
         assert other.how == turned.get(one.how, one.how) or {one.how, other.how} <= {"broader", "narrower"}
 
 
+@given(st.sampled_from((*WORDS, "hesitate", "refuse", "war", "peace")), st.sampled_from(WORDS))
+def test_senses_that_pass_through_no_common_synset_have_no_tie(a, b):
+    for x in wordnet.senses(a):
+        for y in wordnet.senses(b):
+            if list(wordnet._ties(x, y, wordnet.CUTS)):
+                assert not wordnet._passes(x.synset, x.derived).isdisjoint(wordnet._passes(y.synset, y.derived))
+
+
 @given(st.text(max_size=12))
 def test_any_text_can_be_looked_up(form):
     assert sum(s.share for s in wordnet.senses(form)) == pytest.approx(1.0) or not wordnet.senses(form)

@@ -49,6 +49,15 @@ def test_a_file_is_there_whole_or_not_at_all(folder: Path):
     assert cache.size() == (1, 5)
 
 
+def test_a_file_that_another_process_takes_away_meanwhile_is_not_counted(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    there = [folder / "one.vectors", folder / "gone.vectors"]
+    cache.write(there[0].name, lambda file: file.write(b"12345"))
+    monkeypatch.setattr(cache, "_files", lambda: there)
+    assert cache.size() == (1, 5)
+    cache.make_room(most=4)
+    assert not there[0].exists()
+
+
 def test_what_was_not_used_for_longest_makes_room_and_other_files_stay(folder: Path):
     for age, name in enumerate(("new.vectors", "old.weights", "oldest.part", "mine.txt")):
         (folder / name).write_bytes(b"12345")

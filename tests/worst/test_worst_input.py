@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 import headwater
-from headwater import cli
+from headwater import cli, comparison
 from headwater.contract import comparison_faults
 from headwater.intake import nesting
 from headwater.intake.formats import is_html
+from headwater.intake.html import MOST_ELEMENTS
 
 LETTER = "The new bridge over the Lee opens on Monday at noon. We shall not raise the fare before the year is out.\n"
 STORY = (
     "<p>The new bridge over the Lee opens on Monday at noon, Mayor Ada Quill wrote to the people of the town on Friday.</p>"
     "<p>She promised that nobody would have to pay a higher fare before the year is out, whatever the winter might bring.</p>"
+)
+THINGS = re.findall(
+    r"\w+",
+    "bridge river market school harbour road train garden station field court forest valley lake island coast ship port mill tower",
 )
 DEEP = nesting.DEEPEST + 50
 
@@ -115,6 +121,60 @@ def test_words_behind_elements_nested_without_end_are_read():
             text = headwater.read(page(STORY + f"<{tag}>" * depth + tail)).text
             assert "before the year is out" in text
             assert "frost has gone" in text
+
+
+def test_a_million_open_tags_cost_no_word():
+    assert "before the year is out" in headwater.read(page(STORY + "<b>" * 1_000_000 + "word")).text
+
+
+def test_a_page_of_more_elements_than_anybody_reads_is_refused_in_one_line(tmp_path: Path, capsys):
+    (tmp_path / "page.html").write_bytes(page(STORY + "<br>" * MOST_ELEMENTS))
+    status, _, complaints = status_and_lines(capsys, "quotes", str(tmp_path / "page.html"))
+    assert (status, len(complaints)) == (2, 1)
+    assert "100,000 elements; save the report alone" in complaints[0]
+
+
+def test_a_tag_of_attributes_without_end_loses_them_and_no_word():
+    crowd = " ".join(f"a{i}=1" for i in range(nesting.MOST_ATTRIBUTES + 1))
+    assert nesting.lean(f"<p {crowd}>one</p>") == "<p>one</p>"
+    for kept in ("<p class='x'>one</p>", f"<img alt='{'word ' * 2000}' src=x>", f"<p {crowd[:900]}>one"):
+        assert nesting.lean(kept) == kept
+
+
+def test_glosses_of_captions_end_where_the_next_begins_and_no_word_is_lost_behind_one_that_does_not():
+    def shown(words: str) -> str:
+        return headwater.read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{words}".encode()).text.strip()
+
+    assert shown("<ruby>橋<rt>はし</rt></ruby>が開く") == "橋が開く"
+    assert shown("<ruby>橋<rt>はし<rt>hashi</ruby>が開く") == "橋が開く"
+    assert shown("The bridge <rt>is open").endswith("is open")
+
+
+def test_a_changed_number_in_a_quotation_of_many_pages_is_told_where_it_stands():
+    source = " ".join(f"In year {1000 + i} the council of the town kept {2000 + 3 * i} crowns for the bridge." for i in range(150))
+    quotation = source.replace("2300 crowns", "2359 crowns")
+    found = headwater.verify(quotation, source)
+    assert found.verdict == "altered"
+    assert [(c.kind, quotation[c.report.start : c.report.end]) for c in found.changes if c.report] == [("number", "2359")]
+
+
+def test_a_long_report_is_linked_part_by_part_to_the_same_places(monkeypatch: pytest.MonkeyPatch):
+    said = [f"In year {1000 + i} the council kept {2000 + 3 * i} crowns for the {thing}." for i, thing in enumerate(THINGS)]
+    source, report = " ".join(said), " ".join(said[::2])
+    whole = headwater.compare(source, report)
+    monkeypatch.setattr(comparison, "PAIRS_AT_ONCE", 2_000)
+    parts = headwater.compare(source, report)
+    assert comparison_faults(parts) == []
+    assert [(x.report, x.source, x.moved) for x in parts.links] == [(x.report, x.source, x.moved) for x in whole.links]
+
+
+def test_two_texts_too_long_for_each_other_are_refused_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys):
+    monkeypatch.setattr(comparison, "MOST_PAIRS", 1)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(LETTER, "utf-8")
+    status, _, complaints = status_and_lines(capsys, "compare", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"))
+    assert (status, len(complaints)) == (2, 1)
+    assert "b.txt: too long for sources this long; compare it in parts" in complaints[0]
 
 
 def test_a_page_made_shallow_loses_tags_and_no_word():

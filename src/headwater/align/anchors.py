@@ -6,7 +6,7 @@ Method: word n-grams held in common, as in plagiarism detection (Clough and Stev
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,11 +77,11 @@ def seams(
     Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one source sentence
     there is none.
     """
-    places = _places(source)
+    alike = _Alike(report, source)
     starts = [a for a, _ in origins]
     out: list[int] = []
     for first, last in _token_spans(report, sentences):
-        runs = _runs(report, source, places, first, last)
+        runs = alike.runs(first, last)
         for (a, _, at), before in zip(runs, [None, *runs], strict=False):
             home = bisect_right(starts, source[at].start)
             if before is None:
@@ -99,23 +99,16 @@ def copied(
 ) -> list[Copy]:
     """What of the report stands word for word in the source: runs of `LEAST_RUN` tokens and more, and whole sentences of any
     length."""
-    whole = {tuple(t.form for t in source[a:b]): (a, b) for a, b in reversed(_token_spans(source, origins))}
-    places = _places(source)
+    alike = _Alike(report, source)
+    whole = {tuple(alike.theirs[a:b]): (a, b) for a, b in reversed(_token_spans(source, origins))}
     out: list[Copy] = []
     for first, last in _token_spans(report, sentences):
-        home = whole.get(tuple(t.form for t in report[first:last])) if first < last else None
-        runs = [(first, last, home[0])] if home else _runs(report, source, places, first, last)
+        home = whole.get(tuple(alike.mine[first:last])) if first < last else None
+        runs = [(first, last, home[0])] if home else alike.runs(first, last)
         out += [
             Copy(Span(report[a].start, report[b - 1].end), Span(source[at].start, source[at + b - a - 1].end)) for a, b, at in runs
         ]
     return out
-
-
-def _places(source: Sequence[Token]) -> dict[tuple[str, ...], list[int]]:
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(source) - LEAST_RUN + 1):
-        places.setdefault(tuple(t.form for t in source[i : i + LEAST_RUN]), []).append(i)
-    return places
 
 
 def _token_spans(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -123,29 +116,45 @@ def _token_spans(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) 
     return [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in sentences]
 
 
-def _runs(
-    report: Sequence[Token], source: Sequence[Token], places: dict[tuple[str, ...], list[int]], first: int, last: int
-) -> list[tuple[int, int, int]]:
-    """(start, end, source start) of the longest runs in a sentence, from left to right, not overlapping; by token index."""
-    out, i = [], first
-    while i <= last - LEAST_RUN:
-        found = places.get(tuple(t.form for t in report[i : i + LEAST_RUN]), ())
-        best, at, times = 0, -1, 0
-        for j in found:
-            n = LEAST_RUN
-            while i + n < last and j + n < len(source) and report[i + n].form == source[j + n].form:
-                n += 1
-            times = 1 if n > best else times + (n == best)
-            if n > best:
-                best, at = n, j
-        if best >= FORMULA or times == 1:
-            out.append((i, i + best, at))
-            i += best
-        elif best:
-            i += best
-        else:
-            i += 1
-    return out
+class _Alike:
+    """The forms of the report (`mine`) and of the source (`theirs`), and where in the source `LEAST_RUN` of the report's stand."""
+
+    def __init__(self, report: Sequence[Token], source: Sequence[Token]) -> None:
+        self.mine, self.theirs = [t.form for t in report], [t.form for t in source]
+        # a long source has few of the runs of a short report: only those are kept
+        wanted = set(_sixes(self.mine)) if len(self.mine) < len(self.theirs) else None
+        places: dict[tuple[str, ...], list[int]] = {}
+        for i, six in enumerate(_sixes(self.theirs)):
+            if wanted is None or six in wanted:
+                places.setdefault(six, []).append(i)
+        self._found = [places.get(six, ()) for six in _sixes(self.mine)]
+
+    def runs(self, first: int, last: int) -> list[tuple[int, int, int]]:
+        """(start, end, source start) of the longest runs in a sentence, from left to right, not overlapping; by token index."""
+        mine, theirs = self.mine, self.theirs
+        out, i = [], first
+        while i <= last - LEAST_RUN:
+            best, at, times = 0, -1, 0
+            for j in self._found[i]:
+                n = LEAST_RUN
+                while i + n < last and j + n < len(theirs) and mine[i + n] == theirs[j + n]:
+                    n += 1
+                times = 1 if n > best else times + (n == best)
+                if n > best:
+                    best, at = n, j
+            if best >= FORMULA or times == 1:
+                out.append((i, i + best, at))
+                i += best
+            elif best:
+                i += best
+            else:
+                i += 1
+        return out
+
+
+def _sixes(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every `LEAST_RUN` neighbouring forms."""
+    return zip(*(forms[k:] for k in range(LEAST_RUN)), strict=False)
 
 
 def _lead(report: Sequence[Token], run: int, floor: int) -> int:

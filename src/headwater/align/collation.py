@@ -9,7 +9,6 @@ pairs on both sides is held against each other gap by gap, as a collation of man
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +24,7 @@ Relate = Callable[[str, str], str | None]
 
 HOW = ("same", "form", "related", "other", "added", "dropped")
 # What `related` may say of two words (judge.lexicon), and which of it leaves the word itself the same.
+SAME = "same"
 FORM = ("spelling", "lemma", "contraction")
 
 
@@ -99,7 +99,8 @@ def collate(
     settings = settings or Collating()
     mine, theirs = [t.form for t in report], [t.form for t in source]
     heavy = np.array([f not in light[0] for f in mine]), np.array([f not in light[1] for f in theirs])
-    worth, names = _equal(mine, theirs, heavy, settings)
+    worth = _equal(mine, theirs, heavy, settings)
+    names: dict[tuple[int, int], str] = {}  # the relation of pairs of other words; equal ones are "same"
     pairs = _Pairs()
     if worth.size:
         both = np.outer(*heavy)
@@ -120,18 +121,13 @@ def collate(
 
 def _equal(
     mine: Sequence[str], theirs: Sequence[str], heavy: tuple[NDArray[np.bool_], NDArray[np.bool_]], settings: Collating
-) -> tuple[Matrix, dict[tuple[int, int], str]]:
-    """(n, m) what each pair of equal words is worth by itself; their relation is "same"."""
-    worth = np.zeros((len(mine), len(theirs)), dtype=np.float32)
-    names: dict[tuple[int, int], str] = {}
-    where: dict[str, list[int]] = defaultdict(list)
-    for j, form in enumerate(theirs):
-        where[form].append(j)
-    for i, form in enumerate(mine):
-        for j in where.get(form, ()):
-            worth[i, j] = settings.same if heavy[0][i] and heavy[1][j] else settings.light
-            names[i, j] = "same"
-    return worth, names
+) -> Matrix:
+    """(n, m) what each pair of equal words is worth by itself."""
+    known: dict[str, int] = {}
+    here, there = (np.array([known.setdefault(f, len(known)) for f in side], dtype=np.int64) for side in (mine, theirs))
+    worth = np.where(np.outer(*heavy), settings.same, settings.light).astype(np.float32)
+    worth[here[:, None] != there[None, :]] = 0.0
+    return worth
 
 
 def _relate(
@@ -145,7 +141,7 @@ def _relate(
 ) -> None:
     """Fills in what pairs of other words are worth, for those `asked`."""
     for i, j in np.argwhere(asked).tolist():
-        if (i, j) in names:
+        if worth[i, j]:
             continue
         relation = related(forms[0][i], forms[1][j]) if related else None
         if relation is None and near is not None and near[i, j] >= settings.closeness:
@@ -219,7 +215,7 @@ def _take(pairs: _Pairs, worth: Matrix, names: dict[tuple[int, int], str], score
     order = np.argsort(-scores[rows, columns], kind="stable")
     for i, j in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
         if i not in pairs.there and j not in pairs.used:
-            pairs.take(i, j, names[i, j])
+            pairs.take(i, j, names.get((i, j), SAME))
 
 
 def _fill(pairs: _Pairs, mine: Sequence[str], theirs: Sequence[str]) -> None:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +42,12 @@ class Likeness:
     fewest: int = 6  # sentences that are each other's best, under which their median or quartile says little
     typical: float = 0.85  # upper quartile of such sentences in German and French news against English
     shift: float = 0.15  # at most: Korean against English lies this much lower; texts that have nothing in common much more
+    middle: float = 0.5  # across two languages: share of each text's mean that its vectors are counted from (`middles`); all of it
+    # finds still more in translations, and less in free reports
+    across: float = 0.2  # added there to `words`, whose cosines lie that much lower from the middle
+    farther: float = (
+        0.02  # added there to `typical` and `shift`: languages far from English lie that much lower beside the near ones
+    )
     length: float = 0.17  # on the log ratio of how much the two say, up to 2: a passage three times as long loses a fifth
 
 
@@ -74,17 +82,21 @@ def wording(report: Sequence[Sequence[str]], source: Sequence[Sequence[str]], us
     shared = sorted({w for p in report for w in p} & {w for p in source for w in p})
     column = {w: i for i, w in enumerate(shared)}
 
+    @cache
     def weight(word: str) -> float:
         return float(np.log(1 + usual[""] / (1 + usual[word])))
+
+    @cache
+    def square(word: str) -> float:
+        return weight(word) ** 2
 
     def rows(side: Sequence[Sequence[str]]) -> Matrix:
         out = np.zeros((len(side), len(column)), dtype=np.float32)
         for i, words in enumerate(side):
-            counted = Counter(words)
-            norm = sum(weight(w) ** 2 for w in counted) ** 0.5
-            for w in counted:
-                if w in column:
-                    out[i, column[w]] = weight(w) / norm
+            counted = dict.fromkeys(words)
+            norm = sum(map(square, counted)) ** 0.5
+            for w in counted.keys() & column.keys():
+                out[i, column[w]] = weight(w) / norm
         return out
 
     return np.asarray(rows(report) @ rows(source).T, dtype=np.float32)
@@ -93,27 +105,40 @@ def wording(report: Sequence[Sequence[str]], source: Sequence[Sequence[str]], us
 def agreement(report: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> Matrix:
     """(r, s) figures in common: 1 all the same, down to 0; -1 where both have figures and none is shared."""
     out = np.zeros((len(report), len(source)), dtype=np.float32)
-    holders = [j for j, figures in enumerate(source) if figures]
+    sizes = np.array([len(figures) for figures in source])
+    holders: dict[str, list[int]] = {}
+    for j, figures in enumerate(source):
+        for figure in figures:
+            holders.setdefault(figure, []).append(j)
     for i, mine in enumerate(report):
         if mine:
-            for j in holders:
-                both = len(mine & source[j])
-                out[i, j] = both / len(mine | source[j]) if both else -1.0
+            both = np.zeros(len(source))
+            for figure in mine:
+                both[holders.get(figure, [])] += 1
+            out[i] = np.where(both > 0, both / np.maximum(len(mine) + sizes - both, 1), np.where(sizes > 0, -1.0, 0.0))
     return out
 
 
 def pairs(
-    report: Passages, source: Passages, *, meaning: Matrix, same: Matrix, words: Matrix, figures: Matrix, likeness: Likeness
+    report: Passages,
+    source: Passages,
+    *,
+    meaning: Matrix,
+    same: Matrix,
+    words: Matrix,
+    figures: Matrix,
+    likeness: Likeness,
+    across: bool = False,
 ) -> Pairs:
     """The facts of every pair and the score that ranks them. same: of `wording`; words: of `words.counterparts`; figures: of
-    `agreement`."""
+    `agreement`. across: whether all of it stands between two languages."""
     ratio = np.log(np.maximum(report.words, 0.2))[:, None] - np.log(np.maximum(source.words, 0.2))[None, :]
     length = np.abs(ratio - usual_ratio(report, source, meaning, ratio, likeness)).astype(np.float32)
     score = meaning + likeness.wording * same + likeness.numbers * figures - likeness.length * np.minimum(length, 2.0)
     score -= likeness.fragment * fragments(source)
     order = company(report, source, score, likeness)
     score += likeness.company * order
-    score += level(report, source, score, likeness) + likeness.words * (words - likeness.usual_words)
+    score += level(report, source, score, likeness, across=across) + likeness.words * (words - likeness.usual_words)
     return Pairs(meaning, same, words, figures, length, score.astype(np.float32), order)
 
 
@@ -142,20 +167,21 @@ def fragments(source: Passages) -> Matrix:
     )
 
 
-def level(report: Passages, source: Passages, score: Matrix, likeness: Likeness) -> float:
+def level(report: Passages, source: Passages, score: Matrix, likeness: Likeness, *, across: bool = False) -> float:
     """What is added to every score, since closeness means less in some language pairs and genres than in others: what lifts the
     upper quartile
     of sentences that are each other's best to where it is in translated news, within bounds."""
     best = [float(score[i, j]) for i, j in anchors(report, source, score)]
     if len(best) < likeness.fewest:
         return 0.0
-    return float(np.clip(likeness.typical - np.quantile(best, 0.75), 0.0, likeness.shift))
+    more = likeness.farther if across else 0.0
+    return float(np.clip(likeness.typical + more - np.quantile(best, 0.75), 0.0, likeness.shift + more))
 
 
 def usual_ratio(report: Passages, source: Passages, meaning: Matrix, ratio: NDArray[np.float64], likeness: Likeness) -> float:
     """The median log length ratio of sentences that are each other's best: how much longer this rendering is than its source."""
     found = [float(ratio[i, j]) for i, j in anchors(report, source, meaning)]
-    return float(np.median(found)) if len(found) >= likeness.fewest else 0.0
+    return float(median(found)) if len(found) >= likeness.fewest else 0.0
 
 
 def company(report: Passages, source: Passages, score: Matrix, likeness: Likeness) -> Matrix:

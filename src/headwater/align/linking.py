@@ -15,6 +15,7 @@ from headwater.align.passages import NEIGHBOURS, SENTENCE, Passages
 from headwater.align.relations import Bounds, moved, relation
 from headwater.align.unsourced import Attributing
 from headwater.model import Document, Link, Span
+from headwater.text.overlaps import Overlaps
 from headwater.text.tokens import Token, tokens
 
 
@@ -22,6 +23,9 @@ from headwater.text.tokens import Token, tokens
 class Joining:
     """What a link takes along."""
 
+    whole: float = 0.5  # share of the source's words that links use, from which the report renders it as a whole
+    room: float = 1.2  # words that two report sentences may have for one of the source places that they share in such a rendering
+    spoken_for: float = 0.3  # share of a source place that another link uses, from which it is the same place
     rest: float = 10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one has to find its own source
     closer: float = 0.05  # cosine: how much closer a sentence is with its attribution where that too comes from the source
 
@@ -34,6 +38,56 @@ class Bead:
     source: tuple[tuple[int, int], ...]
     sure: float
     reasons: tuple[str, ...]
+
+
+def rendered_once(chosen: Sequence[Candidate], report: Passages, source: Passages, joining: Joining) -> list[Candidate]:
+    """The chosen candidates without those whose place another report sentence renders more surely, where the report renders the
+    source as a whole.
+
+    A report takes up a passage twice, in its headline and in its body; a translation of the whole renders it once, and what comes
+    close to it a second time (its headline, a line of another day's news) has another origin, or none. Two sentences for one place
+    that has room for both are a long sentence parted in two.
+    """
+    words = {int(a): float(w) for (a, b), w in zip(source.runs, source.words, strict=True) if a == b}
+    size = {id(c): sum(words[k] for k in _atoms(source, c)) for c in chosen}
+    used = {k for c in chosen for k in _atoms(source, c)}
+    if sum(words[k] for k in used) < joining.whole * sum(words.values()):
+        return list(chosen)
+    holders: dict[int, list[Candidate]] = {}
+    for c in chosen:
+        for k in _atoms(source, c):
+            holders.setdefault(k, []).append(c)
+    kept: dict[int, Candidate] = {}
+    for c in sorted(chosen, key=lambda c: (-c.sure, c.report)):
+        rivals = {r.report: r for k in _atoms(source, c) for r in holders[k] if r.report in kept}
+        if not any(_same_place(c, r, report, source, words, size, joining) for r in rivals.values()):
+            kept[c.report] = c
+    return [c for c in chosen if c.report in kept]
+
+
+def _same_place(
+    c: Candidate,
+    rival: Candidate,
+    report: Passages,
+    source: Passages,
+    words: dict[int, float],
+    size: dict[int, float],
+    joining: Joining,
+) -> bool:
+    """Whether a rival of another sentence has so much of the place of `c` that there is no room for both. words: of each source
+    atom; size: of the places."""
+    mine, theirs = set(_atoms(source, c)), set(_atoms(source, rival))
+    both = sum(words[k] for k in mine & theirs)
+    return (
+        report.sentences[c.report, 0] != report.sentences[rival.report, 0]
+        and both >= joining.spoken_for * size[id(c)]
+        and report.words[c.report] + report.words[rival.report] > joining.room * (size[id(c)] + size[id(rival)] - both)
+    )
+
+
+def _atoms(side: Passages, c: Candidate) -> range:
+    """The source atoms of a candidate."""
+    return range(int(side.runs[c.source, 0]), int(side.runs[c.source, 1]) + 1)
 
 
 def beads(chosen: Sequence[Candidate], report: Passages, source: Passages, pairs: Pairs) -> list[Bead]:
@@ -133,6 +187,7 @@ def links(
     """The links in the report's order. Where there are several sources each span names its document."""
     joining = joining or Joining()
     out: list[Link] = []
+    chosen = rendered_once(chosen, report, source, joining)
     found = completed(beads(chosen, report, source, pairs), report, joining)
     homes = np.searchsorted(_starts(source), [b.source[0][0] for b in found], side="right") - 1
     for k, (bead, home) in enumerate(zip(found, homes.tolist(), strict=True)):
@@ -147,6 +202,17 @@ def links(
     return [Link(x.id, x.report, x.source, x.relation, m, x.confidence, x.reasons) for x, m in zip(out, order, strict=True)]
 
 
+def together(parts: Sequence[Sequence[Link]], sources: Sequence[Document]) -> list[Link]:
+    """The links of the parts of one report, with ids and moves as of one: each part alone sees only its own order."""
+    found = in_order([link for part in parts for link in part])
+    home, at = {}, 0
+    for one in sources:
+        home[one.id], at = at, at + len(one.text)
+    places = [home[x.source[0].doc or sources[0].id] + x.source[0].start for x in found]
+    order = moved(places, [x.report.end - x.report.start for x in found])
+    return [replace(x, moved=m) for x, m in zip(found, order, strict=True)]
+
+
 def credits(
     attributions: Sequence[Attributing], copies: Sequence[tuple[Document, Copy]], report: Document, bounds: Bounds, *, named: bool
 ) -> list[Link]:
@@ -155,8 +221,9 @@ def credits(
     copies: of `anchors.copied`, with the source. named: whether spans name their document.
     """
     out: list[Link] = []
+    told = Overlaps(copies, lambda pair: (pair[1].report.start, pair[1].report.end))
     for a in attributions:
-        for source, copy in copies:
+        for source, copy in told.touching(a.start, a.end):
             start, end = max(a.start, copy.report.start), min(a.end, copy.report.end)
             said = tokens(report.text, start, end)
             if len(said) >= LEAST_RUN:

@@ -20,10 +20,11 @@ from headwater.text.clauses import clauses
 from headwater.text.encoder import Encoder, Vectors
 from headwater.text.segments import plain
 
-# Sentences of a long source that may be meant, those with most of the quoted words: of 955 lines in two human translations, among
-# 11,800 sentences, the other line was among the first 40 for .998.
+# Sentences of a source that are held against a quotation of several sentences, those with most of its words: of 955 lines in two
+# human translations, among 11,800 sentences, the other line was among the first 40 for .998.
 SHORTLIST = 40
-# Of those, the ones that are encoded first, .993 of the lines meant among them; where none of them is close none of the others was.
+# And against one sentence, .993 of the lines meant among them: 40 gave another place to none of 600 lines. Where none of these is
+# close to a quotation of several sentences, none of the others was.
 FIRST = 8
 SHARED = 0.2  # of a quotation's weight that a sentence must have to be encoded: of lines meant .99 have a quarter and more
 
@@ -164,8 +165,8 @@ def _likeliest(quoted: Quoted, units: Sequence[tuple[int, int]], index: Index) -
     mine = asked(quoted, index)
     shared = np.zeros(len(index.sentences), dtype=np.float32)
     for k in set(mine.ids.tolist()) - {-1}:
-        shared[np.unique(index.sentence[index.positions(k)])] += index.weights[k]
-    rows = np.argsort(-shared, kind="stable")[:SHORTLIST]
+        shared[index.sentence[index.positions(k)]] += index.weights[k]  # once for each sentence, however often it has the word
+    rows = np.argsort(-shared, kind="stable")[: SHORTLIST if len(units) > 1 else FIRST]
     least = min(float(mine.weights[a:b].sum()) for a, b in units)
     return rows if shared[rows[0]] >= SHARED * least else rows[:0]
 

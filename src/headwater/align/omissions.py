@@ -23,6 +23,7 @@ from headwater.text.tokens import content, tokens
 
 _OPENERS, _CLOSERS = "([“«「『《（", ")]”»」』》）"
 Said = Callable[[Segment | Span], bool]
+_FREE = re.compile(rb"\0+")  # characters that are not taken
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts whose words are not parted by blanks
 
 
@@ -175,24 +176,27 @@ class _Page:
 
     def is_unused(self, segment: Segment, edge: int) -> bool:
         """Whether links use none of its letters, or no more than `edge` of many."""
+        if not self._touches(segment):
+            return any(c.isalnum() for c in self.text[segment.start : segment.end])
         letters = self._letters(segment.start, segment.end)
         touched = sum(self._used[i] for i in letters)
         return touched < len(letters) and touched <= min(edge, len(letters) // 4)
 
     def is_used(self, segment: Segment) -> bool:
-        return any(self._used[i] for i in self._letters(segment.start, segment.end))
+        return self._touches(segment) and any(self._used[i] for i in self._letters(segment.start, segment.end))
+
+    def _touches(self, segment: Segment) -> bool:
+        """Whether a link uses any character of it: most of a long source is far from all links."""
+        return 1 in self._used[segment.start : segment.end]
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether nothing of `[start, end)` is taken."""
-        return not any(self._taken[start:end])
+        return 1 not in self._taken[start:end]
 
     def free(self, start: int, end: int) -> Iterator[Span]:
         """The stretches of `[start, end)` that are not taken, in whole words and without white space at their edges."""
-        for taken, group in groupby(range(start, end), key=self._taken.__getitem__):
-            if taken:
-                continue
-            places = list(group)
-            a, b = places[0], places[-1] + 1
+        for m in _FREE.finditer(self._taken, start, end):
+            a, b = m.span()
             while a < b and (self.text[a].isspace() or self._is_inside_word(a)):
                 a += 1
             while a < b and (self.text[b - 1].isspace() or self._is_inside_word(b)):

@@ -7,6 +7,7 @@ sentences"). The finest pieces are atoms; a passage is a run of neighbouring ato
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -14,7 +15,10 @@ from itertools import groupby, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.align.anchors import LEAST_PART
 from headwater.model import Segment, Span
+from headwater.text.overlaps import Overlaps
+from headwater.text.tokens import count
 
 Ints = NDArray[np.int64]
 
@@ -67,23 +71,57 @@ class Passages:
         first, last = self.sentences[index]
         return np.asarray((self.sentences[:, 1] < first) | (self.sentences[:, 0] > last))
 
+    def part(self, first: int, last: int) -> Passages:
+        """The passages `[first, last)`; atoms and sentences keep their numbers."""
+        return replace(
+            self,
+            spans=self.spans[first:last],
+            runs=self.runs[first:last],
+            level=self.level[first:last],
+            words=self.words[first:last],
+            texts=self.texts[first:last],
+            home=self.home[first:last],
+            sentences=self.sentences[first:last],
+        )
+
+
+def whole_sentences(report: Passages, most: int) -> list[tuple[int, int]]:
+    """The passages of a report, none of which is longer than a sentence, in runs of about `most` that part no sentence."""
+    starts = [0, *(np.flatnonzero(np.diff(report.sentences[:, 0])) + 1).tolist()]
+    out: list[tuple[int, int]] = []
+    for start, end in pairwise([*starts, len(report)]):
+        if out and end - out[-1][0] <= most:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
 
 def split(pieces: Sequence[Segment], edges: Sequence[int]) -> list[Segment]:
     """The pieces, parted also at `edges` (sorted code points) that lie inside them."""
     out: list[Segment] = []
     for piece in pieces:
-        inside = [piece.start, *(e for e in edges if piece.start < e < piece.end), piece.end]
+        between = edges[bisect_right(edges, piece.start) : bisect_left(edges, piece.end)]
+        inside = [piece.start, *between, piece.end]
         out += [replace(piece, start=a, end=b) for a, b in pairwise(inside)]
     return out
+
+
+def behind(edges: Sequence[int], away: Sequence[Span], text: str) -> list[int]:
+    """The edges without those that would leave a few words alone between an attribution and themselves."""
+    ends = [a.end for a in away]
+    near = ((e, ends[bisect_right(ends, e - 100) : bisect_right(ends, e)]) for e in edges)
+    return [e for e, before in near if not any(count(text, end, e) <= LEAST_PART for end in before)]
 
 
 def cut(pieces: Sequence[Segment], away: Sequence[Span], text: str) -> list[Atom]:
     """The atoms left of `pieces` (clauses with `parent`) when the spans `away` (sorted) are taken out; edges without marks and
     spaces."""
     atoms: list[Atom] = []
+    taken = Overlaps(away, lambda span: (span.start, span.end))
     for piece in pieces:
         at = piece.start
-        for span in [*(a for a in away if a.end > piece.start and a.start < piece.end), Span(piece.end, piece.end)]:
+        for span in [*taken.touching(piece.start, piece.end), Span(piece.end, piece.end)]:
             start, end = trimmed(text, at, min(span.start, piece.end))
             if end - start > 1 or (end > start and text[start].isalnum()):
                 atoms.append(Atom(start, end, -1 if piece.parent is None else piece.parent, piece.block))

@@ -7,6 +7,7 @@ with the best windows; sentences that found no counterpart there are looked for 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,8 @@ FAR = 0.02  # lost for each doubling of the words between a sentence's own place
 SHORT = 4  # words of a run that is more than chance in a sentence with few content words
 SKIPPED_SENTENCE = 2  # words of a whole sentence left out that make two places of one
 FARTHEST = 60  # words left out inside a sentence that make two places of one
+LONGEST = 600  # words aligned with their windows at once: the table of an alignment grows with the square of them
+GOES_ON = 0.9  # of the weight of a stretch met behind the stretch before it: it stands nowhere else
 EDGE = 3  # words up to the next mark that go with a place whose edge differs
 REST = 16  # words of a sentence behind a place that go with it where the quotation ends the sentence there
 _STOP = re.compile("[.!?…。！？؟]")
@@ -98,13 +101,30 @@ def find(quoted: Quoted, index: Index, within: Sequence[tuple[int, int]] | None 
     """
     mine = asked(quoted, index)
     ids = index.ids if within is None else _only(index, within)
-    whole = _best(mine, 0, len(mine.ids), index, ids)
-    pairs = {p.quoted: p for p in whole}
+    pairs: dict[int, Pair] = {}
+    near: int | None = None
+    for first, last in _stretches(quoted, len(mine.ids)):
+        found = _best(mine, first, last, index, ids, near, going_on=True)
+        near = max((p.source + 1 for p in found if p.how != "other"), default=near)
+        pairs.update((p.quoted, p) for p in found)
     if len(quoted.sentences) > 1:
         pairs = _with_own_places(quoted, mine, index, ids, pairs)
     places = _whole_sentences(_cut(_places(quoted, list(pairs.values()), index), index), quoted, index)
     places = _stretched(places, len(mine.ids), index)
     return _judged(quoted, mine, places)
+
+
+def _stretches(quoted: Quoted, words: int) -> list[tuple[int, int]]:
+    """The quotation in stretches of at most `LONGEST` words, parted before a sentence where one begins in the second half of it."""
+    starts = [first for first, _ in quoted.sentences]
+    out: list[tuple[int, int]] = []
+    at = 0
+    while words - at > LONGEST:
+        begins = starts[bisect_right(starts, at + LONGEST) - 1] if starts else 0
+        end = begins if begins > at + LONGEST // 2 else at + LONGEST
+        out.append((at, end))
+        at = end
+    return [*out, (at, words)]
 
 
 def occurrences(quoted: Quoted, index: Index) -> tuple[tuple[int, int], ...]:
@@ -131,12 +151,23 @@ def _only(index: Index, within: Sequence[tuple[int, int]]) -> Ints:
     return np.where(inside, index.ids, -1)
 
 
-def _best(mine: Asked, first: int, last: int, index: Index, ids: Ints, near: int | None = None) -> list[Pair]:
+def _best(
+    mine: Asked, first: int, last: int, index: Index, ids: Ints, near: int | None = None, *, going_on: bool = False
+) -> list[Pair]:
     """The pairs of the best window for words `[first, last)`.
 
     ids: of the source's words, -1 for those that do not count. near: the position that the place is expected to follow.
+    going_on: whether the words go on what was found before `near`; where nearly all stand there nothing else is looked at.
     """
-    starts = _windows(mine, first, last, index, ids, near)
+    if going_on and near is not None:
+        there = _aligned(mine, first, last, index, ids, near, np.array([max(0, near - MARGIN // 2)]))
+        if _met(mine, there) >= GOES_ON * float(mine.weights[first:last].sum()):
+            return there
+    return _aligned(mine, first, last, index, ids, near, _windows(mine, first, last, index, ids, near))
+
+
+def _aligned(mine: Asked, first: int, last: int, index: Index, ids: Ints, near: int | None, starts: Ints) -> list[Pair]:
+    """The pairs of the best of the windows that begin at `starts`. Arguments are those of `_best`."""
     if not len(starts):
         return []
     n = last - first
@@ -197,15 +228,17 @@ def _windows(mine: Asked, first: int, last: int, index: Index, ids: Ints, near: 
 def _with_own_places(quoted: Quoted, mine: Asked, index: Index, ids: Ints, pairs: dict[int, Pair]) -> dict[int, Pair]:
     """The pairs, with those of sentences that are met better elsewhere replaced."""
     out = dict(pairs)
+    at, reached = 0, -1  # how far the words before a sentence reach in the source
     for first, last in quoted.sentences:
+        reached = max([reached, *(out[i].source for i in range(at, first) if i in out and out[i].how != "other")])
+        at = first
         weight = float(mine.weights[first:last].sum())
         if weight == 0:
             continue
         now = _met(mine, [out[i] for i in range(first, last) if i in out])
         if now >= ALONE * weight:
             continue
-        before = [p.source for i, p in out.items() if i < first and p.how != "other"]
-        own = _best(mine, first, last, index, ids, near=max(before) + 1 if before else None)
+        own = _best(mine, first, last, index, ids, near=reached + 1 if reached >= 0 else None)
         met = _met(mine, own)
         if met >= FOUND * weight and met >= now + GAINED * weight and _tells(mine, own, last - first):
             for i in range(first, last):
@@ -238,9 +271,10 @@ def _run(pairs: Sequence[Pair]) -> int:
 def _places(quoted: Quoted, pairs: Sequence[Pair], index: Index) -> list[Place]:
     """Places of pairs that follow one another in both texts without a whole sentence of the source between them."""
     out: list[list[Pair]] = []
+    met = {int(index.sentence[p.source]) for p in pairs if p.how != "other"}
     for p in sorted(pairs, key=lambda p: p.quoted):
-        if p.how == "other" and not _beside_a_met_one(p, pairs, index):
-            continue
+        if p.how == "other" and int(index.sentence[p.source]) not in met:
+            continue  # a word that is no counterpart of any, in a sentence of which none is met
         if out and not _apart(out[-1][-1], p, quoted, index):
             out[-1].append(p)
         else:
@@ -248,25 +282,25 @@ def _places(quoted: Quoted, pairs: Sequence[Pair], index: Index) -> list[Place]:
     return [Place(g[0].source, g[-1].source + 1, (g[0].quoted, g[-1].quoted + 1), tuple(g)) for g in out]
 
 
-def _beside_a_met_one(pair: Pair, pairs: Sequence[Pair], index: Index) -> bool:
-    """Whether a substituted word stands in a sentence of the source in which another word is met."""
-    return any(p.how != "other" and index.sentence[p.source] == index.sentence[pair.source] for p in pairs)
-
-
 def _apart(one: Pair, other: Pair, quoted: Quoted, index: Index) -> bool:
     """Whether two pairs that follow one another in the quotation belong to two places of the source."""
     between = other.source - one.source - 1
     if between < 0 or between > FARTHEST or index.turn[one.source] != index.turn[other.source]:
         return True
-    if between and any(one.quoted < first <= other.quoted for first, _ in quoted.pieces):
+    if between and _begins(quoted.pieces, one.quoted, other.quoted):
         return True
     if not _ends(other.source - 1, index):
         return False
     if between >= SKIPPED_SENTENCE and _ends(one.source, index):
         return True
     # the rest of a sentence and a whole one behind it; the rest alone is what the quotation left out of its sentence
-    anew = any(one.quoted < first <= other.quoted for first, _ in quoted.sentences)
-    return anew and any(_ends(k, index) for k in range(one.source, other.source - SKIPPED_SENTENCE))
+    return _begins(quoted.sentences, one.quoted, other.quoted) and any(_ends(k, index) for k in range(one.source, other.source - SKIPPED_SENTENCE))
+
+
+def _begins(parts: Sequence[tuple[int, int]], one: int, other: int) -> bool:
+    """Whether one of the parts, which stand in order, begins behind a word and not behind another."""
+    at = bisect_right(parts, one, key=lambda part: part[0])
+    return at < len(parts) and parts[at][0] <= other
 
 
 def _ends(position: int, index: Index) -> bool:
@@ -298,10 +332,11 @@ def _whole_sentences(places: list[Place], quoted: Quoted, index: Index) -> list[
     """The places, with the rest of a sentence where the quotation ends one and goes on elsewhere without a mark: what it left out
     of the sentence is a difference of that place."""
     out = list(places)
-    starts = {first for first, _ in quoted.sentences} - {first for first, _ in quoted.pieces}
+    pieces = {first for first, _ in quoted.pieces}
+    starts = [part for part in quoted.sentences if part[0] not in pieces]
     for k in range(len(out) - 1):
         one, other = out[k], out[k + 1]
-        if one.last > other.first or not any(one.quoted[1] <= s <= other.quoted[0] for s in starts):
+        if one.last > other.first or not _begins(starts, one.quoted[1] - 1, other.quoted[0]):
             continue
         end = index.sentence_end(one.last - 1)
         if not _ends(one.last - 1, index) and end - one.last <= REST and end <= other.first:
@@ -330,7 +365,7 @@ def _stretched(places: list[Place], words: int, index: Index) -> list[Place]:
 def _marked(position: int, index: Index) -> bool:
     """Whether a mark other than a hyphen stands behind a word."""
     behind = index.tokens[position + 1].start if position + 1 < len(index.tokens) else len(index.document.text)
-    return not index.document.text[index.tokens[position].end : behind].replace("-", "").isspace()
+    return bool(index.document.text[index.tokens[position].end : behind].replace("-", "").strip())
 
 
 def _judged(quoted: Quoted, mine: Asked, places: list[Place]) -> Found:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -45,7 +45,8 @@ class Quoted:
 
     def inserted(self, position: int) -> bool:
         """Whether a token stands between brackets."""
-        return any(i.first <= position < i.last for i in self.inserts)
+        at = bisect_right(self.inserts, position, key=lambda i: i.first) - 1
+        return at >= 0 and position < self.inserts[at].last
 
 
 @lru_cache(maxsize=256)

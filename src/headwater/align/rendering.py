@@ -10,7 +10,7 @@ from typing import Any
 from headwater.align.anchors import shared
 from headwater.align.relations import kept_in_order
 from headwater.model import Document, Link, Omission, Quotation, Unsourced
-from headwater.text.tokens import content, tokens
+from headwater.text.tokens import content, count, forms, tokens
 
 SURE = 0.9  # confidence from which a link counts as sure in the summary
 
@@ -35,7 +35,7 @@ def rendering(
     weight: Counter[str] = Counter()
     sure = 0.0
     for link in links:
-        words = len(tokens(report.text, link.report.start, link.report.end))
+        words = count(report.text, link.report.start, link.report.end)
         weight[link.relation] += words
         sure += link.confidence * words
     total = sum(weight.values())
@@ -86,7 +86,7 @@ def summary(
     """Counts by name. Words are tokens; shares are of words. quotations: with their verdicts."""
 
     def words(document: Document, start: int, end: int) -> int:
-        return len(tokens(document.text, start, end))
+        return count(document.text, start, end)
 
     by_id = {d.id: d for d in sources}
     linked = sum(words(report, x.report.start, x.report.end) for x in links)
@@ -110,6 +110,6 @@ def summary(
         "omitted_words": omitted,
         "kept_in_order": round(found["kept"], 3),
         "source_words_for_one": round(found["length"], 3),
-        "shared": shared([t.form for t in tokens(report.text)], [[t.form for t in tokens(d.text)] for d in sources]),
+        "shared": shared(forms(report.text), [forms(d.text) for d in sources]),
         "rendering_reasons": list(reasons),
     }

@@ -13,12 +13,15 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.align.middles import counted_from, middle
+
 Matrix = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Matrix]
 
 MOST_PAIRS = (
     30_000_000  # of distinct words; beyond it (two books) the table of likenesses no longer fits a laptop's memory with ease
 )
+FEW_WORDS = 30  # distinct words whose mean counts half; sentences say more each
 
 
 def counterparts(
@@ -27,18 +30,24 @@ def counterparts(
     usual: Counter[str],
     encode: Encode,
     encode_source: Encode | None = None,
+    *,
+    share: float = 0.0,
 ) -> Matrix:
     """(r, s) the mean, over both directions, of how close each word's closest counterpart is (cosine), rare words counting more.
 
     report, source: content forms of each passage. usual: in how many sentences a form occurs (`facts.usual`). encode_source: for
-    the words of the source, where their vectors are kept. Zeros where a side has no words, or where both together have too many
+    the words of the source, where their vectors are kept. share: of the mean of each side's words that is taken off their
+    vectors (`middles`). Zeros where a side has no words, or where both together have too many
     distinct ones.
     """
     mine, theirs = sorted({w for p in report for w in p}), sorted({w for p in source for w in p})
     out = np.zeros((len(report), len(source)), dtype=np.float32)
     if not mine or not theirs or len(mine) * len(theirs) > MOST_PAIRS:
         return out
-    close = encode(mine) @ (encode_source or encode)(theirs).T
+    here, there = encode(mine), (encode_source or encode)(theirs)
+    if share:
+        here, there = (counted_from(middle(side, share, FEW_WORDS), side) for side in (here, there))
+    close = here @ there.T
     rows, columns = _places(report, mine), _places(source, theirs)
     rare_mine, rare_theirs = _rarity(mine, usual), _rarity(theirs, usual)
     by_source_word = np.ascontiguousarray(close.T)  # rows are gathered several times faster than columns

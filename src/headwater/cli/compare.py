@@ -98,6 +98,9 @@ def _compared(
     sources: list[str], report: str, encoding: str | None, language: str | None, source_language: str | None
 ) -> Comparison:
     with terminal.progress("reading") as progress:
+        from headwater.text.encoder import built_in
+
+        built_in().load()  # goes on while the files are read and the rest is imported
         documents = [inputs.document(file, encoding, source_language) for file in sources]
         last = inputs.document(report, encoding, language)
         from headwater.comparison import compare as compare_documents

@@ -15,6 +15,7 @@ from headwater.export.wording import FLAGS, VERDICT_SIGNS, VERDICTS, Voice, labe
 from headwater.model import Comparison, Document, Quotation, Span, Verdict
 
 CONTEXT = 150  # characters before and behind a place: about a sentence and a half
+BEGINNING = 40  # characters of a quotation that name it
 HIDDEN = 200  # characters between two pieces of a quotation that are shown; of more, how much there is
 
 
@@ -39,10 +40,13 @@ def chip(verdict: Verdict | None) -> Html:
     return tag("span", tag("span", VERDICT_SIGNS[word], class_="sign", aria_hidden="true"), f" {label}", class_=f"chip {word}")
 
 
-def card(comparison: Comparison, quotation: Quotation, id: str, voice: Voice) -> Html:
-    """The chip, which opens the card without any script."""
+def card(comparison: Comparison, quotation: Quotation, id: str, voice: Voice, *, named: bool = False) -> Html:
+    """The chip, which opens the card without any script. named: with its first words, where several stand below each other."""
     who = quotation.speaker.name if quotation.speaker else "speaker not named"
-    head = tag("summary", chip(quotation.verdict), " ", tag("span", f"{quotation.form} quotation, ", tag("bdi", who), class_="who"))
+    words = join(": “", quoted_words(comparison, quotation, BEGINNING), "”") if named else None
+    head = tag(
+        "summary", chip(quotation.verdict), " ", tag("span", f"{quotation.form} quotation, ", tag("bdi", who), words, class_="who")
+    )
     return tag("details", head, tag("div", *_inside(comparison, quotation, id, voice), class_="inside"), class_="card", id=id)
 
 

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from headwater.export.marks import snippet
+from headwater.export.marks import foreign, snippet
 from headwater.export.markup import Html, each, join, tag
 from headwater.export.rows import Row, source_of
 from headwater.export.wording import FIRST, KINDS, MEANING_SIGNS, MEANINGS, Voice, number, spoken
 from headwater.model import MEANINGS as GRADES
 from headwater.model import Change, Comparison
+
+AROUND = 60  # characters before and behind a change that the first list shows: one line of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,36 @@ def _key(change: Change) -> tuple[object, ...]:
             change.source and (change.source.start, change.source.end))  # fmt: skip
 
 
-def first_list(comparison: Comparison, found: Sequence[Found], voice: Voice) -> Html:
-    """The changes of meaning as links to where they stand."""
+def _in_place(comparison: Comparison, change: Change) -> Html | None:
+    """The change among the words around it, in the report where it has words there: `shall go → not` alone tells nobody what became
+    of the sentence. The rule stands with the passage."""
+    span = change.report or change.source
+    if span is None:
+        return None
+    document = comparison.report if change.report else source_of(comparison, span.doc)
+    text = document.text
+    start = max(0, span.start - AROUND, text.rfind("\n", 0, span.start) + 1)
+    if 0 < start < span.start and not text[start - 1].isspace():
+        start = text.find(" ", start, span.start) + 1 or start
+    line = text.find("\n", span.end)
+    end = min(len(text) if line < 0 else line, span.end + AROUND)
+    if end < len(text) and not text[end].isspace():
+        end = max(text.rfind(" ", span.end, end), span.end)
+    head, tail = (
+        "… " if text[:start].rstrip(" ")[-1:] not in ("", "\n") else "",
+        " …" if text[end:].lstrip(" ")[:1] not in ("", "\n") else "",
+    )
+    words = (head, text[start : span.start], tag("b", text[span.start : span.end]), text[span.end : end], tail)
+    return tag("span", "" if change.report else "in the source: ", tag("bdi", *words, lang=foreign(document)), class_="around")
+
+
+def first_list(comparison: Comparison, found: Sequence[Found]) -> Html:
+    """The changes of meaning as links to where they stand, each with its sentence."""
     if not found:
         return tag("p", "No change of meaning was found in what is linked.", class_="none-found")
     lines = [
         tag("li", tag("a", tag("b", KINDS[f.change.kind][0], class_="kind"), " ", said(comparison, f.change), href=f"#{f.at}"), " ",
-            tag("span", voice.sentence(f.change.reason), class_="rule"))
+            _in_place(comparison, f.change))
         for f in found
     ]  # fmt: skip
     return tag("ol", *lines, class_="first", role="list")

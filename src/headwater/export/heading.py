@@ -19,13 +19,16 @@ from headwater.export.wording import (
     named,
     number,
 )
-from headwater.model import OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, VERDICTS, Comparison, Document
+from headwater.model import OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, Comparison, Document
 
 _OWN_WORDS_NAMED = {
     "attribution": ("attribution", "attributions"),
     "dateline": ("dateline", "datelines"),
     "boilerplate": ("piece of boilerplate", "pieces of boilerplate"),
 }
+
+
+GRAVEST_FIRST = ("altered", "not_found", "reworded", "near_verbatim", "verbatim", "unchecked")
 
 
 def title(comparison: Comparison) -> str:
@@ -59,22 +62,29 @@ def _document(document: Document, side: str, names: Mapping[str, str]) -> Html:
 
 
 def summary(comparison: Comparison, found: Sequence[differences.Found], voice: Voice) -> Html:
-    """The findings in words, each a sentence or two."""
+    """The findings in words, each a sentence or two: what is altered, unsourced or left out before how the texts relate."""
     return tag("ul", *(tag("li", line) for line in _lines(comparison, found, voice)), class_="summary", role="list")
 
 
 def _lines(comparison: Comparison, found: Sequence[differences.Found], voice: Voice) -> Iterator[Html]:
-    yield join(_rendering(comparison, voice))
-    yield join(_linked(comparison))
     minor = sum(c.meaning == "minor" for link in comparison.links for c in link.changes)
     if found:
-        yield tag("a", f"{differences.summed([f.change for f in found])}.", href="#changes")
+        yield tag("a", _headed(f"{differences.summed([f.change for f in found])}."), href="#changes")
     elif comparison.links:
-        yield join(f"No change of meaning was found in the linked passages; {number(minor, 'minor difference')}.")
-    if comparison.quotations:
-        yield tag("a", _quoted(comparison), href="#quotations")
+        yield _headed(f"No change of meaning: none was found in the linked passages; {number(minor, 'minor difference')}.")
     yield from _unsourced(comparison)
     yield _omitted(comparison)
+    if comparison.quotations:
+        yield tag("a", _headed(_quoted(comparison)), href="#quotations")
+    yield join(_linked(comparison))
+    yield from _own(comparison)
+    yield join(_rendering(comparison, voice))
+
+
+def _headed(line: str) -> Html:
+    """A finding with what stands before its colon in bold: the answer for who reads nothing else."""
+    head, colon, rest = line.partition(":")
+    return join(tag("b", head), colon, rest)
 
 
 def _the_source(comparison: Comparison) -> str:
@@ -103,7 +113,7 @@ def _linked(comparison: Comparison) -> str:
 def _quoted(comparison: Comparison) -> str:
     judged = [q.verdict.verdict for q in comparison.quotations if q.verdict]
     total = number(len(comparison.quotations), "quotation")
-    return f"{total}: {counted(judged, VERDICTS)}." if judged else f"{total}, not judged."
+    return f"{total}: {counted(judged, GRAVEST_FIRST)}." if judged else f"{total}, not judged."
 
 
 def _unsourced(comparison: Comparison) -> Iterator[Html]:
@@ -111,7 +121,12 @@ def _unsourced(comparison: Comparison) -> Iterator[Html]:
     without = [r for r in reasons if r not in OWN_WORDS]
     if without:
         has = "has" if len(without) == 1 else "have"
-        yield join(f"{number(len(without), 'passage')} of the report {has} no source here: {counted(without, UNSOURCED_REASONS)}.")
+        head = f"{number(len(without), 'passage')} of the report {has} no source here"
+        yield _headed(f"{head}: {counted(without, UNSOURCED_REASONS)}.")
+
+
+def _own(comparison: Comparison) -> Iterator[Html]:
+    reasons = [u.reason for u in comparison.unsourced]
     own = [number(reasons.count(r), *_OWN_WORDS_NAMED[r]) for r in OWN_WORDS if r in reasons]
     if own:
         yield join(f"The report's own words, which need no source: {listed(own)}.")
@@ -124,7 +139,7 @@ def _omitted(comparison: Comparison) -> Html:
     sizes = [number(kinds.count(kind), kind) for kind in reversed(OMISSION_KINDS) if kind in kinds]
     words, whole = comparison.summary.get("omitted_words"), comparison.summary.get("source_words")
     of_all = f" ({words:,} of {whole:,} words)" if words and whole else ""
-    return tag("a", f"Left out: {listed(sizes)} of {_the_source(comparison)}{of_all}.", href="#left-out")
+    return tag("a", _headed(f"Left out: {listed(sizes)} of {_the_source(comparison)}{of_all}."), href="#left-out")
 
 
 def unchecked(comparison: Comparison) -> Html | None:

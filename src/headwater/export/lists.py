@@ -12,6 +12,7 @@ from headwater.export.wording import FLAGS, Voice, codes, labels, spoken
 from headwater.model import Comparison, Quotation, Span
 
 HEADS = ("Words", "Who", "Form", "Verdict", "What differs")
+LISTED = 300  # parts left out that the list names: nobody reads more of it, and a book's would double the page
 WORDS = 150  # characters of a part left out that its entry shows
 
 
@@ -22,14 +23,18 @@ def omissions(comparison: Comparison, rows: Sequence[Row], voice: Voice) -> Html
     by_place = {(r.omission.doc, r.omission.start, r.omission.end): r for r in rows if r.omission is not None}
     names = labels(comparison.sources)
     entries = []
-    for omission in comparison.omitted:
+    for omission in comparison.omitted[:LISTED]:
         row = by_place[omission.doc, omission.start, omission.end]
         document, span = row.source[0].document, Span(omission.start, omission.end)
         where = f", {names[document.id]}" if len(comparison.sources) > 1 else ""
         why = tag("p", codes(omission.reasons), class_="rule") if omission.reasons else None
         head = tag("a", tag("b", f"− {voice.extent(document, span)}"), where, href=f"#{row.id}")
         entries.append(tag("li", head, tag("p", snippet(document, span, WORDS), class_="text"), why))
-    return tag("ol", *entries, class_="omissions")
+    rest = len(comparison.omitted) - LISTED
+    more = (
+        tag("p", f"{rest:,} more of less weight stand among the passages, each in its place.", class_="lead") if rest > 0 else None
+    )
+    return join(tag("ol", *entries, class_="omissions"), more)
 
 
 def quotations(comparison: Comparison, card_ids: Mapping[str, str]) -> Html:

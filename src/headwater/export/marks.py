@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from headwater.model import MEANINGS as GRADES
 from headwater.model import Change, Document, Span
 
 PAGE_LANGUAGE = "en"
+_LANGUAGE = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # Stands for a new paragraph in a list of parts.
 BREAK = Html("\x00break")
 
@@ -114,5 +116,6 @@ def snippet(document: Document, span: Span, longest: int = 160) -> Html:
 
 
 def foreign(document: Document) -> str | None:
-    """The language of a text where it is not that of the page around it; empty where nobody knows it."""
-    return (document.language or "") if document.language != PAGE_LANGUAGE else None
+    """The language of a text where it is not that of the page around it; empty where nobody knows it, or where its name is none."""
+    known = document.language or ""
+    return None if known == PAGE_LANGUAGE else known if _LANGUAGE.fullmatch(known) else ""

@@ -69,6 +69,13 @@
   };
   for (const radio of all("[name=order]")) radio.addEventListener("change", arrange);
 
+  // A view begins at its beginning, wherever in the one before it the reader was.
+  const bar = document.querySelector(".bar");
+  for (const radio of all("[name=view]")) radio.addEventListener("change", () => {
+    const first = all("main > section").find(shown);
+    if (first && first.getBoundingClientRect().top < bar.offsetHeight) first.scrollIntoView({ block: "start" });
+  });
+
   const turn = () => {
     const other = one(one("by-source").checked ? "by-report" : "by-source");
     other.checked = true;
@@ -166,10 +173,15 @@
   one("ask").addEventListener("click", ask);
   one("enough").addEventListener("click", () => keys.close());
 
-  const differing = list.querySelector(".row.major") ? ".row.major, .row.minor" : ".row.minor";
+  // What counts as a difference is what is marked as one.
+  const differ = (back) => {
+    const marked = document.querySelector("[name=mark]:checked").id;
+    if (marked === "mark-grave") return step(".row.major", back, "No change of meaning is shown. “Shades too” marks what differs otherwise.");
+    return step(marked === "mark-all" ? ".row.major, .row.minor, .row.none" : ".row.major, .row.minor", back, "No difference is shown.");
+  };
   const does = {
-    n: () => step(differing, false, "No difference is shown."),
-    p: () => step(differing, true, "No difference is shown."),
+    n: () => differ(false),
+    p: () => differ(true),
     q: (back) => step("details.card", back, "No quotation is shown."),
     o: (back) => step(".row.omitted", back, "Nothing that was left out is shown."),
     m: (back) => step(".row.moved", back, "No passage moved."),
@@ -198,6 +210,7 @@
   addEventListener("afterprint", () => { for (const d of opened) d.open = false; });
 
   addEventListener("hashchange", follow);
-  follow();
+  // Once loaded: the browser, on its own way to the end of the link, takes the focus from what cannot have it.
+  addEventListener("load", follow);
   glance();
 })();

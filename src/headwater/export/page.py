@@ -18,7 +18,7 @@ from headwater.export.glossary import glossary
 from headwater.export.marks import PAGE_LANGUAGE
 from headwater.export.markup import Html, join, tag
 from headwater.export.overview import overview
-from headwater.export.passages import passages
+from headwater.export.passages import grade, passages
 from headwater.export.rows import Row, rows
 from headwater.export.wording import OWN_WORDS, Voice
 from headwater.model import Comparison
@@ -86,7 +86,9 @@ def _hash(text: str) -> str:
 
 def _order(found: Sequence[Row]) -> str:
     """Each row's place in the source's order as a rule of style: the switch works without a script."""
-    return f"\n:root:has(#by-source:checked){{{''.join(f'#{row.id}{{order:{row.rank}}}' for row in found)}}}"
+    # One rule asks for the switch, not one a row: a browser tries each such rule again at every step of the focus.
+    places = "".join(f"#{row.id}{{--place:{row.rank}}}" for row in found)
+    return f"\n{places}:root:has(#by-source:checked) .row{{order:var(--place)}}"
 
 
 def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Html]:
@@ -100,15 +102,18 @@ def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Ht
         class_="top",
     )
     brief = tag("section", tag("h2", "In brief"), heading.summary(comparison, first, voice), class_="brief")
-    changes = tag("section", tag("h2", "Changes of meaning"), differences.first_list(comparison, first, voice), id="changes")
+    changes = tag("section", tag("h2", "Changes of meaning"), differences.first_list(comparison, first), id="changes")
     main = tag(
         "main",
         tag("div", brief, changes, class_="opening"),
+        _bar(comparison),
         tag(
             "section",
             tag("h2", "Passage by passage"),
             tag("div", tag("span", several.removeprefix("its ").capitalize(), class_="s"), tag("span", "Report", class_="r"),
                 class_="columns", aria_hidden="true"),
+            tag("p", "No passage has a change of meaning. Mark “Shades too” or “Every difference” for what differs otherwise.",
+                class_="nothing") if not any(grade(row) == "major" for row in found) else None,
             passages(comparison, found, card_ids, voice),
             class_="passages", id="passages",
         ),
@@ -121,11 +126,16 @@ def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Ht
     legend = tag("div", glossary(comparison, voice), _keys(), class_="glossary")
     foot = tag("footer", tag("h2", "How to read this page"), legend, heading.made(comparison))
     skip = tag("a", "To the passages", href="#passages", class_="skip-to")
-    return [skip, top, _bar(comparison), main, overview(comparison, found), foot, _dialog(), tag("p", class_="said", role="status")]
+    return [skip, top, main, overview(comparison, found), foot, _dialog(), tag("p", class_="said", role="status")]
 
 
 def _bar(comparison: Comparison) -> Html:
-    """The switches: what is shown and in which order. They work without a script."""
+    """The switches: what is shown and in which order. They work without a script.
+
+    Lesser differences are marked from the start only where both texts have the same words: another rendering has one on nearly
+    every word, and a page full of marks hides those that matter.
+    """
+    same = comparison.rendering == "same_text"
     without = sum(u.reason not in OWN_WORDS for u in comparison.unsourced)
     views = [
         _switch("radio", "view", "view-side", "Side by side", True),
@@ -139,11 +149,11 @@ def _bar(comparison: Comparison) -> Html:
         _switch("checkbox", "show", "show-unsourced", f"No source ({without})", True),
     ]
     marks = [
-        _switch("radio", "mark", "mark-grave", "Changed meaning"),
-        _switch("radio", "mark", "mark-shades", "Shades too", True),
+        _switch("radio", "mark", "mark-grave", "Changed meaning", not same),
+        _switch("radio", "mark", "mark-shades", "Shades too", same),
         _switch("radio", "mark", "mark-all", "Every difference"),
     ]
-    groups = [("View", views, "views"), ("Order of the", orders, "orders"), ("Show", shown, "shows"), ("Mark", marks, "marks")]
+    groups = [("View", views, "views"), ("Order of", orders, "orders"), ("Show", shown, "shows"), ("Mark", marks, "marks")]
     sets = (tag("fieldset", tag("legend", legend), *inside, class_=class_) for legend, inside, class_ in groups)
     button = tag("button", "Keys ", tag("kbd", "?"), type="button", id="ask", hidden=True)
     return tag("nav", *sets, button, class_="bar", aria_label="What is shown")

@@ -165,7 +165,7 @@ def _missing(comparison: Comparison, row: Row, voice: Voice) -> Html:
 def _left_out(row: Row, voice: Voice) -> Html:
     """What the gap at the right says: the size of what was left out, and what gives it its weight."""
     if row.omission is None:
-        return join("furniture of the source" if row.kind == "furniture" else "only in the source")
+        return join("not part of the text" if row.kind == "furniture" else "only in the source")
     size = voice.extent(row.source[0].document, Span(row.omission.start, row.omission.end))
     why = tag("span", f" {codes(row.omission.reasons)}", class_="why") if row.omission.reasons else None
     return join(tag("b", "− omitted"), f": {size}", why)
@@ -183,7 +183,7 @@ def _foot(
     changes = [c for link in row.links for c in link.changes]
     told = differences.majors(comparison, changes, voice)
     tie = _tie(comparison, row, words) if row.links else None
-    found = [cards.card(comparison, q, card_ids[q.id], voice) for q in quoted]
+    found = [cards.card(comparison, q, card_ids[q.id], voice, named=len(quoted) > 1) for q in quoted]
     if tie is None and not found:
         return None
     return tag("div", told, tie, *found, class_="under")

@@ -31,7 +31,9 @@ _WEBVTT_ASIDE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _LANGUAGE = re.compile(r"^Language:[ \t]*([A-Za-z]{2,3}(?:-\w+)*)[ \t]*$", re.MULTILINE)
 
 _VOICE = re.compile(r"<(?P<end>/)?v(?:\.[^\s<>.]*)*(?:\s+(?P<name>[^<>]*))?>")
-_GLOSS = re.compile(r"<rt[^>]*>.*?(?:</rt>|(?=</ruby>))", re.DOTALL)  # how a word is read, printed small beside it
+# How a word is read, printed small beside it: up to its end tag, or to what ends it without one (HTML standard, 13.1.2.4). Never
+# looked for behind the next of its kind, so that glosses nobody ended are looked through once.
+_GLOSS = re.compile(r"<rt\b[^<>]*>(?:[^<]|<(?!/?(?:rt|ruby)\b))*+(?:</rt>|(?=<(?:rt|/ruby)\b))")
 _TAG = re.compile(r"</?(?:[ibus]|c|lang|ruby|font|span|em|strong)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^}]*\}", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 _UNSEEN = dict.fromkeys((0x200E, 0x200F, 0xFEFF))  # direction marks that cues are full of

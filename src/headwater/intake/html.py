@@ -13,10 +13,10 @@ from itertools import accumulate, groupby
 import lxml.html
 from lxml import etree
 
-from headwater.errors import NoText
+from headwater.errors import NoText, TooLarge
 from headwater.intake.choosing import extracted, report_of, shown_day
 from headwater.intake.metadata import Metadata, metadata
-from headwater.intake.nesting import DEEPEST, depth, shallow
+from headwater.intake.nesting import DEEPEST, depth, lean, shallow
 from headwater.intake.runs import BLOCK_TAGS, Run, letters, runs, selector, selector_steps, tidy
 from headwater.model import Block
 
@@ -29,6 +29,8 @@ INSTEAD_OF_TEXT = (
     (("iframe", "frame", "frameset"), "the page only frames others"),
     (("img", "picture", "video", "audio", "svg", "canvas"), "the page holds only pictures or recordings"),
 )
+# Elements of a page. The longest transcripts on one page have some 30,000; 100,000 paragraphs take half a minute and 600 MB.
+MOST_ELEMENTS = 100_000
 APART = "\n\n"  # between two blocks
 # Letters: rows over this hold running text, so the table only lays the page out.
 LONGEST_ROW = 300
@@ -56,11 +58,14 @@ def read_page(markup: str, *, name: str) -> Page:
     """The report that a page holds, without navigation, advertisements and comments.
 
     markup: the decoded page. name: how messages call it.
-    Raises NoText for a page without any text of its own, saying what it holds instead.
+    Raises NoText for a page without any text of its own, saying what it holds instead, TooLarge for one of too many elements.
     """
+    markup = lean(markup)
     tree = _parse(markup)
     if depth(tree) > DEEPEST:
         tree = _parse(shallow(markup))
+    if tree.xpath("count(//*)") > MOST_ELEMENTS:
+        raise TooLarge(f"{name}: a page of over {MOST_ELEMENTS:,} elements; save the report alone, or give its text")
     known = metadata(tree)
     there = runs(tree.find("body")) if tree.find("body") is not None else []
     body = extracted(tree, there) if there else None

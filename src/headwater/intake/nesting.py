@@ -1,7 +1,8 @@
-"""Pages whose elements nest without end, made as shallow as any browser shows them: tags too deep go, their words stay.
+"""Pages that no hand wrote, made such as the parser can take them; what goes are tags and attributes, the words stay.
 
-libxml2 ends a page where it is 2,048 elements deep and loses all words behind; a browser stops nesting (Blink: at 512) and goes on.
+Elements that nest without end are made as shallow as any browser shows them. libxml2 ends a page where it is 2,048 elements deep and loses all words behind; a browser stops nesting (Blink: at 512) and goes on.
 A million tags that nobody closed are the usual way there: an old editor's `<font>` in every line, or somebody's ill will.
+Each attribute of a tag is held against all others of it, so that a tag of 100,000 attributes takes a minute.
 """
 
 from __future__ import annotations
@@ -22,6 +23,20 @@ _VOID = frozenset((
 ))  # fmt: skip
 # Elements that the next of their kind closes.
 _CLOSED_BY_NEXT = frozenset(("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot"))
+# Attributes of one tag. A page's own have a few dozen; a million bytes of them take a second in tags of so many.
+MOST_ATTRIBUTES = 500
+_LONG_TAG = re.compile(rf"(<[a-z][a-z0-9:-]*)[\s/][^<>]{{{2 * MOST_ATTRIBUTES},}}>", re.IGNORECASE)
+_VALUE = re.compile("\"[^\"]*\"|'[^']*'")
+
+
+def lean(markup: str) -> str:
+    """The markup with tags of more than `MOST_ATTRIBUTES` without any; everything else as it is."""
+
+    def kept(tag: re.Match[str]) -> str:
+        names = _VALUE.sub(" ", tag[0])
+        return tag[0] if max(len(names.split()), names.count("=")) <= MOST_ATTRIBUTES else f"{tag[1]}>"
+
+    return _LONG_TAG.sub(kept, markup)
 
 
 def depth(tree: etree._Element) -> int:

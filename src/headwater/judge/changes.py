@@ -12,12 +12,14 @@ from functools import partial
 from itertools import accumulate
 
 from headwater.align import compounds
-from headwater.align.collation import Collating, Matrix, collate
+from headwater.align.collation import Collating, collate
+from headwater.align.stretches import stretches
 from headwater.judge.claims import claims
 from headwater.judge.contracted import contracted
 from headwater.judge.lexicon import related
 from headwater.judge.naming import naming
 from headwater.judge.passage import Collated, Passage, passage
+from headwater.judge.readiness import Near
 from headwater.judge.rules import Difference, judged
 from headwater.judge.values import values
 from headwater.judge.wording import wording
@@ -25,12 +27,15 @@ from headwater.model import Change, Span
 
 __all__ = ["Passage", "changes", "collated", "differences", "passage"]
 
-# (report words, source words) -> cosines of their vectors.
-Near = Callable[[Sequence[str], Sequence[str]], Matrix]
-
 # Share of the content words of either side that have an equal word on the other, from which two passages have nearly the same
 # words: a second translation keeps half to two thirds, a quotation or an edited text more.
 CLOSE = 0.8
+
+# Words of a passage that is judged at once; a longer one is in stretches. What is asked of pairs of words, of numbers and of names
+# grows with the square, and of what stands so far apart nothing answers anything.
+LONGEST = 1_000
+# The same for two texts of which one was made from the other by hand: one word in ten may be another besides.
+CLOSEST = 0.9
 
 
 def changes(
@@ -48,10 +53,21 @@ def changes(
     of two passages that may have nothing to do with each other no change is major. aligned: the share of both passages' content
     words that must say the same on the other side for any change to be major (`Collated.alignment`).
     """
+    if max(len(report.tokens), len(source.tokens)) > LONGEST:
+        asked = partial(changes, near=near, settings=settings, sure=sure, aligned=aligned)
+        return tuple(c for mine, theirs in _stretches(report, source) for c in asked(mine, theirs))
     both = collated(report, source, near=near, settings=settings)
     sure = sure and both.alignment >= aligned
-    found = dict.fromkeys(judged(d if sure else replace(d, sure=False, close=False) for d in differences(both)))
+    found = dict.fromkeys(
+        judged(d if sure else replace(d, sure=False, close=False, closest=False) for d in differences(both, near))
+    )
     return tuple(sorted(found, key=lambda c: _place(both, c)))
+
+
+def _stretches(report: Passage, source: Passage) -> list[tuple[Passage, Passage]]:
+    """Two long passages in stretches that answer each other."""
+    found = stretches([t.form for t in report.tokens], [t.form for t in source.tokens], longest=LONGEST)
+    return [(report.part(mine), source.part(theirs)) for mine, theirs in found]
 
 
 def collated(report: Passage, source: Passage, *, near: Near | None = None, settings: Collating | None = None) -> Collated:
@@ -75,19 +91,19 @@ def collated(report: Passage, source: Passage, *, near: Near | None = None, sett
     return Collated(report, source, contracted(report, source, cells) if same else cells)
 
 
-def differences(both: Collated) -> list[Difference]:
-    """The places where the two differ, unjudged."""
+def differences(both: Collated, near: Near | None = None) -> list[Difference]:
+    """The places where the two differ, unjudged. near: likeness of words by the encoder."""
     out: list[Difference] = []
     told: tuple[set[int], set[int]] = (set(), set())
-    for kind in (values, naming, claims):
+    for kind in (values, naming, partial(claims, near=near)):
         found, mine, theirs = kind(both)
         out += found
         told[0].update(mine)
         told[1].update(theirs)
     if not both.across:
-        out += wording(both, told)
-    close = _closeness(both)
-    return [replace(d, close=close(d)) for d in _once(out)]
+        out += wording(both, told, near)
+    placed = _closeness(both)
+    return [placed(d) for d in _once(out)]
 
 
 def _once(found: Sequence[Difference]) -> list[Difference]:
@@ -106,15 +122,30 @@ def _within(inner: Span | None, outer: Span | None) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _closeness(both: Collated) -> Callable[[Difference], bool]:
-    """Whether, for a difference, the two have nearly the same words apart from those of the difference.
+def _closeness(both: Collated) -> Callable[[Difference], Difference]:
+    """Says of a difference whether the two have nearly the same words apart from those of the difference, and whether no others.
 
     What is the same for all differences is counted once: of long passages there are thousands.
     """
     light = both.report.light
     same = sum(both.report.tokens[k].form not in light for c in both.cells if c.how in ("same", "form") for k in range(*c.report))
     outside = _outside(both.report), _outside(both.source)
-    return lambda d: same >= CLOSE * max(1, outside[0](d.report), outside[1](d.source))
+
+    def placed(d: Difference) -> Difference:
+        most = max(1, outside[0](d.report), outside[1](d.source))
+        # Two words that stayed do not make six others nearly the same; and where a passage begins, its attribution may be left out.
+        closest = same >= CLOSEST * most and same >= d.content and (d.content < 2 or not _begins(both, d))
+        return replace(d, close=same >= CLOSE * most, closest=closest)
+
+    return placed
+
+
+def _begins(both: Collated, d: Difference) -> bool:
+    """Whether the words of a difference are the first words of content of a passage."""
+    return any(
+        span is not None and all(t.form in side.light for t in side.tokens if t.end <= span.start)
+        for side, span in ((both.report, d.report), (both.source, d.source))
+    )
 
 
 def _outside(side: Passage) -> Callable[[Span | None], int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from headwater.judge.clauses import clauses
 from headwater.judge.force import Cue, compare_force, cues, matched
 from headwater.judge.passage import Collated, Passage, Range
+from headwater.judge.readiness import Near, readiness
 from headwater.judge.rules import Difference
 from headwater.judge.values import counts_one
 from headwater.model import Span
@@ -38,11 +39,14 @@ SUBJECT = 1  # word from a subject to its verb
 NEAR = 6  # words from "whatever" to the "may" that it governs
 
 
-def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
-    """The differences of force, and the tokens of the report and of the source that they (or agreements) have spoken for."""
+def claims(both: Collated, near: Near | None = None) -> tuple[list[Difference], set[int], set[int]]:
+    """The differences of force, and the tokens of the report and of the source that they (or agreements) have spoken for.
+
+    near: likeness of words by the encoder (`judge.readiness`).
+    """
     mine, theirs = _cues(both.report), _cues(both.source)
-    out: list[Difference] = []
-    told: tuple[set[int], set[int]] = (set(), set())
+    out = list(readiness(both, mine, theirs, near))
+    told = (_spoken(both.report, [d.report for d in out]), _spoken(both.source, [d.source for d in out]))
     met = matched(mine, theirs, lambda a, b: _alike(both, a, b))
     answered = {c for a, b in met if a and b for c in (a, b)}
     kept = tuple({k for c in side if c in answered for k in range(c.first, c.last)} for side in (mine, theirs))
@@ -67,10 +71,15 @@ def claims(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
         elif (a or b) and (a or b).kind == "negation" and not _same_word(both, a, b, kept):  # type: ignore[union-attr]
             found = _negation(both, a, b, told, not spare[0 if a else 1])
             out += found
-    out += clauses(both, ([c for c in mine if c not in answered], [c for c in theirs if c not in answered]), told)
+    out += clauses(both, ([c for c in mine if c not in answered], [c for c in theirs if c not in answered]), told, near)
     out += _alone(both, [c for c in mine if c not in unable], [c for c in theirs if c not in unable], told)
     out += _exchanged(both, [(a, b) for a, b in met if a and b])
     return out, told[0], told[1]
+
+
+def _spoken(side: Passage, spans: Sequence[Span | None]) -> set[int]:
+    """The tokens that lie in spans."""
+    return {k for s in spans if s for k in range(*side.within(s.start, s.end))}
 
 
 def _loud(both: Collated, cue: Cue, theirs: Sequence[Cue]) -> bool:
@@ -210,8 +219,8 @@ def _alone(both: Collated, mine: Sequence[Cue], theirs: Sequence[Cue], told: tup
             spoken.update(range(*at))
             span = side.span(at)
             facing = both.place(at) if report else both.place_back(at)
-            # "When" may stand for "if".
-            replaced = cue.kind == "condition" and facing[0] < facing[1]
+            # "When" may stand for "if", and a word of content for another: "approximately" for "nearly", "argued" for "suggested".
+            replaced = facing[0] < facing[1] if cue.kind == "condition" else _replaced(both, at, facing, in_report=report)
             sure = cue.head is not None and cue.head in there and not replaced
             loud = report and _loud(both, cue, theirs)
             says = "unanswered" if loud and cue.value == "among" else "added" if report else "dropped"
@@ -219,3 +228,9 @@ def _alone(both: Collated, mine: Sequence[Cue], theirs: Sequence[Cue], told: tup
                 "force", says, span if report else None, None if report else span,
                 kind=cue.kind, value=cue.value, content=0, sure=(sure or loud) and not _conceded(cue, cues_),
             )  # fmt: skip
+
+
+def _replaced(both: Collated, at: Range, facing: Range, *, in_report: bool) -> bool:
+    """Whether a cue that is a word of content has such a word without a counterpart in its place."""
+    side, other, paired = (both.report, both.source, both.back) if in_report else (both.source, both.report, both.there)
+    return any(_weighs(side, k) for k in range(*at)) and any(_weighs(other, k) and k not in paired for k in range(*facing))

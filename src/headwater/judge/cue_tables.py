@@ -28,9 +28,10 @@ SCALES: Mapping[str, Mapping[str, float]] = {
         "unneeded": 0.0, "possible": 0.2, "potential": 0.25, "able": 0.3, "permitted": 0.3, "considered": 0.35, "wished": 0.4,
         "conditional": 0.5, "intended": 0.6, "advised": 0.6, "expected": 0.7, "obliged": 0.9, "certain": 1.0,
     },
-    "hedge": {"perhaps": 0.2, "probably": 0.6, "surely": 1.0},
+    "hedge": {"perhaps": 0.2, "chance": 0.2, "probably": 0.6, "surely": 1.0},
     "quantity": {
-        "none": 0.0, "only": 0.1, "just": 0.1, "few": 0.15, "some": 0.3, "many": 0.55, "most": 0.75, "nearly_all": 0.9, "all": 1.0,
+        "none": 0.0, "only": 0.1, "just": 0.1, "few": 0.15, "some": 0.3, "many": 0.55, "most": 0.75, "nearly_all": 0.9, "both": 1.0,
+        "all": 1.0,
     },
     "frequency": {"never": 0.0, "rarely": 0.15, "sometimes": 0.3, "often": 0.55, "usually": 0.75, "always": 1.0},
     "intensity": {"slight": 0.1, "fairly": 0.35, "strong": 0.65, "among": 0.75, "extreme": 0.9, "foremost": 1.0},
@@ -39,8 +40,11 @@ SCALES: Mapping[str, Mapping[str, float]] = {
     "comparison": {"less": 0.0, "fall": 0.0, "more": 1.0, "rise": 1.0},
     "condition": {"if": 1.0, "unless": 0.0},
     "cause": {"because": 1.0, "therefore": 1.0, "despite": 0.0},
+    "contrast": {"but": 1.0},
     "time": {"before": 0.0, "during": 0.5, "after": 1.0},
     "tense": {"past": 0.0, "future": 1.0},
+    # What is only made ready, planned or practised (`judge.readiness`).
+    "posture": {"ready": 0.5},
 }  # fmt: skip
 
 Meanings = frozenset[tuple[str, str]]
@@ -54,6 +58,8 @@ class Table:
     pairs, none for what only looks like a cue. concord: negative words that repeat a negation of their clause. openers: words with
     which a scope ends. governs: `after`, `before` or `around`; forward: cues that govern what follows though the language's do not.
     halves: negations that are none without one of `concord` behind them (French "ne": alone it is "only" or an empty word).
+    told: finds in "word before|word|word behind" that the word tells what is or was done. inside: a cue's word that holds the act
+    which one is ready for, as its first group ("Kampfbereitschaft").
     """
 
     words: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
@@ -63,9 +69,12 @@ class Table:
     governs: str
     forward: frozenset[str]
     halves: re.Pattern[str] | None
+    told: re.Pattern[str] | None
+    inside: re.Pattern[str] | None
 
 
-_NOT_TABLES = frozenset({"governs", "boundaries", "concord", "forward", "halves"})
+_EXPRESSIONS = ("halves", "told", "inside")
+_NOT_TABLES = frozenset({"governs", "boundaries", "concord", "forward", *_EXPRESSIONS})
 
 
 def languages() -> tuple[str, ...]:
@@ -107,7 +116,7 @@ def read_table(data: Mapping[str, Any]) -> Table:
         openers=frozenset(map(fold, data.get("boundaries", ()))),
         governs=data.get("governs", "after"),
         forward=frozenset(map(fold, data.get("forward", ()))),
-        halves=re.compile(data["halves"]) if "halves" in data else None,
+        **{name: re.compile(data[name]) if name in data else None for name in _EXPRESSIONS},
     )
 
 

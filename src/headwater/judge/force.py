@@ -19,7 +19,8 @@ from headwater.text.tokens import Token, function_words
 GROUPS: Mapping[str, str] = {
     "negation": "polarity", "negative_word": "polarity", "modality": "commitment", "hedge": "commitment", "quantity": "amount",
     "frequency": "amount", "intensity": "intensity", "limit": "limit", "comparison": "comparison", "condition": "condition",
-    "cause": "relation", "time": "relation", "tense": "tense",
+    "cause": "relation", "time": "relation", "tense": "tense", "posture": "posture",
+    "contrast": "contrast",
 }  # fmt: skip
 
 # Steps of an amount: neighbours are a shade, two steps are another claim.
@@ -30,11 +31,14 @@ STEPS = {
 
 # Amounts that stand on no scale; "just" is "only" where it answers it, and else says nothing ("I just want to say").
 OFF_SCALE = frozenset(("only", "just"))
+# Two of two: all of them where the other passage says "all", else another way to name them ("both sides", "a number of sides").
+PAIR = "both"
 
 # Modal values and hedges that translators write for one another without a second thought (`same`), and those that are another shade
 # but no other claim (`minor`), as rows: the value before the colon with each behind it. Every other pair is `major`.
 _SAME_MODALITY = """
-    possible: potential perhaps
+    possible: potential perhaps chance
+    perhaps: chance
     potential: able
     able: permitted
     certain: conditional expected surely
@@ -42,18 +46,18 @@ _SAME_MODALITY = """
 """
 _MINOR_MODALITY = """
     possible: able permitted considered expected probably
-    potential: permitted conditional considered wished intended expected probably perhaps unneeded
-    able: conditional intended expected perhaps probably
-    permitted: perhaps
-    conditional: considered wished intended advised expected obliged perhaps probably surely
-    considered: wished intended advised perhaps
-    wished: intended advised expected obliged perhaps probably
+    potential: permitted conditional considered wished intended expected probably perhaps chance unneeded
+    able: conditional intended expected perhaps chance probably
+    permitted: perhaps chance
+    conditional: considered wished intended advised expected obliged perhaps chance probably surely
+    considered: wished intended advised perhaps chance
+    wished: intended advised expected obliged perhaps chance probably
     intended: advised expected obliged certain probably
     advised: expected obliged certain probably
     expected: obliged surely
     obliged: certain surely
     certain: probably
-    probably: perhaps surely
+    probably: perhaps chance surely
 """
 
 
@@ -238,7 +242,7 @@ ALONE: Mapping[tuple[str, str], str] = {
     ("modality", "expected"): "same",
     ("modality", "possible"): "major", ("quantity", "few"): "major", ("comparison", "less"): "major",
     ("hedge", ""): "minor", ("hedge", "surely"): "same", ("limit", ""): "minor",
-    ("quantity", "just"): "same",
+    ("quantity", "just"): "same", ("quantity", "both"): "same",
     ("quantity", ""): "minor", ("quantity", "some"): "same", ("frequency", ""): "minor", ("intensity", ""): "minor",
     ("comparison", ""): "minor", ("condition", ""): "minor", ("cause", ""): "minor",
 }  # fmt: skip
@@ -250,6 +254,8 @@ def _modal(a: str, b: str) -> str:
 
 
 def _amount(a: str, b: str) -> str:
+    if PAIR in (a, b):
+        return "major" if "none" in (a, b) else "same" if "all" in (a, b) else "minor"
     if not {a, b}.isdisjoint(OFF_SCALE):
         return "same" if {a, b} <= OFF_SCALE else "minor"
     steps = abs(STEPS[a] - STEPS[b])
@@ -275,6 +281,7 @@ def _relation(a: str, b: str) -> str:
 COMPARED: Mapping[str, Callable[[str, str], str]] = {
     "polarity": lambda _a, _b: "same", "commitment": _modal, "amount": _amount, "intensity": _intensity, "comparison": _comparison,
     "condition": lambda _a, _b: "major", "limit": lambda _a, _b: "minor", "relation": _relation, "tense": lambda _a, _b: "minor",
+    "posture": lambda _a, _b: "same", "contrast": lambda _a, _b: "same",
 }  # fmt: skip
 
 

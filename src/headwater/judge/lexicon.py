@@ -73,6 +73,16 @@ def plainly_opposite(a: str, b: str, language: str | None) -> bool:
     return tie is None or tie.how != "antonym" or tie.weight >= PLAINLY
 
 
+def exchanged_things(a: str, b: str, language: str | None) -> bool:
+    """Whether two folded forms are nouns with no tie known between them, one of them for what can be pointed at: a person, a place,
+    a time, food. Of abstract words ("system", "approach") translators write one for another that no dictionary ties to it.
+    """
+    if language != "en" or a in b or b in a or related(a, b, language) is not None:
+        return False  # "health" may be "healthcare"
+    kinds = wordnet.noun_kind(a), wordnet.noun_kind(b)
+    return None not in kinds and not wordnet.POINTED.isdisjoint(kinds)
+
+
 @lru_cache(maxsize=16384)
 def lemma(form: str, language: str | None) -> str:
     """The base form of a folded form (English), or its stem (languages of `data/endings.txt`); else the form itself.
@@ -137,12 +147,11 @@ def _english(a: str, b: str) -> str | None:
 def _turned(one: set[str], other: set[str]) -> bool:
     """Whether a word of one set is a word of the other with a prefix that turns it round."""
     return any(
-        x == front + y
+        x.endswith(y) and x[: -len(y)] in TURNING
         for a, b in ((one, other), (other, one))
         for y in b
         if len(y) >= SHORTEST_TURNED
         for x in a
-        for front in TURNING
     )
 
 

@@ -19,6 +19,7 @@ from headwater.judge.values import dated
 from headwater.model import Span
 from headwater.text.name_tables import title_word
 from headwater.text.names import Name
+from headwater.text.overlaps import Overlaps
 from headwater.text.tokens import fold
 
 # How many tokens may lie between two names that differ and are still held against each other, and how many where it is sure.
@@ -44,8 +45,10 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
             return "unlike"
         return {True: "same", False: "differs", None: "unlike"}[told]
 
+    places = [{n: _range(side, n) for n in names} for side, names in ((both.report, mine), (both.source, theirs))]
+
     def apart(a: Name, b: Name) -> int:
-        return both.apart(_range(both.report, a), _range(both.source, b))
+        return both.apart(places[0][a], places[1][b])
 
     pairs = paired([n for n, _ in open_mine], [n for n, _ in open_theirs], says, apart, reach=REACH)
     absent = {n for side in (open_mine, open_theirs) for n, told in side if told is False}
@@ -75,6 +78,9 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     # Two names of which a word was exchanged are not one name written in two ways.
     out = [d for d in out if d.says != "same" or not any(_meet(both.report, here, d.report) for here, _ in words)]
     out += [Difference("name", "differs", both.report.span(here), both.source.span(there), content=0) for here, there in words]
+    for here, there in words:
+        told[0].update(range(*here))
+        told[1].update(range(*there))
     out += narrowed(both, mine, theirs)
     out += exchanged(both, [_range(both.report, n) for n in mine])
     return out, told[0], told[1]
@@ -112,11 +118,10 @@ def _meet(side: Passage, at: Range, span: Span | None) -> bool:
 def names_of(side: Passage) -> list[Name]:
     """The names in a passage, in reading order."""
     text, offset = side.around
-    return [
-        _moved(n, offset)
-        for n in _named(text, side.language)
-        if any(s.start <= n.start + offset and n.end + offset <= s.end for s in side.spans)
-    ]
+    found = _placed(text, side.language)
+    inside = (n for s in side.spans for n in found.touching(s.start - offset, s.end - offset)
+              if s.start <= n.start + offset and n.end + offset <= s.end)  # fmt: skip
+    return [_moved(n, offset) for n in dict.fromkeys(inside)]
 
 
 def _known(side: Passage) -> list[Name]:
@@ -128,6 +133,11 @@ def _known(side: Passage) -> list[Name]:
 @lru_cache(maxsize=64)
 def _named(text: str, language: str | None) -> tuple[Name, ...]:
     return named(text, language)
+
+
+@lru_cache(maxsize=64)
+def _placed(text: str, language: str | None) -> Overlaps[Name]:
+    return Overlaps(_named(text, language), lambda name: (name.start, name.end))
 
 
 def _moved(name: Name, by: int) -> Name:

@@ -42,8 +42,10 @@ class Passage:
     def around(self) -> tuple[str, int]:
         """The text that the passage stands in and where it begins: the document, or of a long one whole blocks of it."""
         text = self.document.text
-        if len(text) <= WHOLE or not self.spans:
+        if len(text) <= WHOLE:
             return text, 0
+        if not self.spans:
+            return "", 0
         # On a grid, so that passages beside each other ask about the same text and it is read once.
         first = max(0, self.spans[0].start // BLOCK - 1) * BLOCK
         return text[first : (self.spans[-1].end // BLOCK + 2) * BLOCK], first
@@ -65,6 +67,15 @@ class Passage:
         """The tokens that share a character with `[start, end)` of the document."""
         inside = [k for k, t in enumerate(self.tokens) if t.start < end and start < t.end]
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def part(self, at: Range) -> Passage:
+        """The passage of a range of its tokens alone."""
+        kept = self.tokens[at[0] : at[1]]
+        if not kept:
+            return Passage(self.document, (), ())
+        start, end = kept[0].start, kept[-1].end
+        inside = (Span(max(s.start, start), min(s.end, end)) for s in self.spans if s.start < end and start < s.end)
+        return Passage(self.document, tuple(inside), kept)
 
 
 def passage(document: Document, spans: Sequence[Span]) -> Passage:

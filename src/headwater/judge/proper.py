@@ -22,6 +22,7 @@ from headwater.text.tokens import function_words
 
 # Share of letters in common from which two words may be spellings of one name; names drawn by chance seldom reach a half.
 ALIKE = 0.6
+_STOPS = frozenset(".!?…")
 # Languages that write every noun with a capital.
 NOUN_CAPITALS = frozenset({"de"})
 
@@ -81,8 +82,14 @@ def exchanged_words(both: Collated, named: tuple[Sequence[Name], Sequence[Name]]
     """
     if both.across or both.report.language in NO_CAPITALS | NOUN_CAPITALS:
         return
-    mine = _Words(both.report, both.source, named[1], _free(both.report, both.firm[0]), _spent(both.source, both.firm[1]))
-    theirs = _Words(both.source, both.report, named[0], _free(both.source, both.firm[1]), _spent(both.report, both.firm[0]))
+    mine = _Words(both.report, both.source, named[1], _free(both.report, both.firm[0], named[0]), _spent(both.source, both.firm[1]))
+    theirs = _Words(
+        both.source,
+        both.report,
+        named[0],
+        _untitled(both.source, _free(both.source, both.firm[1], named[1])),
+        _spent(both.report, both.firm[0]),
+    )
     seen: set[Range] = set()
     for k in sorted(mine.free):
         for j in sorted(_facing(both, k) & theirs.free):
@@ -99,8 +106,9 @@ def exchanged_words(both: Collated, named: tuple[Sequence[Name], Sequence[Name]]
             break
 
 
-def _free(side: Passage, paired: Set[int]) -> frozenset[int]:
-    """The capitalised words and the words of dates that have no counterpart; the first word of a passage may have any capital."""
+def _free(side: Passage, paired: Set[int], names: Sequence[Name]) -> frozenset[int]:
+    """The capitalised words and the words of dates that have no counterpart. The first word of a sentence may have any capital
+    ("Furthermore"): it counts inside a name only."""
     light, when = function_words(side.language), dated(side)
     text = side.document.text
     return frozenset(
@@ -109,7 +117,25 @@ def _free(side: Passage, paired: Set[int]) -> frozenset[int]:
         if k not in paired
         and t.form not in light
         and t.form.removesuffix("'s").isalpha()
-        and (k in when or (k and text[t.start].isupper()))
+        and (k in when or (k and text[t.start].isupper() and not _any_capital(side, k, names)))
+    )
+
+
+def _any_capital(side: Passage, k: int, names: Sequence[Name]) -> bool:
+    """Whether a word behind a full stop is in no name, so that its capital says nothing."""
+    t = side.tokens[k]
+    opens = not _STOPS.isdisjoint(side.document.text[side.tokens[k - 1].end : t.start])
+    return opens and not any(n.start <= t.start < n.end for n in names)
+
+
+def _untitled(side: Passage, free: frozenset[int]) -> frozenset[int]:
+    """Those of the words that are no title of the person named behind them: "Comrade Ann Lee" may be told as "Ann Lee"."""
+    text = side.document.text
+    return frozenset(
+        k
+        for k in free
+        if not title_word(side.tokens[k].form, side.language)
+        or not any(text[t.start].isupper() for t in side.tokens[k + 1 : k + 2])
     )
 
 

@@ -17,11 +17,11 @@ class Difference:
     """A place where the two passages differ, before it is judged.
 
     of: what was held against what: "quantity", "day", "name", "roles", "negation", "force" (modality, quantity words, strength,
-    hedges), "clause", "word", "words", "mark", "order". says: what the table of knowledge for `of` says of the two; "added" or
-    "dropped" where one side has nothing, "unanswered" where nothing in the source's passage can say it. kind, value: of a cue of
-    force (`force.SCALES`). content: how many content words differ (of the longer side). sure: the two places answer each other;
-    without it a difference is told, and never major. close: the passages have nearly the same words otherwise, so that what is
-    added or dropped was not lost in translating.
+    hedges), "act" (done, or only readied), "clause", "word", "words", "mark", "order". says: what the table of knowledge for `of`
+    says of the two; "added" or "dropped" where one side has nothing, "unanswered" where nothing in the source's passage can say it.
+    kind, value: of a cue of force (`force.SCALES`). content: how many content words differ (of the longer side). sure: the two
+    places answer each other; without it a difference is told, and never major. close: the passages have nearly the same words
+    otherwise, so that what is added or dropped was not lost in translating; closest: they have the same words, and only theirs.
     """
 
     of: str
@@ -33,6 +33,7 @@ class Difference:
     content: int = 1
     sure: bool = True
     close: bool = False
+    closest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,31 @@ def _any(*tests: Callable[[Difference], bool]) -> Callable[[Difference], bool]:
 AMOUNT, STRENGTH, WILL = "quantity frequency", "intensity", "modality hedge"
 
 # What a statement is another one without: of the modal words those that make it less than a fact. "Has to" goes with the tense.
-LIMITED = "possible potential able permitted considered wished intended advised perhaps probably"
+LIMITED = "possible potential able permitted considered wished intended advised perhaps chance probably"
 
 # Content words in a row without any counterpart that are a part of the statement: a second translation drops three at most, and
-# more than eight are an omission, which is told as one.
+# more than eight are an omission, which is told as one. Among the same words three are a part already, and two that were put in.
 PART = range(4, 9)
+CLOSE_PART = range(3, 9)
+PART_PUT_IN = range(2, 9)
+OTHER_PART = 3  # content words for others of which nothing is known, among the same words
 
 
 def _part(d: Difference) -> bool:
-    return d.of in ("words", "clause") and d.says == "dropped" and d.content in PART and d.sure
+    size = CLOSE_PART if d.closest and d.of == "words" else PART
+    return d.of in ("words", "clause") and d.says == "dropped" and d.content in size and d.sure
+
+
+def _part_added(d: Difference) -> bool:
+    return d.of == "words" and d.says == "added" and d.content in PART_PUT_IN and d.closest and d.sure
+
+
+def _exchanged(d: Difference) -> bool:
+    return d.of == "words" and d.says == "exchanged" and d.closest and d.sure
+
+
+def _part_replaced(d: Difference) -> bool:
+    return d.of == "words" and d.says == "other" and d.content >= OTHER_PART and d.closest and d.sure
 
 
 def _qualifier(says: str) -> Callable[[Difference], bool]:
@@ -89,6 +106,9 @@ _step = _of("force", "step", kind=WILL, sure=True, close=True)
 
 # "One of the" where the source has one alone; inside one language only among the same words.
 ONE_OF = _of("force", "added", kind=STRENGTH, value="among", sure=True, close=True)
+
+# A clause that has no counterpart in another language, while the words around it have theirs (`judge.clauses`).
+LOST, PUT_IN = _of("clause", "lost", sure=True), _of("clause", "put_in", sure=True)
 
 RULES: tuple[Rule, ...] = (
     # Numbers, by value.
@@ -118,7 +138,8 @@ RULES: tuple[Rule, ...] = (
     # How far a statement goes.
     Rule("modality_differs", "modality", "major", _any(_of("force", "major", kind=WILL, sure=True), _step)),
     Rule("possibility_added", "modality", "major", _of("force", "added", kind=WILL, value="possible perhaps potential", sure=True)),
-    Rule("modality_shade", "modality", "minor", _of("force", "major", "step", "minor", kind=WILL)),
+    Rule("readiness_for_act", "modality", "major", _of("act", sure=True)),
+    Rule("modality_shade", "modality", "minor", _any(_of("force", "major", "step", "minor", kind=WILL), _of("act"))),
     Rule("amount_differs", "intensity", "major", _of("force", "major", kind=AMOUNT, sure=True)),
     Rule("few_added", "intensity", "major", _of("force", "added", kind=AMOUNT, value="few", sure=True)),
     Rule("amount_shade", "intensity", "minor", _of("force", "major", "minor", kind=AMOUNT)),
@@ -131,12 +152,13 @@ RULES: tuple[Rule, ...] = (
     Rule("relation_shade", "substituted", "minor", _of("force", "major", "minor")),
     Rule("qualifier_dropped", "dropped", "major", _qualifier("dropped")),
     Rule("qualifier_added", "added", "major", _qualifier("added")),
-    Rule("condition_dropped", "dropped", "major", _of("clause", "dropped", sure=True, close=True)),
-    Rule("condition_added", "added", "major", _of("clause", "added", sure=True, close=True)),
+    Rule("condition_dropped", "dropped", "major", _any(_of("clause", "dropped", sure=True, close=True), LOST)),
+    Rule("condition_added", "added", "major", _any(_of("clause", "added", sure=True, close=True), PUT_IN)),
     Rule("shade_dropped", "dropped", "minor", _of("force", "dropped")),
     Rule("shade_added", "added", "minor", _of("force", "added", "unanswered")),
     # Words, by what the lexicon knows of them.
     Rule("opposite_word", "substituted", "major", _of("word", "antonym", sure=True)),
+    Rule("another_of_its_kind", "substituted", "major", _of("word", "sibling", sure=True, close=True)),
     Rule("contraction", "contraction", "none", _of("word", "contraction")),
     Rule("spelling", "spelling", "none", _of("word", "spelling")),
     Rule("inflection", "spelling", "none", _of("word", "agreement", close=True)),
@@ -147,10 +169,13 @@ RULES: tuple[Rule, ...] = (
     Rule("filler", "filler", "none", _of("words", "filler")),
     Rule("grammar_words", "substituted", "none", _of("words", "grammar")),
     Rule("term_narrowed", "substituted", "major", _of("words", "narrowed", sure=True)),
-    Rule("other_words", "substituted", "minor", _of("words", "other")),
-    Rule("words_added", "added", "minor", _any(_of("words", "added"), _of("clause", "added"))),
+    Rule("another_thing", "substituted", "major", _exchanged),
+    Rule("part_replaced", "substituted", "major", _part_replaced),
+    Rule("other_words", "substituted", "minor", _of("words", "other", "exchanged")),
+    Rule("part_added", "added", "major", _part_added),
+    Rule("words_added", "added", "minor", _any(_of("words", "added"), _of("clause", "added", "put_in"))),
     Rule("part_dropped", "dropped", "major", _part),
-    Rule("words_dropped", "dropped", "minor", _any(_of("words", "dropped", "narrowed"), _of("clause", "dropped"))),
+    Rule("words_dropped", "dropped", "minor", _any(_of("words", "dropped", "narrowed"), _of("clause", "dropped", "lost"))),
     # How the same words are written, and where they stand.
     Rule("case", "spelling", "none", _of("mark", "case")),
     Rule("written_otherwise", "spelling", "none", _of("mark", "spelling")),

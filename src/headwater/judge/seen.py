@@ -17,6 +17,7 @@ from headwater.align.index import Index, key, word_weight
 from headwater.align.places import Found, Place
 from headwater.align.quoted import ELLIPSIS, Insert, Quoted
 from headwater.align.windows import Pair
+from headwater.judge.cue_tables import table
 from headwater.judge.force import cues
 from headwater.judge.frames import ends_with, frames, starts_with
 from headwater.judge.nearby import blanked
@@ -25,8 +26,12 @@ from headwater.model import Change, Span
 from headwater.text.scripts import main_script
 from headwater.text.tokens import Token
 
+ELLIPSIS_DOTS = 3
+PREDICATE = 3  # words behind a verb that may deny or limit it
+BEARING = ("negation", "modality", "hedge")
 STANDS_FOR = 4  # words of the source that an editor's insert may stand for
 _STOP = re.compile("[.!?…。！？؟]")
+STEM_LETTERS, STEM_SYLLABLES = 4, 2  # at the beginning of a word that its other forms share
 WHOLE = 0.95  # of a sentence's weight met: the source has the sentence
 ENOUGH_CONTENT = 4  # content words of a sentence that does not stand somewhere by chance
 MISSING = 0.4  # of a sentence's weight met: under it the source does not have the sentence
@@ -73,7 +78,8 @@ class Seen:
     same_words: the same in the same order, nothing left out but what ellipses mark; same_marks: and the same punctuation inside.
     missing: sentences of the quotation that the source does not have. whole: how many of several sentences it has word for word.
     stretch: words of the places to one of the quotation. inserts: words that an editor put in. translated: the source is in another
-    language. changes: of the words and of what stands around them.
+    language. condensed: the quotation puts short what stands there, as headlines do (`judge.headlines`). nowhere: a single word of
+    which the source has no form. changes: of the words and of what stands around them.
     """
 
     words: int
@@ -96,6 +102,8 @@ class Seen:
     whole: int = 0
     inserts: int = 0
     translated: bool = False
+    condensed: bool = False
+    nowhere: bool = False
     changes: tuple[Change, ...] = ()
 
 
@@ -126,7 +134,32 @@ def seen(quoted: Quoted, found: Found, index: Index, speaker: str | None) -> See
         stretch=len(theirs) / max(1, len(mine)),
         whole=_whole(quoted, found, index),
         inserts=len(words.inserts),
+        nowhere=len(mine) == 1 and _nowhere(mine[0].form, index),
     )
+
+
+def _nowhere(form: str, index: Index) -> bool:
+    """Whether the letters that a word begins with stand nowhere in the source, not even across a space."""
+    stem = form[: STEM_SYLLABLES if main_script(form) == "Hangul" else STEM_LETTERS]
+    return form.isalpha() and len(form) > 1 and stem not in "".join(t.form for t in index.tokens)
+
+
+def with_predicate(found: Found, index: Index) -> Found:
+    """The places, each with the words behind it that deny or limit its last one, in a language that puts them there.
+
+    "올릴 수도 있다" ("may raise") is not told by "올릴" ("raise").
+    """
+    known = table(index.document.language)
+    if known is None or known.governs != "before":
+        return found
+    return replace(found, places=tuple(replace(p, last=_predicate_end(p.last, index)) for p in found.places))
+
+
+def _predicate_end(last: int, index: Index) -> int:
+    """The position behind the cues that govern the word before `last`."""
+    here = index.tokens[last - 1 : min(index.sentence_end(last - 1), last + PREDICATE)]
+    bearing = [c for c in cues(here, index.document.text, index.document.language) if c.kind in BEARING and c.head == 0]
+    return last - 1 + max((c.last for c in bearing), default=1)
 
 
 def source_spans(found: Found, index: Index) -> tuple[Span, ...]:
@@ -150,11 +183,12 @@ def words_of(quoted: Quoted, found: Found, index: Index) -> Words:
     away: set[int] = set()
     theirs: set[int] = set()
     pairs = {p.quoted: p for place in found.places for p in place.pairs}
+    known = sorted(pairs)
     for insert in quoted.inserts:
         if _answered(insert, pairs) or _weighty(quoted, insert, index):
             continue
         away.update(range(insert.first, insert.last))
-        theirs.update(_stood_for(insert, pairs, len(quoted.tokens)))
+        theirs.update(_stood_for(insert, pairs, known, found.places))
     source = (k for place in found.places for k in range(place.first, place.last) if k not in theirs)
     return Words(
         quoted=tuple(t for i, t in enumerate(quoted.tokens) if i not in away),
@@ -178,26 +212,35 @@ def _weighty(quoted: Quoted, insert: Insert, index: Index) -> bool:
     return any(c.kind == "negation" for c in found)
 
 
-def _stood_for(insert: Insert, pairs: Mapping[int, Pair], size: int) -> range:
-    """The source's words between the counterparts of the words on either side of an insert, where they are few."""
-    before = next((pairs[i].source for i in range(insert.first - 1, -1, -1) if i in pairs), None)
-    behind = next((pairs[i].source for i in range(insert.last, size) if i in pairs), None)
-    if before is None or behind is None or not 0 < behind - before - 1 <= STANDS_FOR:
+def _stood_for(insert: Insert, pairs: Mapping[int, Pair], known: Sequence[int], places: Sequence[Place]) -> range:
+    """The source's words between the counterparts of the words on either side of an insert, or the edge of the places, where they
+    are few. known: the words that have a counterpart, in order."""
+    if not known:
         return range(0)
-    return range(before + 1, behind)
+    at, end = bisect_left(known, insert.first), bisect_left(known, insert.last)
+    before = pairs[known[at - 1]].source if at else places[0].first - 1
+    behind = pairs[known[end]].source if end < len(known) else places[-1].last
+    return range(before + 1, behind) if 0 < behind - before - 1 <= STANDS_FOR else range(0)
 
 
 def _gap(one: Place, other: Place, quoted: Quoted, index: Index) -> Gap:
     first, last = one.last, other.first
     backwards = last < first
-    marked = any(one.quoted[1] <= a <= other.quoted[0] for a, _ in quoted.pieces[1:])
+    at = bisect_left(quoted.pieces, max(one.quoted[1], 1), key=lambda piece: piece[0])
+    marked = at < len(quoted.pieces) and quoted.pieces[at][0] <= other.quoted[0]
     span = None if backwards or last <= first else Span(index.tokens[first].start, index.tokens[last - 1].end)
     ended, begun = _ends(first - 1, index), last == 0 or _ends(last - 1, index)
     same = not backwards and index.sentence[first - 1] == index.sentence[last] and not _stop_between(first - 1, last, index)
     denies = bool(span) and same and _denied(first, last, index)
-    halves = not same and not ended and not begun
+    halves = not same and not ended and not begun and not _stop_shown(one, other, quoted)
     seam = Span(quoted.tokens[one.quoted[1] - 1].start, quoted.tokens[other.quoted[0]].end)
     return Gap(span, marked, not same and (ended or begun), backwards, halves, denies, seam)
+
+
+def _stop_shown(one: Place, other: Place, quoted: Quoted) -> bool:
+    """Whether the quotation keeps what stands at two places apart as two sentences: a stop, and of four dots the first is one."""
+    between = quoted.text[quoted.tokens[one.quoted[1] - 1].end : quoted.tokens[other.quoted[0]].start]
+    return between.count(".") > ELLIPSIS_DOTS or bool(_STOP.search(ELLIPSIS.sub("", between)))
 
 
 def _stop_between(first: int, last: int, index: Index) -> bool:
@@ -332,7 +375,7 @@ def with_changes(what: Seen, changes: Sequence[Change]) -> Seen:
     out = list(changes)
     out += [Change("added", "major", span, None, "sentence_not_in_source") for span in what.missing]
     for gap in what.gaps:
-        if gap.one_sentence:
+        if gap.one_sentence and not what.condensed:
             out.append(Change("reordered", "major", gap.seam, gap.span, "two_sentences_made_one"))
         elif gap.denies:
             out.append(Change("negation", "major", gap.seam, gap.span, "ellipsis_hides_negation"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -18,7 +19,20 @@ from headwater.text.quantities import Quantity, quantities, same_quantity
 REACH = 6
 SURE = 3
 
+# Words for one that are no numbers where they stand for an article.
+ONE = {
+    "en": {"a", "an", "one", "single"},
+    "de": {"ein", "eine", "einen", "einem", "einer", "eines"},
+    "fr": {"un", "une"},
+    "es": {"un", "una", "uno"},
+    "it": {"un", "una", "uno"},
+    "pt": {"um", "uma"},
+    "nl": {"een"},
+    "ru": {"один", "одна", "одно", "одного", "одной", "одну", "одним", "одном"},
+}
+
 Value = Day | Quantity
+V = TypeVar("V", Day, Quantity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +61,34 @@ def values(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
         elif _small(a or b):
             continue
         out.append(Difference(of, says, _span(a, says), _span(b, says), content=0, sure=sure))
-    out += _digits(both, told)
+    ones = _against_one(both, told)
+    counted = {s.start for d in ones for s in (d.report, d.source) if s}
+    out = [d for d in out if d.says not in ("added", "dropped") or (d.report or d.source).start not in counted]  # type: ignore[union-attr]
+    out += ones + _digits(both, told)
     return out, told[0], told[1]
+
+
+def _against_one(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]:
+    """Counts of one side that stand before a thing of which the other has one: "two bridges", "a bridge"."""
+    out = []
+    for side, other, there, spoken, in_report in (
+        (both.report, both.source, both.there, told, True),
+        (both.source, both.report, both.back, told[::-1], False),
+    ):
+        ones = ONE.get(other.language or "", set())
+        for number in _found(side).numbers if ones and not both.across else ():
+            first, last = side.within(number.start, number.end)
+            # "Two years" is one quantity, "two bridges" a number before a word.
+            at = first + 1 if last - first > 1 else last
+            facing = there.get(at, 0) - 1
+            plain = number.kind in ("count", "measure") and number.low == number.high and number.written[0] > 1 and not number.about
+            if not plain or first in spoken[0] or facing < 0 or facing in spoken[1] or other.tokens[facing].form not in ones:
+                continue
+            spoken[0].add(first)
+            spoken[1].add(facing)
+            spans = side.span((first, first + 1)), other.span((facing, facing + 1))
+            out.append(Difference("quantity", "differs", *(spans if in_report else spans[::-1]), content=0))
+    return out
 
 
 def _digits(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]:
@@ -82,9 +122,9 @@ def counts_one(side: Passage) -> bool:
 def _found(side: Passage) -> _Found:
     text, offset = side.around
     told = (side.document.published or "")[:10] or None
-    days_in = [d for d in _all_days(text, side.language, told) if _inside(side, d, offset)]
+    days_in = _inside(side, _all_days(text, side.language, told), offset)
     when = [replace(d, start=d.start + offset, end=d.end + offset) for d in days_in]
-    numbers = [_shifted(q, offset) for q in _all_quantities(text, side.language) if _inside(side, q, offset)]
+    numbers = [_shifted(q, offset) for q in _inside(side, _all_quantities(text, side.language), offset)]
     free = [q for q in numbers if not any(d.start < q.end and q.start < d.end for d in when)]
     return _Found(tuple(when), tuple(free))
 
@@ -94,8 +134,14 @@ def _shifted(value: Quantity, by: int) -> Quantity:
     return replace(value, start=value.start + by, end=value.end + by, cue=cue)
 
 
-def _inside(side: Passage, value: Value, offset: int) -> bool:
-    return any(s.start <= value.start + offset and value.end + offset <= s.end for s in side.spans)
+def _inside(side: Passage, found: Sequence[V], offset: int) -> list[V]:
+    """Those of the values found, in reading order, that lie in the spans of a passage."""
+    kept: set[int] = set()
+    for s in side.spans:
+        first = bisect_left(found, s.start - offset, key=lambda value: value.start)
+        last = bisect_left(found, s.end - offset, key=lambda value: value.start)
+        kept.update(k for k in range(first, last) if found[k].end + offset <= s.end)
+    return [found[k] for k in sorted(kept)]
 
 
 @lru_cache(maxsize=64)
@@ -136,7 +182,6 @@ def _one_number(a: Quantity, b: Quantity) -> str:
     return says
 
 
-V = TypeVar("V", Day, Quantity)
 Row = tuple[str, Value | None, Value | None, str, bool]
 Pair = tuple[Value | None, Value | None, str, bool]
 
@@ -144,10 +189,10 @@ Pair = tuple[Value | None, Value | None, str, bool]
 def _held(both: Collated, mine: Sequence[V], theirs: Sequence[V], says: Callable[[V, V], str]) -> list[Pair]:
     """(report's, source's, what is said of them, whether the place is sure) of one sort of value."""
 
-    def apart(a: V, b: V) -> int:
-        return _apart(both, a, b)
-
-    pairs = paired(mine, theirs, says, apart, reach=REACH)
+    # of hundreds of values all are held against all: where each stands is asked once
+    here = {v: both.report.within(v.start, v.end) for v in mine}
+    there = {v: both.source.within(v.start, v.end) for v in theirs}
+    pairs = paired(mine, theirs, says, lambda a, b: both.apart(here[a], there[b]), reach=REACH)
     left, gone = [p[0] for p in pairs if p[1] is None], [p[1] for p in pairs if p[0] is None]
     if len(left) == len(gone) == 1 and (verdict := says(left[0], gone[0])) == "differs":  # type: ignore[arg-type]
         pairs = [p for p in pairs if p[0] and p[1]] + [(left[0], gone[0], verdict)]

@@ -55,8 +55,10 @@ def _by_chance(s: Seen) -> bool:
 
 PRESENCE: tuple[Presence, ...] = (
     Presence("no_source_text", "unchecked", lambda s: s.source_words == 0),
+    Presence("words_not_found", "not_found", lambda s: s.nowhere),
     Presence("too_short", "unchecked", lambda s: s.words < FEWEST_WORDS or (s.content == 0 and s.words < FEW)),
     Presence("found_by_meaning", None, lambda s: s.found.by_meaning),
+    Presence("put_short", None, lambda s: s.condensed),
     Presence("same_words_found", None, lambda s: s.same_words),
     Presence("chance_overlap", "not_found", _by_chance),
     Presence("few_words_found", None, lambda s: _few(s) and s.met >= ENOUGH_OF_FEW and 0 < s.content <= s.met_content),
@@ -93,18 +95,23 @@ def presence(what: Seen) -> Presence:
 
 
 def flags(what: Seen, form: str = "direct") -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The flags in the order of the closed list, and the reasons in the order of the table; to tell indirectly is no cut."""
-    rows = [row for row in FLAGS if row.when(what) and not (form == "indirect" and row.flag == "cut")]
+    """The flags in the order of the closed list, and the reasons in the order of the table.
+
+    To tell indirectly is no cut, and to put short is neither a cut nor another order.
+    """
+    free = {"indirect": ("cut",), "headline": ("cut", "reordered")}.get(form, ())
+    rows = [row for row in FLAGS if row.when(what) and row.flag not in free]
     found = {row.flag for row in rows}
     return tuple(f for f in FLAG_NAMES if f in found), tuple(dict.fromkeys(row.code for row in rows))
 
 
-def weighed(change: Change, form: str) -> Change:
-    """A change as it weighs in a quotation of this form: to tell indirectly is to shorten, and a part less is no alteration then.
+# Changes that are no alteration by custom: to tell indirectly is to shorten, and a headline also names whom the speaker did not.
+EXPECTED = {"indirect": ("part_dropped",), "headline": ("part_dropped", "part_replaced", "name_not_in_source")}
 
-    What limits or denies has rules of its own, which hold for every form.
-    """
-    return replace(change, meaning="minor") if form == "indirect" and change.reason == "part_dropped" else change
+
+def weighed(change: Change, form: str) -> Change:
+    """A change as it weighs in a quotation of this form. What limits or denies has rules of its own, which hold for every form."""
+    return replace(change, meaning="minor") if change.reason in EXPECTED.get(form, ()) else change
 
 
 def word(
@@ -112,8 +119,8 @@ def word(
 ) -> tuple[str, str]:
     """The verdict on words that were found, and the reason for it.
 
-    same_words, same_marks: of `Seen`. form: of the quotation; an indirect one is never verbatim. inserts: whether an editor put in
-    words between brackets.
+    same_words, same_marks: of `Seen`. form: of the quotation; an indirect one, or one put short (`headline`), is never verbatim.
+    inserts: whether an editor put in words between brackets.
     """
     meanings = {c.meaning for c in changes}
     if "major" in meanings:
@@ -122,6 +129,8 @@ def word(
         return "reworded", "told_in_other_words"
     if form == "indirect":
         return "reworded", "told_indirectly"
+    if form == "headline":
+        return "reworded", "put_short"
     if same_words and not changes:
         if inserts:
             return "near_verbatim", "insert_marked"
@@ -131,10 +140,12 @@ def word(
 
 def verdict(what: Seen, spans: Sequence[Span], *, also: Sequence[Span] = (), form: str = "direct") -> Verdict:
     """The verdict on words that were found at `spans`. also: further places with the same words."""
+    # the very words are the very words, in a headline too
+    form = "headline" if what.condensed else "direct" if form == "headline" else form
     what = replace(what, changes=tuple(weighed(c, form) for c in what.changes))
     named, reason = word(what.changes, same_words=what.same_words, same_marks=what.same_marks, form=form, inserts=what.inserts > 0)
     flagged, reasons = flags(what, form)
-    how = ("found_by_meaning",) if what.found.by_meaning else ()
+    how = ("found_by_meaning",) if what.found.by_meaning else ("put_short",) if what.condensed else ()
     more = ("occurs_more_than_once",) if also else ()
     return Verdict(
         verdict=named,
@@ -142,7 +153,7 @@ def verdict(what: Seen, spans: Sequence[Span], *, also: Sequence[Span] = (), for
         source=(*spans, *also),
         changes=what.changes,
         speaker_in_source=what.speaker_in_source,
-        reasons=(reason, *how, *more, *reasons),
+        reasons=tuple(dict.fromkeys((reason, *how, *more, *reasons))),
     )
 
 

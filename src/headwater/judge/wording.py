@@ -7,8 +7,9 @@ from collections.abc import Iterator, Set
 
 from headwater.align.collation import FORM, Cell
 from headwater.judge.idle import grammar_word, idle_words
-from headwater.judge.lexicon import agree, plainly_opposite, related
+from headwater.judge.lexicon import agree, exchanged_things, plainly_opposite, related
 from headwater.judge.passage import Collated, Passage, Range
+from headwater.judge.readiness import Near
 from headwater.judge.rules import Difference
 from headwater.model import Span
 
@@ -16,15 +17,17 @@ from headwater.model import Span
 LONGEST_PHRASE = 3
 # Cells whose words have no counterpart.
 UNANSWERED = ("other", "added", "dropped")
+CLOSE_WORDS = 0.6  # cosine of two words' vectors from which they may say the same (`align.collation.Collating.closeness`)
 # What stands between two words and says nothing by itself: space, and the kinds of quotation marks.
 _SILENT = re.compile(r"[\s\"“”„«»「」『』‘’'`]+")
 _ENDS = re.compile(r"[.!?。！？:;…\"“„«「]\s*[\"“„«「(]*\s*$|^\s*$")
 
 
-def wording(both: Collated, told: tuple[Set[int], Set[int]]) -> Iterator[Difference]:
+def wording(both: Collated, told: tuple[Set[int], Set[int]], near: Near | None = None) -> Iterator[Difference]:
     """Differences of words, order, spelling and punctuation, in the order of the cells.
 
-    told: the tokens of the report and of the source that another kind of difference (or agreement) has spoken for.
+    told: the tokens of the report and of the source that another kind of difference (or agreement) has spoken for. near: likeness
+    of words by the encoder, which may know a synonym that the lexicon does not.
     """
     for cell in both.cells:
         if cell.how == "same":
@@ -36,7 +39,7 @@ def wording(both: Collated, told: tuple[Set[int], Set[int]]) -> Iterator[Differe
                     "word", _relation(both, cell), both.report.span(cell.report), both.source.span(cell.source), sure=sure
                 )
         else:
-            yield from _unequal(both, cell, told)
+            yield from _unequal(both, cell, told, near)
     yield from _moves(both)
     yield from _far_opposites(both, told)
 
@@ -97,7 +100,7 @@ def _opens(side: Passage, k: int) -> bool:
     return k == 0 or _ENDS.search(side.document.text[max(0, start - 6) : start]) is not None
 
 
-def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]]) -> Iterator[Difference]:
+def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]], near: Near | None) -> Iterator[Difference]:
     if relation := _phrase(both, cell):
         yield Difference("word", relation, both.report.span(cell.report), both.source.span(cell.source), content=0)
         return
@@ -116,11 +119,25 @@ def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]]) -> Ite
     if not weigh and not weigh_there:
         yield Difference("words", "grammar", report, source, content=0)
     elif weigh and weigh_there:
-        yield Difference("words", "other", report, source, content=max(weigh, weigh_there))
+        says = "exchanged" if weigh == weigh_there == 1 and _another_thing(both, mine, theirs, near) else "other"
+        yield Difference("words", says, report, source, content=max(weigh, weigh_there))
     elif weigh:
         yield Difference("words", "added", report, None, content=weigh)
     else:
         yield Difference("words", "dropped", None, source, content=weigh_there)
+
+
+def _another_thing(both: Collated, mine: Range, theirs: Range, near: Near | None) -> bool:
+    """Whether the one word of content of two runs names a thing on either side, one of them a thing that can be pointed at, and
+    neither the lexicon nor the encoder knows a tie between them."""
+    language = both.report.language or both.source.language
+    a, b = (
+        next(side.tokens[k].form for k in range(*at) if not grammar_word(side, k))
+        for side, at in ((both.report, mine), (both.source, theirs))
+    )
+    if not exchanged_things(a, b, language):
+        return False
+    return near is None or float(near([a], [b])[0, 0]) < CLOSE_WORDS
 
 
 def _phrase(both: Collated, cell: Cell) -> str | None:

@@ -20,6 +20,10 @@ MOST_WORDS = 3  # of a phrase that the tables hold
 # food, persons, plants, quantities, substances, times. Of acts, ideas and artefacts a second translation takes the neighbour as
 # often as not ("measures", "procedures").
 EXCLUDING = frozenset((5, 8, 13, 18, 20, 23, 27, 28))
+# Kinds of things that can be pointed at, or dated: those, and events, objects, places, phenomena and states (war, marriage). A noun
+# of them that stands where the other text has an unrelated noun is another thing.
+POINTED = EXCLUDING | {11, 15, 17, 19, 26}
+MOSTLY = 0.35  # share of a noun's uses that are of its commonest kind, for it to be of that kind
 MOST_KINDS = 250  # synsets directly under one that two siblings may share: 'time period' has some 200, 'person' 400
 MOST_STEPS = 4  # up to a broader word
 LISTED = 90  # adjectives similar to one head from here on are a list, not a likeness: cardinals, ordinals, colours
@@ -172,6 +176,23 @@ def senses(form: str) -> tuple[Sense, ...]:
     )
 
 
+@lru_cache(maxsize=16384)
+def noun_kind(form: str) -> int | None:
+    """WordNet's kind of thing (`Synset.domain`) of which a form is used most; None where it is no noun in most of its uses, 0 for
+    one of no kind above others."""
+    shares: dict[str, float] = {}
+    kinds: dict[int, float] = {}
+    for sense in senses(form):
+        shares[sense.pos] = shares.get(sense.pos, 0.0) + sense.share
+        if sense.pos == "n":
+            domain = synset(sense.synset).domain
+            kinds[domain] = kinds.get(domain, 0.0) + sense.share
+    if not kinds or shares["n"] < max(shares.values()):
+        return None
+    most = max(kinds, key=lambda k: kinds[k])
+    return most if kinds[most] > MOSTLY else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """How two forms hang together: one of `TIES`, and the share of their use that is in the tied senses (0 to 1)."""
@@ -198,6 +219,8 @@ def tie(a: str, b: str, cuts: Cuts = CUTS) -> Tie | None:
             weight = (x.share * y.share) ** 0.5
             if weight < cuts.synonym:  # the senses that follow have still smaller shares
                 break
+            if _passes(x.synset, x.derived).isdisjoint(_passes(y.synset, y.derived)):
+                continue
             for how, cut in _ties(x, y, cuts):
                 if weight >= cut:
                     found[how] = max(found.get(how, 0.0), weight)
@@ -213,6 +236,12 @@ def _reach(form: str) -> frozenset[int]:
     found = senses(form)
     near = (_near(s) for sense in found for s in (sense.synset, *sense.derived))
     return frozenset().union(*near, *(step for sense in found for step in _broader(sense.synset)))
+
+
+@lru_cache(maxsize=16384)
+def _passes(number: int, derived: tuple[int, ...]) -> frozenset[int]:
+    """All synsets that `_ties` looks at for one sense: senses that share none of them have no tie, as most have none."""
+    return frozenset().union(*map(_near, (number, *derived)), *_steps(number))
 
 
 @lru_cache(maxsize=16384)

@@ -155,6 +155,12 @@ FORCE = (
         "The lamps may have been broken by the storm.",
     ),
     _change(
+        "readiness_for_act",
+        "One passage tells an act as done or going on; in the other somebody is only ready for it, plans it or practises it.",
+        "The crews are fighting the fire on the quay.",
+        "The crews stand ready to fight the fire on the quay.",
+    ),
+    _change(
         "modality_shade",
         "The passages commit to it in nearly the same way, with another modal word.",
         "The town should rebuild the quay.",
@@ -261,6 +267,26 @@ WORDS = (
         "The council rejected the plan.",
     ),
     _change(
+        "another_of_its_kind",
+        "Two words for things of one kind, of which one excludes the other, among words that are the same otherwise.",
+        "The boy caught an eel in the old harbour.",
+        "The boy caught a trout in the old harbour.",
+    ),
+    _change(
+        "another_thing",
+        "Another thing stands in the place of one, among words that are the same otherwise; nothing that is known of the two words "
+        "ties them to each other.",
+        "The masons met the widow on the old quay.",
+        "The masons met the sailor on the old quay.",
+    ),
+    _change(
+        "part_replaced",
+        "Several words of content in a row were replaced by others that nothing ties to them, among words that are the same "
+        "otherwise.",
+        "The masons left the old quay at noon to mend the northern harbour wall.",
+        "The masons left the old quay at noon to watch a comedy show.",
+    ),
+    _change(
         "inflection",
         "The same verb, in the form that goes with one or with several; the words beside it are the same.",
         "The old quay by the harbour remind the mason of home.",
@@ -314,6 +340,13 @@ WORDS = (
         "Words of the report without a counterpart in the linked passage of the source.",
         "The masons came home.",
         "The tired masons came home.",
+    ),
+    _change(
+        "part_added",
+        "Several words of content in a row stand in the report among words of the source, and nothing in the source's passage "
+        "answers them.",
+        "The masons mend the quay and paint the lamps of the harbour.",
+        "The masons mend the quay and paint the lamps of the harbour with stolen money.",
     ),
     _change(
         "part_dropped",

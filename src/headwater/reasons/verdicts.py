@@ -147,6 +147,12 @@ VERDICT = (
         "The place was found by what the sentences mean, with a sentence encoder, and not by their words.",
         'Source: "Мост откроют в мае." Quotation: "The bridge will open in May."',
     ),
+    _verdict(
+        "put_short",
+        "The quotation puts short what was said, as headlines do: its words stand close together in the source, in another order "
+        "or form. What it leaves out does not make it altered, unless that is a negation or a word that made it less than a fact.",
+        'Source: "We have decided that the old bridge closes before winter." Headline: "Old bridge to close before winter".',
+    ),
 )
 
 FLAGGED = (

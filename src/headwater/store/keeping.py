@@ -1,26 +1,27 @@
-"""Keeping a document: its bytes, its text, a version where the words are new, and a receipt of how it came in.
+"""Keeping documents: their bytes, their texts, a version where words are new, and a receipt of how each came in.
 
-One call keeps several in one transaction: all of them are there afterwards, or none.
+One call keeps a batch in the caller's transaction: all of it is there afterwards, or nothing. What is there already is looked up
+for the whole batch at once, decided upon in Python, and written table by table.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy import Connection, select, update
 
 from headwater.model import Document
 from headwater.store.records import pack_blocks, packed
+from headwater.store.rows import numbered, put
 from headwater.store.schema import contents, documents, receipts, texts, versions
 
 ADDED, UNCHANGED, CHANGED = "added", "unchanged", "changed"
+AT_ONCE = 500  # arrivals looked up in one statement; SQLite takes 32,766 values
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Arrival:
 
     content: the bytes as received. address: canonical, or None for what was not fetched. told: what the caller said of the document
     beside its bytes (`reading.read`'s arguments), so that it can be read again. headers: of the response.
-    extraction: which reader of which release made the text.
+    extraction: which reader of which release made the text. received: False where kept bytes are read again, which is no receipt.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Arrival:
     headers: Mapping[str, str] | None = None
     told: Mapping[str, Any] = field(default_factory=dict)
     stamp: bytes | None = None
+    received: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,113 +57,219 @@ class Kept:
     new_text: bool
 
 
-def keep(connection: Connection, arrival: Arrival, *, at: str | None = None) -> Kept:
-    """Keeps one arrival inside the caller's transaction. at: when it came in, UTC; now where not given.
+@dataclass(slots=True)
+class _Newest:
+    """The version that a document has now. read: what was read of its bytes beside the words, as columns."""
+
+    version: int
+    number: int
+    text: int
+    sha256: str
+    title: str | None
+    content: str
+    read: dict[str, Any]
+
+
+# What is read of a document beside its words: taken over where the same words are read with something else told of them.
+_READ = ("extraction", "outlet", "author", "place", "published", "day", "language", "url", "blocks")
+
+
+def keep(connection: Connection, arrivals: Sequence[Arrival], *, at: str | None = None) -> list[Kept]:
+    """Keeps arrivals inside the caller's transaction, in their order. at: when they came in, UTC; now where not given.
 
     A document is known by its address where it has one, else by its id. An id that another address has already gets a number.
+    A version is new where its text or its title is; what else is read of the same words stands in the version that has them.
     """
-    at = at or now()
-    content = hashlib.sha256(arrival.content).hexdigest()
-    _once(connection, contents, sha256=content, size=len(arrival.content), packed=packed(arrival.content))
-    known = _known(connection, arrival)
-    if known is None:
-        name = _free_name(connection, arrival.document.id)
-        row = connection.execute(insert(documents).values(name=name, address=arrival.address, added=at))
-        known = (int(row.inserted_primary_key[0]), name)  # type: ignore[index]
-        newest = None
-    else:
-        newest = connection.execute(
-            select(versions.c.id, versions.c.number, versions.c.text_id, texts.c.sha256)
-            .join(texts, versions.c.text_id == texts.c.id)
-            .where(versions.c.document_id == known[0], versions.c.latest == 1)
-        ).first()
-    if newest is not None and newest.sha256 == arrival.document.text_sha256:
-        _receive(connection, arrival, known[0], newest.id, content, at)
-        return Kept(known[1], UNCHANGED, newest.id, newest.number, newest.text_id, new_text=False)
-    text, new_text = _text(connection, arrival.document)
-    number = newest.number + 1 if newest else 1
-    if newest:
-        connection.execute(update(versions).where(versions.c.document_id == known[0]).values(latest=0))
-    version = _version(connection, arrival, known[0], number, text, content, at)
-    _receive(connection, arrival, known[0], version, content, at)
-    return Kept(known[1], CHANGED if newest else ADDED, version, number, text, new_text)
-
-
-def has_content(connection: Connection, name: str, sha256: str) -> bool:
-    """Whether the newest version of a document (by id or address) was read from these bytes: then there is nothing to do."""
-    found = connection.execute(
-        select(versions.c.content_sha256)
-        .join(documents, versions.c.document_id == documents.c.id)
-        .where((documents.c.name == name) | (documents.c.address == name), versions.c.latest == 1)
-    ).scalar()
-    return found == sha256
+    return [k for i in range(0, len(arrivals), AT_ONCE) for k in _Batch(connection, arrivals[i : i + AT_ONCE]).keep(at or now())]
 
 
 def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _known(connection: Connection, arrival: Arrival) -> tuple[int, str] | None:
-    given = documents.c.address == arrival.address if arrival.address else documents.c.name == arrival.document.id
-    row = connection.execute(select(documents.c.id, documents.c.name).where(given)).first()
-    return (row.id, row.name) if row else None
-
-
-def _free_name(connection: Connection, wanted: str) -> str:
-    """The id itself, or with the first number that is free: two addresses may give their pages one name."""
-    name, number = wanted, 1
-    while connection.execute(select(documents.c.id).where(documents.c.name == name)).first():
-        number += 1
-        name = f"{wanted}#{number}"
-    return name
-
-
-def _text(connection: Connection, document: Document) -> tuple[int, bool]:
-    found = connection.execute(select(texts.c.id).where(texts.c.sha256 == document.text_sha256)).scalar()
-    if found is not None:
-        return int(found), False
-    row = connection.execute(
-        insert(texts).values(
-            sha256=document.text_sha256,
-            chars=len(document.text),
-            packed=packed(document.text.encode("utf-8")),
-            language=document.language,
-        )
+def known_as(connection: Connection, names: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+    """For each document (by id or address) what gave the words that it has now: (SHA-256 of the bytes, JSON of what was told)."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    statement = (
+        select(documents.c.name, documents.c.address, receipts.c.content_sha256, receipts.c.told)
+        .join(versions, (versions.c.document_id == documents.c.id) & (versions.c.latest == 1))
+        .join(receipts, receipts.c.version_id == versions.c.id)
     )
-    return int(row.inserted_primary_key[0]), True  # type: ignore[index]
+    for part in parts(names, AT_ONCE):
+        where = documents.c.name.in_(part) | documents.c.address.in_(part)
+        for row in connection.execute(statement.where(where)):
+            for name in (row.name, row.address):
+                found.setdefault(name, set()).add((row.content_sha256, row.told))
+    return found
 
 
-def _version(connection: Connection, arrival: Arrival, document: int, number: int, text: int, content: str, at: str) -> int:
-    d = arrival.document
-    row = connection.execute(
-        insert(versions).values(
-            document_id=document, number=number, text_id=text, content_sha256=content, extraction=arrival.extraction, seen=at,
-            title=_storable(d.title), outlet=_storable(d.outlet), author=_storable(d.author), place=_storable(d.place),
-            published=_storable(d.published), day=day_of(d.published), language=d.language, url=_storable(d.url),
-            blocks=pack_blocks(d.blocks), latest=1, indexed=0,
-        )
-    )  # fmt: skip
-    return int(row.inserted_primary_key[0])  # type: ignore[index]
+def told_as(told: Mapping[str, Any]) -> str:
+    """What was told, as a receipt keeps it."""
+    return json.dumps(dict(told), ensure_ascii=False, sort_keys=True)
 
 
-def _receive(connection: Connection, arrival: Arrival, document: int, version: int, content: str, at: str) -> None:
-    """A receipt, unless the last one of this version says the same but for its time: adding a folder twice is no news."""
-    values = {
-        "document_id": document, "version_id": version, "content_sha256": content, "origin": _storable(arrival.origin),
-        "command": arrival.command, "headers": json.dumps(dict(arrival.headers), ensure_ascii=False) if arrival.headers else None,
-        "told": json.dumps(dict(arrival.told), ensure_ascii=False, sort_keys=True), "stamp": arrival.stamp,
-    }  # fmt: skip
-    if arrival.headers is None and arrival.stamp is None:
-        same = [receipts.c[k] == values[k] for k in ("version_id", "content_sha256", "origin", "told")]
-        if connection.execute(select(func.count()).select_from(receipts).where(*same)).scalar():
+def parts(of: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """A sequence in pieces of at most `size`."""
+    for i in range(0, len(of), size):
+        yield of[i : i + size]
+
+
+class _Batch:
+    """What is known of a batch of arrivals, and the rows that they make."""
+
+    def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
+        self.connection = connection
+        self.arrivals = arrivals
+        self.hashes = [hashlib.sha256(a.content).hexdigest() for a in arrivals]
+        c = connection
+        self.contents = set(c.execute(select(contents.c.sha256).where(contents.c.sha256.in_(set(self.hashes)))).scalars())
+        shas = {a.document.text_sha256 for a in arrivals}
+        self.texts: dict[str, int] = {
+            r.sha256: r.id for r in c.execute(select(texts.c.sha256, texts.c.id).where(texts.c.sha256.in_(shas)))
+        }
+        names, addresses = {a.document.id for a in arrivals}, {a.address for a in arrivals if a.address}
+        rows = c.execute(
+            select(documents.c.id, documents.c.name, documents.c.address).where(
+                documents.c.name.in_(names) | documents.c.address.in_(addresses)
+            )
+        ).all()
+        self.by_name = {r.name: r.id for r in rows}
+        self.by_address = {r.address: (r.id, r.name) for r in rows if r.address}
+        self.newest = _newest(c, [r.id for r in rows])
+        self.received = _received(c, [n.version for n in self.newest.values()])
+        self.rows: dict[Any, list[dict[str, Any]]] = {t: [] for t in (contents, texts, documents, versions, receipts)}
+        self.older: list[int] = []
+        self.read_again: dict[int, dict[str, Any]] = {}
+
+    def keep(self, at: str) -> list[Kept]:
+        c = self.connection
+        with (
+            numbered(c, "documents") as document, numbered(c, "texts") as text, numbered(c, "versions") as version,
+            numbered(c, "receipts") as receipt,
+        ):  # fmt: skip
+            self.numbers = {documents: document, texts: text, versions: version, receipts: receipt}
+            found = [self._one(a, sha256, at) for a, sha256 in zip(self.arrivals, self.hashes, strict=True)]
+        for older in self.older:
+            c.execute(update(versions).where(versions.c.id == older).values(latest=0))
+        # in the order that they name each other
+        for table, rows in self.rows.items():
+            put(c, table, rows)
+        for row, read in self.read_again.items():
+            c.execute(update(versions).where(versions.c.id == row).values(**read))
+        return found
+
+    def _one(self, arrival: Arrival, sha256: str, at: str) -> Kept:
+        if sha256 not in self.contents:
+            self.contents.add(sha256)
+            self.rows[contents].append({"sha256": sha256, "size": len(arrival.content), "packed": packed(arrival.content)})
+        row, name = self._document(arrival, at)
+        newest = self.newest.get(row)
+        d = arrival.document
+        if newest and newest.sha256 == d.text_sha256 and newest.title == storable(d.title):
+            if newest.content == sha256 and (read := _read(arrival)) != newest.read:
+                newest.read = self.read_again[newest.version] = read
+            self._receive(arrival, row, newest.version, sha256, at)
+            return Kept(name, UNCHANGED, newest.version, newest.number, newest.text, new_text=False)
+        text, new_text = self._text(d)
+        number = newest.number + 1 if newest else 1
+        if newest:
+            self._retire(newest.version)
+        version = next(self.numbers[versions])
+        read = _read(arrival)
+        self.rows[versions].append({
+            "id": version, "document_id": row, "number": number, "text_id": text, "content_sha256": sha256, "seen": at,
+            "title": storable(d.title), "latest": 1, "indexed": 0, **read,
+        })  # fmt: skip
+        self.newest[row] = _Newest(version, number, text, d.text_sha256, storable(d.title), sha256, read)
+        self._receive(arrival, row, version, sha256, at)
+        return Kept(name, CHANGED if newest else ADDED, version, number, text, new_text)
+
+    def _document(self, arrival: Arrival, at: str) -> tuple[int, str]:
+        wanted = arrival.document.id
+        if arrival.address:
+            known = self.by_address.get(arrival.address)
+        else:
+            known = (self.by_name[wanted], wanted) if wanted in self.by_name else None
+        if known is None:
+            known = (next(self.numbers[documents]), self._free_name(wanted))
+            self.by_name[known[1]] = known[0]
+            if arrival.address:
+                self.by_address[arrival.address] = known
+            self.rows[documents].append({"id": known[0], "name": known[1], "address": arrival.address, "added": at})
+        return known
+
+    def _free_name(self, wanted: str) -> str:
+        """The id itself, or with the first number that is free: two addresses may give their pages one name."""
+        name, number = wanted, 1
+        while name in self.by_name or (number > 1 and self._has_name(name)):
+            number += 1
+            name = f"{wanted}#{number}"
+        return name
+
+    def _has_name(self, name: str) -> bool:
+        return self.connection.execute(select(documents.c.id).where(documents.c.name == name)).first() is not None
+
+    def _text(self, document: Document) -> tuple[int, bool]:
+        found = self.texts.get(document.text_sha256)
+        if found is not None:
+            return found, False
+        row = self.texts[document.text_sha256] = next(self.numbers[texts])
+        self.rows[texts].append({
+            "id": row, "sha256": document.text_sha256, "chars": len(document.text),
+            "packed": packed(document.text.encode("utf-8")), "language": document.language,
+        })  # fmt: skip
+        return row, True
+
+    def _retire(self, version: int) -> None:
+        """Takes it from a version that it is the newest; one of this very batch is not written yet."""
+        for row in self.rows[versions]:
+            if row["id"] == version:
+                row["latest"] = 0
+                return
+        self.older.append(version)
+
+    def _receive(self, arrival: Arrival, document: int, version: int, sha256: str, at: str) -> None:
+        """A receipt, unless one of this version says the same but for its time: adding a folder twice is no news."""
+        told = told_as(arrival.told)
+        same = (version, sha256, storable(arrival.origin), told)
+        if not arrival.received or (arrival.headers is None and arrival.stamp is None and same in self.received):
             return
-    connection.execute(insert(receipts).values(at=at, **values))
+        self.received.add(same)
+        headers = json.dumps(dict(arrival.headers), ensure_ascii=False) if arrival.headers else None
+        self.rows[receipts].append({
+            "id": next(self.numbers[receipts]), "document_id": document, "version_id": version, "content_sha256": sha256, "at": at,
+            "origin": storable(arrival.origin), "command": arrival.command, "headers": headers, "told": told,
+            "stamp": arrival.stamp,
+        })  # fmt: skip
 
 
-def _once(connection: Connection, table: Any, **values: Any) -> None:
-    """Inserts a row unless its key is there."""
-    dialect = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
-    connection.execute(dialect(table).values(**values).on_conflict_do_nothing())
+def _newest(connection: Connection, rows: Sequence[int]) -> dict[int, _Newest]:
+    statement = (
+        select(versions, texts.c.sha256).join(texts, versions.c.text_id == texts.c.id)
+        .where(versions.c.document_id.in_(rows), versions.c.latest == 1)
+    )  # fmt: skip
+    return {
+        r.document_id: _Newest(
+            r.id, r.number, r.text_id, r.sha256, r.title, r.content_sha256, {k: getattr(r, k) for k in _READ}
+        )
+        for r in (connection.execute(statement) if rows else ())
+    }  # fmt: skip
+
+
+def _received(connection: Connection, rows: Sequence[int]) -> set[tuple[int, str, str | None, str]]:
+    columns = [receipts.c[k] for k in ("version_id", "content_sha256", "origin", "told")]
+    found = connection.execute(select(*columns).where(receipts.c.version_id.in_(rows))) if rows else ()
+    return {tuple(r) for r in found}
+
+
+def _read(arrival: Arrival) -> dict[str, Any]:
+    """What was read beside the words, as the columns of `versions`."""
+    d = arrival.document
+    return {
+        "extraction": arrival.extraction, "outlet": storable(d.outlet), "author": storable(d.author), "place": storable(d.place),
+        "published": storable(d.published), "day": day_of(d.published), "language": d.language, "url": storable(d.url),
+        "blocks": pack_blocks(d.blocks),
+    }  # fmt: skip
 
 
 def day_of(published: str | None) -> str | None:
@@ -173,6 +281,6 @@ def day_of(published: str | None) -> str | None:
         return None
 
 
-def _storable(value: str | None) -> str | None:
+def storable(value: str | None) -> str | None:
     """Without NUL, which PostgreSQL's text cannot hold; names and titles have none but by a fault of the page."""
     return value.replace("\0", "") if value else value

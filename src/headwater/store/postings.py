@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy import Connection, delete, func, select, update
 
+from headwater.store.rows import mark, put_tuples
 from headwater.store.schema import postings, texts, units
 
 AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
@@ -16,29 +16,27 @@ AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
 
 def post(connection: Connection, weights: Mapping[int, Mapping[int, int]]) -> None:
     """Puts texts in, inside the caller's transaction. weights: for each text (row) the weight of each of its units, hundredths."""
+    # in the order of the index: its pages are then written once each
     rows = sorted((unit, row, weight) for row, mine in weights.items() for unit, weight in mine.items())
-    if rows:
-        connection.execute(insert(postings), [{"unit": u, "text_id": t, "weight": w} for u, t, w in rows])
-        _count(connection, rows, 1)
-    for row, mine in weights.items():
-        connection.execute(update(texts).where(texts.c.id == row).values(length=math.sqrt(len(mine))))
+    put_tuples(connection, postings, ("unit", "text_id", "weight"), rows)
+    _count(connection, [unit for unit, _, _ in rows], 1)
+    lengths = [(math.sqrt(len(mine)), row) for row, mine in weights.items()]
+    if lengths:
+        m = mark(connection)
+        connection.exec_driver_sql(f"UPDATE texts SET length = {m} WHERE id = {m}", lengths)
 
 
 def unpost(connection: Connection, row: int, mine: Sequence[int]) -> None:
     """Takes a text out. mine: its units."""
     for i in range(0, len(mine), AT_ONCE):
         connection.execute(delete(postings).where(postings.c.text_id == row, postings.c.unit.in_(mine[i : i + AT_ONCE])))
-    _count(connection, [(unit, row, 0) for unit in mine], -1)
+    _count(connection, mine, -1)
 
 
-def _count(connection: Connection, rows: Sequence[tuple[int, int, int]], by: int) -> None:
-    counted: dict[int, int] = {}
-    for unit, _, _ in rows:
-        counted[unit] = counted.get(unit, 0) + by
-    dialect = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
-    statement = dialect(units)
-    statement = statement.on_conflict_do_update(index_elements=["unit"], set_={"texts": units.c.texts + statement.excluded.texts})
-    connection.execute(statement, [{"unit": u, "texts": n} for u, n in sorted(counted.items())])
+def _count(connection: Connection, these: Iterable[int], by: int) -> None:
+    counted = [(unit, by * n) for unit, n in sorted(Counter(these).items())]
+    add = "ON CONFLICT (unit) DO UPDATE SET texts = units.texts + excluded.texts"
+    put_tuples(connection, units, ("unit", "texts"), counted, add)
 
 
 def empty(connection: Connection) -> None:

@@ -11,6 +11,8 @@ postings    units of the texts (`corpus.units`), as integers; a text's own are w
 units       how many texts hold each
 decisions   what people said of a finding; beside it, never over it
 tombstones  what was taken out: its name, when and why, and nothing of its words
+numbers     the last number given to the rows of a table: none is given twice, so that what was made of a row which is gone (a file
+            of passages beside the database) is never taken for another's
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )  # fmt: skip
 from sqlalchemy.dialects import postgresql
 
@@ -50,7 +53,7 @@ contents = Table(
 texts = Table(
     "texts",
     metadata,
-    Column("id", NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=False),
     Column("sha256", SHA256, nullable=False, unique=True),
     Column("chars", Integer, nullable=False),
     Column("packed", LargeBinary, nullable=False),  # zlib of UTF-8: a text may hold a NUL, which PostgreSQL's own type refuses
@@ -62,7 +65,7 @@ texts = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("id", NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False, unique=True),  # `Document.id`
     Column("address", Text, unique=True),  # canonical; None for what has none
     Column("added", TIME, nullable=False),
@@ -71,7 +74,7 @@ documents = Table(
 versions = Table(
     "versions",
     metadata,
-    Column("id", NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=False),
     Column("document_id", NUMBER, ForeignKey("documents.id"), nullable=False),
     Column("number", Integer, nullable=False),  # 1 for the first
     Column("text_id", NUMBER, ForeignKey("texts.id"), nullable=False),
@@ -93,13 +96,14 @@ versions = Table(
     Index("versions_text", "text_id"),
     Index("versions_content", "content_sha256"),
     Index("versions_day", "day"),
-    Index("versions_indexed", "indexed"),
+    # Of the few that are not, while `reindex` is at it.
+    Index("versions_not_indexed", "id", sqlite_where=text("indexed = 0"), postgresql_where=text("indexed = 0")),
 )
 
 receipts = Table(
     "receipts",
     metadata,
-    Column("id", NUMBER, primary_key=True),
+    Column("id", NUMBER, primary_key=True, autoincrement=False),
     Column("document_id", NUMBER, ForeignKey("documents.id"), nullable=False),
     Column("version_id", NUMBER, ForeignKey("versions.id"), nullable=False),
     Column("content_sha256", SHA256, ForeignKey("contents.sha256"), nullable=False),
@@ -117,7 +121,7 @@ receipts = Table(
 chunks = Table(
     "chunks",
     metadata,
-    Column("id", NUMBER, primary_key=True),  # the row of the search index
+    Column("id", NUMBER, primary_key=True, autoincrement=False),  # the row of the search index
     Column("version_id", NUMBER, ForeignKey("versions.id"), nullable=False),
     Index("chunks_version", "version_id"),
 )
@@ -126,6 +130,7 @@ passages = Table(
     "passages",
     metadata,
     Column("text_id", NUMBER, ForeignKey("texts.id"), primary_key=True, autoincrement=False),
+    Column("number", NUMBER, nullable=False, unique=True),  # in the order that they came in
     Column("encoder", Text, nullable=False),
     Column("spans", LargeBinary, nullable=False),  # (n, 2) little-endian int32, code points
     Column("vectors", LargeBinary, nullable=False),  # (n, width) as `corpus` packs them
@@ -135,7 +140,8 @@ postings = Table(
     "postings",
     metadata,
     Column("unit", BigInteger, primary_key=True, autoincrement=False),  # 63 bits
-    Column("text_id", NUMBER, ForeignKey("texts.id"), primary_key=True, autoincrement=False),
+    # No foreign key: it would be asked for with each of millions of rows, and a text that goes would be looked for in all of them.
+    Column("text_id", NUMBER, primary_key=True, autoincrement=False),
     Column("weight", SmallInteger, nullable=False),  # hundredths
     sqlite_with_rowid=False,
 )
@@ -174,6 +180,13 @@ tombstones = Table(
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("versions", Integer, nullable=False),  # how many there were
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("name", String(32), primary_key=True),  # of a table, or of what else is counted
+    Column("last", BigInteger, nullable=False),
 )
 
 # The words themselves: a virtual table in SQLite (FTS5), and this one in PostgreSQL. Made by the migration, not by `metadata`.

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
-from headwater.store.schema import chunks, versions
+from headwater.store.rows import mark, numbered, put_tuples
+from headwater.store.schema import chunks, versions, words
 
 CHUNK = 2000  # words in a row of the index
 OVERLAP = 20  # words that two chunks share, so that a phrase is not cut
@@ -44,34 +45,45 @@ class Wanted:
     before: str | None = None
 
 
-def index(connection: Connection, version: int, title: Sequence[str], body: Sequence[str]) -> None:
-    """Makes a version's words searchable, inside the caller's transaction. title, body: its words in order."""
-    step = CHUNK - OVERLAP
-    stretches = [body[i : i + CHUNK] for i in range(0, max(len(body) - OVERLAP, 1), step)]
-    statement = text(
-        "INSERT INTO words(rowid, title, body) VALUES (:id, :title, :body)"
-        if _sqlite(connection)
-        else "INSERT INTO words(id, title, body) VALUES (:id, CAST(:title AS tsvector), CAST(:body AS tsvector))"
-    )
-    for i, stretch in enumerate(stretches):
-        row = connection.execute(insert(chunks).values(version_id=version))
-        values = {"id": row.inserted_primary_key[0], **_columns(connection, title if i == 0 else (), stretch)}  # type: ignore[index]
-        connection.execute(statement, values)
-    connection.execute(update(versions).where(versions.c.id == version).values(indexed=1))
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be searched of a version (row): the words of its title and of its text, in order."""
+
+    version: int
+    title: Sequence[str]
+    body: Sequence[str]
+
+    def chunks(self) -> list[tuple[Sequence[str], Sequence[str]]]:
+        """The words as rows of the index: (of the title, of the text)."""
+        starts = range(0, max(len(self.body) - OVERLAP, 1), CHUNK - OVERLAP)
+        return [(self.title if i == 0 else (), self.body[i : i + CHUNK]) for i in starts]
 
 
-def unindex(connection: Connection, version: int, title: Sequence[str], body: Sequence[str]) -> None:
-    """Takes a version's words out again. title, body: as they were given to `index`; SQLite's index holds no copy of them."""
-    step = CHUNK - OVERLAP
-    rows = connection.execute(select(chunks.c.id).where(chunks.c.version_id == version).order_by(chunks.c.id)).scalars().all()
-    for i, row in enumerate(rows):
+def index(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Makes versions' words searchable, inside the caller's transaction."""
+    with numbered(connection, "chunks") as number:
+        cut = [(next(number), e.version, *columns) for e in entries for columns in e.chunks()]
+    put_tuples(connection, chunks, ("id", "version_id"), [(row, version) for row, version, *_ in cut])
+    written = " ".join if _sqlite(connection) else _tsvector
+    rows = [(row, written(title), written(body)) for row, _, title, body in cut]
+    put_tuples(connection, words, ("rowid" if _sqlite(connection) else "id", "title", "body"), rows)
+    versions_done = [(e.version,) for e in entries]
+    if versions_done:
+        connection.exec_driver_sql(f"UPDATE versions SET indexed = 1 WHERE id = {mark(connection)}", versions_done)
+
+
+def unindex(connection: Connection, entry: Entry) -> None:
+    """Takes a version's words out again, as they were given to `index`: SQLite's index holds no copy of them."""
+    of_version = select(chunks.c.id).where(chunks.c.version_id == entry.version).order_by(chunks.c.id)
+    rows = connection.execute(of_version).scalars().all()
+    for row, (title, body) in zip(rows, entry.chunks(), strict=False):
         if _sqlite(connection):
-            values = {"id": row, **_columns(connection, title if i == 0 else (), body[i * step : i * step + CHUNK])}
+            values = {"id": row, "title": " ".join(title), "body": " ".join(body)}
             connection.execute(text("INSERT INTO words(words, rowid, title, body) VALUES ('delete', :id, :title, :body)"), values)
         else:
             connection.execute(text("DELETE FROM words WHERE id = :id"), {"id": row})
-    connection.execute(delete(chunks).where(chunks.c.version_id == version))
-    connection.execute(update(versions).where(versions.c.id == version).values(indexed=0))
+    connection.execute(delete(chunks).where(chunks.c.version_id == entry.version))
+    connection.execute(update(versions).where(versions.c.id == entry.version).values(indexed=0))
 
 
 def empty(connection: Connection) -> None:
@@ -118,11 +130,6 @@ def not_indexed(connection: Connection) -> list[int]:
 
 def _sqlite(connection: Connection) -> bool:
     return connection.dialect.name == "sqlite"
-
-
-def _columns(connection: Connection, title: Sequence[str], body: Sequence[str]) -> dict[str, str]:
-    made = " ".join if _sqlite(connection) else _tsvector
-    return {"title": made(title), "body": made(body)}
 
 
 def _tsvector(words: Iterable[str]) -> str:

@@ -81,9 +81,7 @@ def _inline(text: str, quotation: Quotation | Found, cues: Cues) -> bool:
     return not any(not use.rest and "clause" in use.takes for use in cues.grammar.verbs.get(word.group().lower(), ()))
 
 
-def _statement(
-    text: str, read: Sequence[Token], one: Told, frame: Span, marked: Sequence[tuple[int, int]]
-) -> Statement | None:
+def _statement(text: str, read: Sequence[Token], one: Told, frame: Span, marked: Sequence[tuple[int, int]]) -> Statement | None:
     content = []
     for a, b in one.content:
         start, end = trimmed(text, read[a].start, read[b - 1].end, EDGE)

@@ -32,7 +32,8 @@ class ClauseWords:
 
     At the head of a clause. that: complementizers, no part of the content; asks: question words, part of it; whenever: other
     subordinators; means: of these, those without a subject (`um zu`); reasons: conjunctions of a main clause that ends a
-    reported one; whereby: begins what a noun before it reports; negatives: what makes of a saying none; relatives: relative pronouns; ands: conjunctions that join
+    reported one; whereby: begins what a noun before it reports; negatives: what makes of a saying none; relatives: relative
+    pronouns; ands: conjunctions that join
     clauses; asks_as: begins `as X said`; this: points back to a sentence; infinitive: what an infinitive clause looks like.
 
     Of sources. so: attributes before a name. according, zufolge: before and behind a source. sources: a phrase with a noun of
@@ -121,7 +122,8 @@ def _words(code: str, data: Mapping[str, Any]) -> ClauseWords:
         factual=_verbs(listed("factual"), small=capital), participles=those("participles"),
         impersonal=frozenset(f.replace("_", " ") for f in those("impersonal")), emerging=those("emerging"),
         that=those("that"), asks=those("asks"),
-        whenever=those("whenever"), whereby=those("whereby"), negatives=those("negatives"), this=those("this"), perfect=those("perfect"),
+        whenever=those("whenever"), whereby=those("whereby"), negatives=those("negatives"),
+        this=those("this"), perfect=those("perfect"),
         means=those("means"), reasons=those("reasons"), relatives=those("relatives"), ands=those("ands"), asks_as=those("as"),
         so=those("so"), according=_phrases(words.get("according", [])), sources=_sources(table), zufolge=those("zufolge"),
         behind=_pattern(table.get("behind")), hearsay=those("hearsay"),

@@ -50,7 +50,7 @@ def head(line: CommaLine, i: int, pending: int) -> Head | None:
     kinds = (("says", w.saying), ("thinks", w.clausal), ("shows", w.factual))
     found = [(m, kind) for kind, pattern in kinds for m in line.matches(pattern, part)]
     for verb, kind in sorted(found, key=lambda f: f[0].start(), reverse=True):
-        if (reported := _reported(line, i, verb, kind)) and not _denied(line, i, verb, reported):
+        if (reported := _reported(line, i, verb, kind)) and not _denied(line, i, reported):
             return Head(*reported, line.span(verb), speaker(line, i, pending, verb))
     nouns = line.matches(w.nouns, part)
     if nouns and source(line, i) is None:
@@ -69,7 +69,7 @@ def _passive(line: CommaLine, part: Part) -> re.Match[str] | None:
     return FIRST_WORD.match(line.text, part.words[0].start - line.offset)
 
 
-def _denied(line: CommaLine, i: int, cue: re.Match[str], reported: Reported) -> bool:
+def _denied(line: CommaLine, i: int, reported: Reported) -> bool:
     """Whether it is said that something was not said (`wollte nicht bestätigen, dass`): that is nobody's words.
 
     `nicht nur`, and what is said of the words reported (`sagte, nicht alle ...`), are no such negation.

@@ -19,7 +19,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "documents",
-        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=True),
         sa.Column("added", sa.String(length=32), nullable=False),
@@ -28,8 +28,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("name"),
     )
     op.create_table(
+        "numbers",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
+        "postings",
+        sa.Column("unit", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("text_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("weight", sa.SmallInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("unit", "text_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "texts",
-        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("chars", sa.Integer(), nullable=False),
         sa.Column("packed", sa.LargeBinary(), nullable=False),
@@ -79,6 +93,7 @@ def upgrade() -> None:
     op.create_table(
         "passages",
         sa.Column("text_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("number", NUMBER, nullable=False),
         sa.Column("encoder", sa.Text(), nullable=False),
         sa.Column("spans", sa.LargeBinary(), nullable=False),
         sa.Column("vectors", sa.LargeBinary(), nullable=False),
@@ -87,22 +102,11 @@ def upgrade() -> None:
             ["texts.id"],
         ),
         sa.PrimaryKeyConstraint("text_id"),
-    )
-    op.create_table(
-        "postings",
-        sa.Column("unit", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("text_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("weight", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["text_id"],
-            ["texts.id"],
-        ),
-        sa.PrimaryKeyConstraint("unit", "text_id"),
-        sqlite_with_rowid=False,
+        sa.UniqueConstraint("number"),
     )
     op.create_table(
         "versions",
-        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("document_id", NUMBER, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("text_id", NUMBER, nullable=False),
@@ -137,11 +141,18 @@ def upgrade() -> None:
     )
     op.create_index("versions_content", "versions", ["content_sha256"], unique=False)
     op.create_index("versions_day", "versions", ["day"], unique=False)
-    op.create_index("versions_indexed", "versions", ["indexed"], unique=False)
+    op.create_index(
+        "versions_not_indexed",
+        "versions",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("indexed = 0"),
+        postgresql_where=sa.text("indexed = 0"),
+    )
     op.create_index("versions_text", "versions", ["text_id"], unique=False)
     op.create_table(
         "chunks",
-        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("version_id", NUMBER, nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"],
@@ -152,7 +163,7 @@ def upgrade() -> None:
     op.create_index("chunks_version", "chunks", ["version_id"], unique=False)
     op.create_table(
         "receipts",
-        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
         sa.Column("document_id", NUMBER, nullable=False),
         sa.Column("version_id", NUMBER, nullable=False),
         sa.Column("content_sha256", sa.String(length=64), nullable=False),
@@ -179,7 +190,7 @@ def upgrade() -> None:
     op.create_index("receipts_content", "receipts", ["content_sha256"], unique=False)
     op.create_index("receipts_document", "receipts", ["document_id"], unique=False)
     op.create_index("receipts_version", "receipts", ["version_id"], unique=False)
-    # The words to search, split by `text.searching`: an index of its own kind in each engine.
+    # The words to search, split by `text.search_words`: an index of its own kind in each engine.
     if op.get_bind().dialect.name == "sqlite":
         # Every token is letters, digits and marks; marks are no separators (Thai, Arabic and Hindi vowels are marks).
         op.execute(
