@@ -86,9 +86,7 @@ def _hash(text: str) -> str:
 
 def _order(found: Sequence[Row]) -> str:
     """Each row's place in the source's order as a rule of style: the switch works without a script."""
-    # One rule asks for the switch, not one a row: a browser tries each such rule again at every step of the focus.
-    places = "".join(f"#{row.id}{{--place:{row.rank}}}" for row in found)
-    return f"\n{places}:root:has(#by-source:checked) .row{{order:var(--place)}}"
+    return f"\n:root:has(#by-source:checked){{{''.join(f'#{row.id}{{order:{row.rank}}}' for row in found)}}}"
 
 
 def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Html]:
