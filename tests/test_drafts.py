@@ -75,6 +75,18 @@ def test_marks_in_a_headline_are_quotations_unless_they_hold_a_name_or_are_apost
     assert [e.quotation for e in of_draft(draft) if e.part == "headline" and e.form == "direct"] == asked
 
 
+def test_what_a_headline_quotes_is_asked_for_as_put_short():
+    forms: dict[str, str] = {}
+
+    def ask(quotation: str, *_: object, form: str, **__: object) -> Verdict:
+        forms[quotation] = form
+        return Verdict("not_found")
+
+    list(answers([e for e in of_draft(document(DRAFT)) if e.part in ("headline", "text")], [document("Nothing.")], ask))
+    assert forms["The fare stays"] == "headline"
+    assert {"indirect", "direct"} <= set(forms.values()), "a headline as a whole is told indirectly, the text quotes directly"
+
+
 def test_a_headline_that_is_all_quotation_is_asked_once():
     draft = document(DRAFT.replace("Quill: 'The fare stays' as bridge opens early", "'We shall never raise the fare'"))
     assert words(of_draft(draft))[0] == ("headline", "We shall never raise the fare")

@@ -269,3 +269,92 @@ def test_a_short_quotation_that_repeats_its_words_is_found_though_one_is_drawn_t
 def test_words_of_speech_that_say_nothing_may_go():
     source = headwater.document("You know, we've, by the way, mended the old quay -- the old quay in the harbour.", language="en")
     assert verify("We have mended the old quay in the harbour.", source).verdict == "near_verbatim"
+
+
+HARBOUR = (
+    "MAYOR: Good morning. We will not close the harbour library, whatever the treasurer says. "
+    "The council may raise the ferry fare next spring, but nothing is decided. "
+    "Sixty-two families lost their homes in the flood, and we must rebuild the dike before winter."
+)
+
+
+@pytest.fixture(scope="module")
+def harbour() -> Document:
+    return headwater.document(HARBOUR, language="en")
+
+
+@pytest.mark.parametrize(
+    ("headline", "verdict", "reason"),
+    [
+        ("Harbour library not to close", "reworded", None),
+        ("Harbour library to close", "altered", "negation_differs"),
+        ("Ferry fare may rise next spring", "reworded", None),
+        ("Council raises ferry fare", "altered", "qualifier_dropped"),
+        ("62 families lose homes in flood", "reworded", None),
+        ("26 families lose homes in flood", "altered", "number_differs"),
+        ("Treasurer to resign over library", "not_found", None),
+        ("We will not close the harbour library", "verbatim", None),
+    ],
+)
+def test_a_headlines_quotation_is_judged_by_what_it_puts_short(harbour: Document, headline: str, verdict: str, reason: str | None):
+    found = verify(headline, harbour, form="headline", language="en")
+    majors = [c.reason for c in found.changes if c.meaning == "major"]
+    assert (found.verdict, majors) == (verdict, [reason] if reason else [])
+
+
+def test_elsewhere_words_between_marks_promise_the_very_words(harbour: Document):
+    assert verify("Harbour library not to close", harbour, language="en").verdict == "not_found"
+
+
+def test_a_korean_quotation_may_be_a_headlines():
+    source = headwater.document(
+        "홍수로 집을 잃은 분이 많습니다. 겨울이 오기 전에 둑을 다시 쌓아야 합니다. 감사합니다.", language="ko"
+    )
+    found = verify("겨울 전 둑 다시 쌓아야", source)
+    assert (found.verdict, "put_short" in found.reasons) == ("reworded", True)
+    assert said(found, source) == ["겨울이 오기 전에 둑을 다시 쌓아야 합니다"]
+
+
+def test_a_number_with_a_hyphen_before_the_first_word_that_is_met_is_looked_at(harbour: Document):
+    assert verify("26 families lost their homes in the flood", harbour).verdict == "altered"
+    assert verify("62 families lost their homes in the flood", harbour).verdict == "near_verbatim"
+
+
+def test_what_limits_a_verb_behind_it_belongs_to_its_place():
+    source = headwater.document("내년 봄에 나룻배 요금을 올릴 수도 있습니다. 감사합니다.", language="ko")
+    found = verify("내년 봄에 나룻배 요금을 올린다", source)
+    assert said(found, source) == ["내년 봄에 나룻배 요금을 올릴 수도 있습니다"]
+
+
+def test_an_insert_at_the_edge_stands_for_the_words_at_the_edge(harbour: Document):
+    found = verify("[The town council] may raise the ferry fare next spring", harbour)
+    assert (found.verdict, found.changes) == ("near_verbatim", ())
+
+
+def test_four_dots_end_a_sentence_and_three_do_not(harbour: Document):
+    halves = "We will not close the harbour library{} we must rebuild the dike before winter"
+    ended = verify(halves.format(". ..."), harbour)
+    assert ended.verdict in ("verbatim", "near_verbatim")
+    assert verify(halves.format(" ..."), harbour).verdict == "altered"
+
+
+def test_a_single_word_that_the_source_has_in_no_form_is_not_found(harbour: Document):
+    assert verify("“outrageous”", harbour).verdict == "not_found"
+    assert verify("“rebuilding”", harbour).verdict == "unchecked"
+
+
+def test_of_an_excerpt_a_headline_that_is_not_there_is_unchecked():
+    source = headwater.document("Excerpts of the speech\n\nWe will not close the harbour library. Thank you.", language="en")
+    assert verify("Treasurer to resign over ferry", source, form="headline").verdict == "unchecked"
+
+
+def test_among_few_sentences_a_place_needs_less_closeness():
+    sentences = [
+        "The weather was bad for weeks.",
+        "The new bridge was finished by our crews before time.",
+        "The council meets in autumn.",
+    ]
+    asked = "The builders completed the new bridge earlier than planned."
+    few = verify(asked, headwater.document(" ".join(sentences), language="en"))
+    many = verify(asked, headwater.document(" ".join([*sentences, *["The band plays in the park every week."] * 9]), language="en"))
+    assert ("found_by_meaning" in few.reasons, "found_by_meaning" in many.reasons) == (True, False)

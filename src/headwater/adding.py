@@ -6,31 +6,30 @@ Work that is interrupted goes on where it stopped by itself: what is there alrea
 from __future__ import annotations
 
 import hashlib
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from headwater import __version__
-from headwater.corpus.units import frequency, units
+from headwater import __version__, reading
+from headwater.corpus.units import frequency, units_of
 from headwater.errors import HeadwaterError
 from headwater.intake.containers import Fault, Item
-from headwater.intake.tables import row_text
-from headwater.model import Document, Record
-from headwater.reading import document, read
+from headwater.intake.plain import document_of
+from headwater.model import Block, Document, Record
 from headwater.store import keeping
 from headwater.store.engine import Store
-from headwater.store.keeping import Arrival
+from headwater.store.keeping import Arrival, Kept
 from headwater.store.postings import post
 from headwater.store.postings import unpost as take_units_out
-from headwater.store.records import by_rows
-from headwater.store.search import index
+from headwater.store.records import Version, by_rows
+from headwater.store.search import Entry, index
 from headwater.store.search import unindex as take_out
-from headwater.text.search_words import search_words
+from headwater.text.search_words import words
 
 FAILED = "failed"
 BATCH = 200  # documents in one transaction
+BATCH_BYTES = 32 * 2**20  # of what came in
 BATCH_SECONDS = 2.0  # and no longer than this between two: what an interruption can lose
 
 Say = Callable[["Outcome"], None]
@@ -74,29 +73,37 @@ def add(
     What cannot be read fails alone; a fault of the Library itself ends it, and what was said to be added is added.
     """
     found = Added()
-    waiting: list[Arrival] = []
-    began = time.monotonic()
-
-    def flush() -> None:
-        nonlocal began
-        for outcome in _kept(store, waiting):
-            _count(found, outcome, say)
-        waiting.clear()
+    for several in _windows(given):
+        outcomes: list[Outcome] = []
+        waiting: list[Ready] = []
+        known = _known(store, several)
         began = time.monotonic()
-
-    for one in given:
-        if isinstance(one, Fault):
-            _count(found, Outcome(FAILED, one.origin, why=str(one.error)), say)
-            continue
-        made = _arrival(store, one, command, dict(told or {}))
-        if isinstance(made, Outcome):
-            _count(found, made, say)
-        else:
-            waiting.append(made)
-        if len(waiting) >= BATCH or (waiting and time.monotonic() - began > BATCH_SECONDS):
-            flush()
-    flush()
+        for one in several:
+            made = _arrival(one, command, dict(told or {}), known)
+            if isinstance(made, Outcome):
+                outcomes.append(made)
+                continue
+            waiting.append(ready(made))
+            if time.monotonic() - began > BATCH_SECONDS:
+                outcomes += _kept(store, waiting)
+                waiting, began = [], time.monotonic()
+        for outcome in [*outcomes, *_kept(store, waiting)]:
+            _count(found, outcome, say)
     return found
+
+
+def _windows(given: Iterable[Item | Fault | Document]) -> Iterator[list[Item | Fault | Document]]:
+    """What is given in pieces to look up at once: so many, so many bytes, or what came within so long."""
+    several: list[Item | Fault | Document] = []
+    size, began = 0, time.monotonic()
+    for one in given:
+        several.append(one)
+        size += len(one.content) if isinstance(one, Item) else 0
+        if len(several) >= BATCH or size >= BATCH_BYTES or time.monotonic() - began > BATCH_SECONDS:
+            yield several
+            several, size, began = [], 0, time.monotonic()
+    if several:
+        yield several
 
 
 def _count(found: Added, outcome: Outcome, say: Say | None) -> None:
@@ -109,19 +116,34 @@ def _count(found: Added, outcome: Outcome, say: Say | None) -> None:
         say(outcome)
 
 
-def _arrival(store: Store, given: Item | Document, command: str, told: dict[str, Any]) -> Arrival | Outcome:
+def _known(store: Store, several: Sequence[Item | Fault | Document]) -> dict[str, set[tuple[str, str]]]:
+    """What is here already of what came, by name (`keeping.known_as`)."""
+    names = [_name(one) for one in several if isinstance(one, Item)]
+    with store.reading() as connection:
+        return keeping.known_as(connection, names)
+
+
+def _name(item: Item) -> str:
+    return item.address or item.told.get("id") or item.origin
+
+
+def _arrival(
+    given: Item | Fault | Document, command: str, told: dict[str, Any], known: Mapping[str, set[tuple[str, str]]]
+) -> Arrival | Outcome:  # fmt: skip
     """What is to be kept; or what became of it already, where it is here word for word or cannot be read."""
+    if isinstance(given, Fault):
+        return Outcome(FAILED, given.origin, why=str(given.error))
     if isinstance(given, Document):
         return _of_document(given, command)
-    known = {**told, **{k: v for k, v in given.told.items() if v is not None}}
-    name = given.address or known.get("id") or given.origin
-    with store.reading() as connection:
-        if keeping.has_content(connection, name, hashlib.sha256(given.content).hexdigest()):
-            return Outcome(keeping.UNCHANGED, given.origin, id=name)
+    name = _name(given)
+    told = {**told, **{k: v for k, v in given.told.items() if v is not None}, "id": name}
+    received = (hashlib.sha256(given.content).hexdigest(), keeping.told_as(told))
+    if given.headers is None and given.stamp is None and received in known.get(name, ()):
+        return Outcome(keeping.UNCHANGED, given.origin, id=name)
     try:
         return Arrival(
-            read_item(given.content, given.origin, {**known, "id": name}), given.content, given.origin, command, extraction(),
-            address=given.address, headers=given.headers, told=known, stamp=given.stamp,
+            read_item(given.content, given.origin, told), given.content, given.origin, command, extraction(),
+            address=given.address, headers=given.headers, told=told, stamp=given.stamp,
         )  # fmt: skip
     except HeadwaterError as fault:
         return Outcome(FAILED, given.origin, why=str(fault))
@@ -130,18 +152,13 @@ def _arrival(store: Store, given: Item | Document, command: str, told: dict[str,
 def read_item(content: bytes, origin: str, told: Mapping[str, Any]) -> Document:
     """The document in the bytes of one item, with what was told of it; the same again whenever it is asked.
 
-    told: arguments of `reading.read`, and `columns` for the row of a table, `blocks` for a document that the caller made.
+    told: arguments of `reading.read_item`; or all that was known of a document that the caller made, its `blocks` among it.
     """
-    given = {k: v for k, v in told.items() if k not in ("columns", "blocks", "author", "place")}
-    rest = {k: told[k] for k in ("author", "place") if told.get(k)}
-    if "columns" in told:
-        return replace(document(row_text(content, told["columns"], name=origin), **given), **rest)
-    if "blocks" in told:
-        from headwater.model import Block
-
-        made = document(content.decode("utf-8"), **given)
-        return replace(made, blocks=tuple(Block(*b) for b in told["blocks"]), language=told.get("language"), **rest)
-    return replace(read(content, name=origin, **given), **rest)
+    if "blocks" not in told:
+        return reading.read_item(content, origin, told)
+    known = {k: v for k, v in told.items() if k not in ("id", "blocks")}
+    made = document_of(content.decode("utf-8"), name=origin, id=told["id"])
+    return replace(made, blocks=tuple(Block(*b) for b in told["blocks"]), **known)
 
 
 def _of_document(given: Document, command: str) -> Arrival:
@@ -156,50 +173,60 @@ def extraction() -> str:
     return f"headwater {__version__}"
 
 
-def _kept(store: Store, waiting: list[Arrival]) -> Iterator[Outcome]:
-    """Keeps a batch in one transaction and says what became of each, once all of it is there."""
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An arrival with all that is worked out of it, so that the Library is held for the writing alone.
+
+    title, body: its words in order. weights: of the text's units, in hundredths.
+    """
+
+    arrival: Arrival
+    title: list[str]
+    body: list[str]
+    weights: dict[int, int]
+
+
+def ready(arrival: Arrival) -> Ready:
+    """An arrival as it is put into the Library."""
+    d = arrival.document
+    body = words(d.text)
+    return Ready(arrival, words(d.title or ""), body, weights(body, d.language))
+
+
+def _kept(store: Store, waiting: Sequence[Ready]) -> list[Outcome]:
+    """Keeps a batch in one transaction; what became of each, once all of it is there."""
     if not waiting:
-        return
-    outcomes = []
-    new: dict[int, dict[int, int]] = {}
+        return []
     with store.writing() as connection:
-        for arrival in waiting:
-            kept = keeping.keep(connection, arrival)
-            if kept.outcome != keeping.UNCHANGED:
-                index_version(connection, kept.version, arrival.document)
-                if kept.new_text:
-                    new[kept.text] = weights(arrival.document)
-            outcomes.append(Outcome(kept.outcome, arrival.origin, id=kept.name, version=kept.number))
-        post(connection, new)
-    yield from outcomes
+        kept = write(connection, waiting)
+    return [Outcome(k.outcome, r.arrival.origin, id=k.name, version=k.number) for k, r in zip(kept, waiting, strict=True)]
 
 
-def index_version(connection: Any, version: int, found: Document) -> None:
-    """Makes a version's words searchable."""
-    index(connection, version, *words_of(found))
+def write(connection: Any, batch: Sequence[Ready]) -> list[Kept]:
+    """Puts a batch into every table and index, inside the caller's transaction."""
+    kept = keeping.keep(connection, [r.arrival for r in batch])
+    pairs = list(zip(kept, batch, strict=True))
+    index(connection, [Entry(k.version, r.title, r.body) for k, r in pairs if k.outcome != keeping.UNCHANGED])
+    post(connection, {k.text: r.weights for k, r in pairs if k.new_text})
+    return kept
 
 
-def weights(found: Document) -> dict[int, int]:
+def weights(body: Iterable[str], language: str | None) -> dict[int, int]:
     """The weight of each unit of a text by how often it stands there, in hundredths: what `store.postings` keeps."""
-    return {unit: round(100 * frequency(count)) for unit, count in units(found.text, found.language).items()}
+    return {unit: round(100 * frequency(count)) for unit, count in units_of(body, language).items()}
 
 
-def words_of(found: Document) -> tuple[list[str], list[str]]:
-    """The words of a document as the search index has them: of its title, and of its text."""
-    return [w.word for w in search_words(found.title or "")], [w.word for w in search_words(found.text)]
+def entry_of(version: Version) -> Entry:
+    """A version's words, worked out again as they were when it was indexed."""
+    return Entry(version.row, words(version.document.title or ""), words(version.document.text))
 
 
-def told_of(receipt: str) -> dict[str, Any]:
-    """What a receipt says that the caller told."""
-    return dict(json.loads(receipt))
-
-
-def unindex(connection: Any, rows: Any) -> None:
+def unindex(connection: Any, rows: Sequence[int]) -> None:
     """Takes versions (rows) out of the search index; their words are worked out again, as SQLite's index needs them to let go."""
-    for version in by_rows(connection, list(rows)):
-        take_out(connection, version.row, *words_of(version.document))
+    for version in by_rows(connection, rows):
+        take_out(connection, entry_of(version))
 
 
-def unpost(connection: Any, row: int, words: str, language: str | None) -> None:
+def unpost(connection: Any, row: int, text: str, language: str | None) -> None:
     """Takes a text out of the postings; its units are worked out again."""
-    take_units_out(connection, row, list(units(words, language)))
+    take_units_out(connection, row, list(units_of(words(text), language)))

@@ -35,8 +35,9 @@ def encode_missing(store: Store, encoder: Encoder, progress: Progress | None = N
         vectors = as_bytes(encoder.encode(lines)) if lines else np.empty((0, 0), dtype=np.int8)
         with store.writing() as connection:
             at = 0
+            still = set(passages.not_encoded(connection, encoder.name, rows))  # another may have been at it, or taken some out
             for row, (spans, mine) in cut.items():
-                if passages.get(connection, row) is None:  # another process may have been at it
+                if row in still:
                     passages.put(connection, row, encoder.name, np.array(spans, dtype=np.int32), vectors[at : at + len(mine)])
                 at += len(mine)
     if progress and missing:

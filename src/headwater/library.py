@@ -13,22 +13,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from headwater import adding
+from headwater import adding, reindexing
 from headwater.adding import Added, Say
+from headwater.descent import Descent, descendants
+from headwater.descent import Progress as Counted
 from headwater.encoding import encode_missing
 from headwater.errors import HeadwaterError, NotKept
 from headwater.intake.containers import Fault, Item
 from headwater.model import Document
 from headwater.reading import read
+from headwater.reindexing import Reindexed
 from headwater.searching import Found, found
-from headwater.store import decisions, evidence, forgetting, records
+from headwater.store import decisions, evidence, forgetting, passages, records
 from headwater.store.decisions import Decision
 from headwater.store.evidence import Damage, Progress
 from headwater.store.forgetting import Tombstone
 from headwater.store.opening import open_store
 from headwater.store.records import Version
 from headwater.text.encoder import built_in
-from headwater.tracing import Trace, trace
+from headwater.tracing import Trace, index_folder, trace
 
 Addable = Document | Item | str | os.PathLike[str]
 
@@ -72,6 +75,11 @@ class Library:
         given = report if isinstance(report, Document) else read(report)
         return trace(self.store, given, encoder=built_in(), limit=limit, with_links=with_links)
 
+    def descendants(self, source: Document | str | os.PathLike[str], *, limit: int = 30, progress: Counted | None = None) -> Descent:
+        """The kept documents that took from one, the earliest first. A str is the id or address of a kept one, a path a file."""
+        given = source if isinstance(source, Document) else self.document(source) if isinstance(source, str) else read(source)
+        return descendants(self.store, given, encoder=built_in(), limit=limit, progress=progress)
+
     def document(self, name: str, version: int | None = None) -> Document:
         """A document by its id or address, as it is now or as a version had it. Raises NotKept."""
         every = self.versions(name)
@@ -94,8 +102,17 @@ class Library:
         """Takes a document out, with a tombstone that says when and why, and nothing of its words. Raises NotKept."""
         with self.store.writing() as connection:
             stone = forgetting.forget(connection, name, who=who, why=why, unindex=adding.unindex, unpost=adding.unpost)
+        passages.clear(index_folder(self.store))
         forgetting.erase(self.store)
         return stone
+
+    def reindex(self, progress: reindexing.Progress | None = None, *, with_encodings: bool = True) -> Reindexed:
+        """Makes again, from the bytes alone, everything that is searched and traced by (`reindexing` says what changes)."""
+        found = reindexing.reindex(self.store, progress)
+        passages.clear(index_folder(self.store))
+        if with_encodings:
+            self.encode(None if progress is None else lambda done, whole: progress("encoded", done, whole))
+        return found
 
     def decide(self, **said: Any) -> int:
         """Keeps what somebody said of a finding (`store.decisions.decide`); returns its number."""

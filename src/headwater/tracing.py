@@ -10,22 +10,23 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection
+import numpy.typing as npt
 
 from headwater.comparison import compare
 from headwater.corpus import candidates, meaning
 from headwater.corpus.candidates import Sureness
 from headwater.corpus.units import frequency, rarity, units
 from headwater.encoding import vectors_of
-from headwater.model import Document, Link, Record
+from headwater.model import Document, Link, Record, Span
 from headwater.store import passages, postings
-from headwater.store.engine import Store
+from headwater.store.engine import Connection, Store
 from headwater.store.records import Version, first_of_texts
 from headwater.text import cache
 from headwater.text.encoder import Encoder
@@ -33,6 +34,8 @@ from headwater.text.encoder import Encoder
 LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
 BY_MEANING = 12  # texts by shared meaning
 LATER_DAYS = 1  # a source may bear the day after its report: zones, and print behind the wire
+SAME_MATTER = 0.3  # cosine of two kept texts, of which one may have the other's words
+WITHIN = 0.9  # of what one source covers, that another covers too
 MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
 
 
@@ -54,11 +57,15 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True)
 class Trace(Record):
-    """The sources of a report, best first; empty where there is none in this Library. looked_at: how many documents it has."""
+    """The sources of a report, best first; empty where there is none in this Library.
+
+    uncovered: stretches of the report that no link of any source covers. looked_at: how many texts the Library has.
+    """
 
     report: Document
     sources: tuple[Source, ...]
     looked_at: int
+    uncovered: tuple[Span, ...] = ()
     unchecked: tuple[str, ...] = ()
 
     @property
@@ -68,7 +75,8 @@ class Trace(Record):
     def to_dict(self) -> dict[str, Any]:
         return {
             "schema": "headwater.trace/1", "report": self.report.to_dict(), "found": self.found,
-            "sources": [s.to_dict() for s in self.sources], "looked_at": self.looked_at, "unchecked": list(self.unchecked),
+            "sources": [s.to_dict() for s in self.sources], "uncovered": [s.to_dict() for s in self.uncovered],
+            "looked_at": self.looked_at, "unchecked": list(self.unchecked),
         }  # fmt: skip
 
     def __repr__(self) -> str:
@@ -99,9 +107,24 @@ def trace(
         texts = postings.how_many(connection)
         lacking = len(passages.not_encoded(connection, encoder.name))
     sure = [c for c in ranked if c.sureness >= (sureness or Sureness()).found][:limit]
-    sources = _compared(report, sure, encoder) if with_links else [_source(c, (), 0.0) for c in sure]
-    unchecked = (f"{lacking} texts are not encoded yet; 'headwater reindex' does it",) if lacking else ()
-    return Trace(report, tuple(sources), texts, unchecked)
+    sources = _behind_others(_compared(report, sure, encoder), report) if with_links else [_source(c, (), 0.0) for c in sure]
+    unchecked = (
+        (f"{lacking} texts are not encoded yet, and found by wording alone; 'headwater reindex' encodes them",) if lacking else ()
+    )
+    return Trace(report, tuple(sources), texts, _uncovered(report, sources) if with_links else (), unchecked)
+
+
+def near(connection: Connection, source: Document, *, encoder: Encoder, folder: Path, limit: int) -> list[Version]:
+    """Kept documents that share most with one, by wording and by meaning, that did not come out before it."""
+    counts = units(source.text, source.language)
+    texts = postings.how_many(connection)
+    asked = _asked(counts, postings.holders(connection, list(counts)), texts)
+    by_wording = [text for text, _ in postings.nearest(connection, asked, limit=limit * 2)]
+    by_meaning = [r.text for r in _reached(connection, source, encoder, folder)[0]]
+    # One of each in turn: of many near in wording, those near in meaning only are not to be crowded out.
+    mixed = [t for pair in zip_longest(by_wording, by_meaning) for t in pair if t is not None]
+    found = first_of_texts(connection, list(dict.fromkeys(mixed))).values()
+    return [v for v in found if v.document.text_sha256 != source.text_sha256 and not _day_before(v.document, source)][:limit]
 
 
 def ranking(
@@ -179,22 +202,61 @@ def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder) ->
     sources = []
     for candidate in found:
         links = compare(candidate.version.document, report, encoder=encoder).links
-        sources.append(_source(candidate, links, _coverage(report, links)))
+        sources.append(_source(candidate, links, coverage(report, links)))
     return [s for s in sources if s.links] or sources[:1]
 
 
-def _coverage(report: Document, links: Sequence[Link]) -> float:
-    """The share of the report's characters, white space aside, that links cover."""
+def _behind_others(sources: list[Source], report: Document) -> list[Source]:
+    """The sources, those whose words another one that is nearer to the report has already right behind that one."""
+    out: list[Source] = []
+    covered = [_covered(report, s.links) for s in sources]
+    likeness = candidates.cosines([units(s.document.text, s.document.language) for s in sources])
+    for i, source in enumerate(sources):
+        nearer = [
+            j for j, other in enumerate(sources)
+            if j != i and other.through != source.document.id and _nearer(other, source) and likeness[i, j] >= SAME_MATTER
+            and (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum() and not _day_before(other.document, source.document)
+        ]  # fmt: skip
+        sources[i] = replace(source, through=sources[nearer[0]].document.id if nearer else None)
+    for source in sources:
+        if source.through is None:
+            out += [source, *(s for s in sources if s.through == source.document.id)]
+    return [*out, *(s for s in sources if s not in out)]
+
+
+def _nearer(one: Source, other: Source) -> bool:
+    return (one.coverage, one.confidence) > (other.coverage, other.confidence)
+
+
+def _day_before(one: Document, other: Document) -> bool:
+    mine, theirs = _day(one.published), _day(other.published)
+    return mine is not None and theirs is not None and mine < theirs
+
+
+def _covered(report: Document, links: Sequence[Link]) -> npt.NDArray[np.bool_]:
+    """(characters,) whether a link covers it."""
     covered = np.zeros(len(report.text), dtype=bool)
     for link in links:
         covered[link.report.start : link.report.end] = True
+    return covered
+
+
+def coverage(report: Document, links: Sequence[Link]) -> float:
+    """The share of the report's characters, white space aside, that links cover."""
     words = np.fromiter((not c.isspace() for c in report.text), dtype=bool, count=len(report.text))
-    return float((covered & words).sum() / max(int(words.sum()), 1))
+    return float((_covered(report, links) & words).sum() / max(int(words.sum()), 1))
 
 
-def _source(candidate: Candidate, links: Sequence[Link], coverage: float) -> Source:
+def _uncovered(report: Document, sources: Sequence[Source]) -> tuple[Span, ...]:
+    """The stretches with words that no source covers."""
+    free = np.concatenate([[False], ~_covered(report, [link for s in sources for link in s.links]), [False]])
+    edges = np.flatnonzero(free[1:] != free[:-1]).reshape(-1, 2).tolist()
+    return tuple(Span(start, end) for start, end in edges if any(c.isalnum() for c in report.text[start:end]))
+
+
+def _source(candidate: Candidate, links: Sequence[Link], covered: float) -> Source:
     return Source(
-        candidate.version.document, round(coverage, 4), round(candidate.sureness, 4), None, tuple(candidate.reasons), tuple(links)
+        candidate.version.document, round(covered, 4), round(candidate.sureness, 4), None, tuple(candidate.reasons), tuple(links)
     )
 
 

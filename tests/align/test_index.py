@@ -2,12 +2,20 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections import OrderedDict
 
 import pytest
 
 from headwater import document
 from headwater.align import index as module
 from headwater.align.index import Index, index, kept
+
+
+def test_of_sources_of_a_few_lines_no_more_are_kept_than_may_be(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "KEPT_SOURCES", 3)
+    monkeypatch.setattr(module, "_kept", OrderedDict())
+    made = [index(document(f"Gate {i} is open.", language="en")) for i in range(5)]
+    assert list(module._kept.values()) == made[2:]
 
 
 def test_many_short_sources_are_kept_and_long_ones_make_room(monkeypatch: pytest.MonkeyPatch):

@@ -95,7 +95,8 @@ def test_a_report_that_renders_the_whole_source_renders_each_place_once():
 def test_a_report_that_takes_little_of_its_source_may_take_it_twice():
     told = sentences("In May the mill is open again.", "Old mill to open in May.")
     twice = [candidate(0, 0, 0.9), candidate(1, 0, 0.7)]
-    assert rendered_once(twice, told, sentences(*LINES, *(f"Line {k} of the long speech." for k in range(9))), Joining()) == twice
+    source = sentences(*LINES, *(f"Line {k} of the long speech." for k in range(9)))
+    assert rendered_once(twice, told, source, Joining()) == twice
 
 
 def test_two_sentences_share_a_place_that_has_room_for_both():
@@ -108,7 +109,7 @@ def test_two_sentences_share_a_place_that_has_room_for_both():
     assert rendered_once(both, told, source, Joining(room=0.5)) == both[:1]
 
 
-def test_clauses_of_one_sentence_are_no_rivals():
+def test_what_stands_in_one_paragraph_is_no_rival():
     source = sentences("Short.", "Longer words stand in this line.")
     both = [candidate(0, 1, 0.9), candidate(2, 1, 0.8)]
     told = report()

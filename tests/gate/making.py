@@ -18,6 +18,7 @@ from headwater.contract import comparison_faults, quotation_faults
 from headwater.model import Document
 from headwater.reading import read
 from tests.gate.kinds import Article, Item, Pair, Question
+from tests.gate.tracing_sets import Traced, trace_in
 
 # A job is what one process does at a stretch: a comparison, or so many questions about one source, which is prepared once.
 QUESTIONS = 25
@@ -90,12 +91,15 @@ def verdict_faults(said: dict[str, Any], quotation: str, source: str) -> Iterato
         yield "verdict: gives no reason"
 
 
-def attempt(item: Item) -> Outcome:
+def attempt(item: Item | Traced) -> Outcome:
     """What an item asks for, or the error that came instead: one bad item must not hide the figures of the others."""
     start = time.perf_counter()
     try:
         if isinstance(item, Article):
             return quote_in(item)
+        if isinstance(item, Traced):
+            said = trace_in(item)
+            return Outcome(said, time.perf_counter() - start)
         return compare_files(item.source, item.report) if isinstance(item, Pair) else verify_in_file(item)
     except Exception as error:  # any error of any item is a finding of the gate, and fails it
         return Outcome(None, time.perf_counter() - start, (f"{type(error).__name__}: {error}",))
@@ -108,6 +112,8 @@ def jobs(items: Sequence[Item]) -> list[list[int]]:
     for i, item in enumerate(items):
         if isinstance(item, Question):
             asked.setdefault(item.source, []).append(i)
+        elif isinstance(item, Traced):
+            asked.setdefault(item.library, []).append(i)
         else:
             alone.append([i])
     parts = [places[k : k + QUESTIONS] for places in asked.values() for k in range(0, len(places), QUESTIONS)]

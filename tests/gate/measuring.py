@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.gate import levels, quotation_scoring, scoring, verdict_scoring
+from tests.gate import levels, quotation_scoring, scoring, tracing_sets, verdict_scoring
 from tests.gate.kinds import Article, Item, Pair, Question, Set
 from tests.gate.scoring import load_scorer
 
@@ -99,6 +99,10 @@ def report(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) 
     return quotation_scoring.by_report(quotations, cases_, articles(items)[0], said[0])
 
 
+def traces(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:  # noqa: ARG001
+    return tracing_sets.figures([item for item in items if isinstance(item, tracing_sets.Traced)], said)
+
+
 def says_changed(item: Item, said: Said) -> bool:
     told = verdict_scoring.comparison_says_changed if isinstance(item, Pair) else verdict_scoring.verdict_says_changed
     return told(said)
@@ -119,6 +123,7 @@ FIGURES: dict[str, Scored] = {
     "tagged": tagged,
     "quotations and tagged": quoted_and_tagged,
     "report": report,
+    "traces": traces,
 }
 
 
@@ -138,6 +143,8 @@ def nothing(item: Item) -> Said:
     """What an item counts as that could not be made."""
     if isinstance(item, Article):
         return quotation_scoring.NOTHING
+    if isinstance(item, tracing_sets.Traced):
+        return {"found": False, "first": None}
     return scoring.NOTHING if isinstance(item, Pair) else verdict_scoring.UNCHECKED
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.gate.kinds import Edited, Graded, Labelled, Made, Pooled, Set
 from tests.gate.quotation_sets import Annotated, Report, Sequences, Standoff, Tokens
+from tests.gate.tracing_sets import Among, Releases
 from tests.gate.verdict_sets import Headlines, Mutated, Quoted
 
 
@@ -171,4 +172,16 @@ SETS: tuple[Set, ...] = (
     ),
     # Novels, and cut at any place: told to nobody, and not what the rules are for.
     Sequences(name="riqua", folder="riqua", file="valid.txt", language="en", aims={}),
+    Releases(name="press-releases", folder="press-releases", sampled=9, aims={"first": 0.975, "refused": 0.05, "none_said": 0.90}),
+    # Each names its source first; the Korean original is found by its meaning, among English ones.
+    Among(
+        name="library-seeds",
+        folder="kcna-2011",
+        pairs=(
+            ("seeds/report.txt", "seeds/source.txt"),
+            *((f"editorial/{name.removesuffix('.json')}.txt", "editorial/source.txt") for name in REPORTS),
+            ("editorial/source.txt", "editorial-ko-en/source_ko.txt"),
+        ),
+        aims={"first": 1.0, "refused": 0.0},
+    ),
 )

@@ -41,6 +41,7 @@ def test_among_the_same_words_another_claim_is_major(report: str, source: str, r
         ("You know how hard it's to mend the old quay.", "You know how hard it is to mend the old quay."),
         ("The lamps burn on both old and new oil.", "The lamps burn on old and new oil."),
         ("Both masons mend the quay.", "The masons mend the quay."),
+        ("The masons will always remember the old quay.", "The masons will never forget the old quay."),
     ],
 )
 def test_the_same_claim_in_other_dress_is_none(report: str, source: str):
@@ -142,3 +143,29 @@ def test_a_negation_that_the_other_side_says_with_another_word_is_no_difference(
 )
 def test_the_same_negation_without_that_word_is_major(report: str, source: str):
     assert ("negation_differs", "major") in found(report, source)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "word"),
+    [
+        ("ar", "فقد البحار تقريبا كل ماله في الجزيرة.", "تقريبا "),
+        ("de", "Der Maurer zerbrach die alte Lampe versehentlich.", " versehentlich"),
+        ("es", "El albañil rompió involuntariamente la lámpara vieja del puerto.", " involuntariamente"),
+        ("fr", "Le maçon a cassé volontairement la vieille lampe du port.", " volontairement"),
+        ("it", "Il muratore ha rotto deliberatamente la vecchia lampada del porto.", " deliberatamente"),
+        ("ja", "石工は港の古い灯を故意に壊した。", "故意に"),
+        ("ko", "석공은 항구의 낡은 등을 고의로 깨뜨렸다.", "고의로 "),
+        ("nl", "De metselaar brak opzettelijk de oude lamp van de haven.", " opzettelijk"),
+        ("pl", "Murarz celowo rozbił starą lampę w porcie.", " celowo"),
+        ("pt", "O pedreiro quebrou deliberadamente a velha lâmpada do porto.", " deliberadamente"),
+        ("ru", "Каменщик намеренно разбил старый фонарь в порту.", " намеренно"),
+        ("th", "ช่างหินเกือบทำตะเกียงเก่าแตก", "เกือบ"),
+        ("tr", "Duvarcı limandaki eski lambayı kasten kırdı.", " kasten"),
+        ("zh", "石匠故意打破了港口的旧灯。", "故意"),
+    ],
+)
+def test_what_limits_a_statement_is_lost_among_the_same_words_in_every_language(language: str, source: str, word: str):
+    report = source.replace(word, "")
+    mine, theirs = (document(t, language=language) for t in (report, source))
+    told = changes(passage(mine, [Span(0, len(report))]), passage(theirs, [Span(0, len(source))]))
+    assert [(c.reason, c.meaning) for c in told if c.meaning != "none"] == [("qualifier_dropped", "major")]

@@ -31,6 +31,8 @@ def changed(meaning: str, *, kind: str = "substituted", report: Span | None = HE
         (replace(SEEN, words=1, content=1), "too_short", "unchecked"),
         (replace(SEEN, words=3, content=0), "too_short", "unchecked"),
         (replace(SEEN, met=0.0, found=Found((), 0.0, 0, 0, (), by_meaning=True)), "found_by_meaning", None),
+        (replace(SEEN, met=0.4, condensed=True), "put_short", None),
+        (replace(SEEN, words=1, content=1, nowhere=True), "words_not_found", "not_found"),
         (replace(SEEN, words=3, content=1, same_words=True), "same_words_found", None),
         (replace(SEEN, other_speaker=True), "chance_overlap", "not_found"),
         (replace(SEEN, other_speaker=True, run=8), "words_found", None),
@@ -109,6 +111,34 @@ def test_the_same_words_are_verbatim_only_with_the_same_marks_inside_and_no_inse
 
 def test_indirect_words_are_never_verbatim():
     assert word((), same_words=True, same_marks=True, form="indirect") == ("reworded", "told_indirectly")
+
+
+def test_words_put_short_are_reworded_however_little_differs():
+    assert word((), same_words=False, same_marks=False, form="headline") == ("reworded", "put_short")
+    found = verdict(replace(SEEN, condensed=True), [HERE])
+    assert (found.verdict, found.reasons) == ("reworded", ("put_short",))
+
+
+def test_the_very_words_are_verbatim_in_a_headline_too():
+    assert verdict(replace(SEEN, same_words=True, same_marks=True), [HERE], form="headline").verdict == "verbatim"
+
+
+@pytest.mark.parametrize("reason", ["part_dropped", "part_replaced", "name_not_in_source"])
+def test_what_a_headline_does_by_custom_alters_nothing(reason: str):
+    change = Change("dropped", "major", None, HERE, reason)
+    assert verdict(replace(SEEN, changes=(change,)), [HERE]).verdict == "altered"
+    assert verdict(replace(SEEN, condensed=True, changes=(change,)), [HERE]).verdict == "reworded"
+
+
+def test_what_a_headline_drops_of_a_negation_alters_it():
+    change = Change("negation", "major", None, HERE, "negation_differs")
+    assert verdict(replace(SEEN, condensed=True, changes=(change,)), [HERE]).verdict == "altered"
+
+
+def test_to_put_short_is_neither_a_cut_nor_another_order():
+    changed_order = replace(SEEN, gaps=(GAP,), changes=(changed("none", kind="reordered"),))
+    assert flags(changed_order)[0] == ("cut", "joined", "reordered")
+    assert flags(changed_order, "headline")[0] == ("joined",)
 
 
 def test_the_same_words_in_several_places_are_all_given():

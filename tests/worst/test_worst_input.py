@@ -246,6 +246,12 @@ def test_comments_that_never_become_a_page_are_told_from_one_at_once():
     assert is_html("<!---->" * 500 + "<p>One.</p>")
 
 
+def test_a_source_of_nothing_but_a_pages_furniture_has_no_sentence_to_be_meant():
+    notice = headwater.document("(c) 문고리통신, 무단 전재-재배포 금지>", language="ko")
+    assert [b.kind for b in notice.blocks] == ["furniture"]
+    assert headwater.verify("다리는 월요일 정오에 열린다고 시장이 마을 사람들에게 어제 말했다.", notice).verdict == "not_found"
+
+
 def test_a_mark_that_stands_on_no_letter_is_a_word_that_no_other_is_like():
     found = headwater.verify(
         "The State for resolve “““ \u0300\u0301 things of bridges", "The bridge \u0300 is open. \u0301 Things of the State."

@@ -107,6 +107,7 @@ def word_weight(form: str, language: str | None) -> float:
 
 
 KEPT_CHARS = 10_000_000  # of the sources whose indexes are kept within the process: about 40 bytes for each character
+KEPT_SOURCES = 2_000  # of them: the index of a few lines takes 10 KiB whatever its length
 _kept: OrderedDict[tuple[str, str | None, str, int], Index] = OrderedDict()
 
 
@@ -119,7 +120,7 @@ def index(document: Document) -> Index:
     if named not in _kept:
         _kept[named] = made(document)
         held = sum(len(text) for text, *_ in _kept)
-        while held > KEPT_CHARS and len(_kept) > 1:
+        while (held > KEPT_CHARS or len(_kept) > KEPT_SOURCES) and len(_kept) > 1:
             held -= len(_kept.popitem(last=False)[0][0])
     _kept.move_to_end(named)
     return _kept[named]

@@ -24,7 +24,7 @@ class Joining:
     """What a link takes along."""
 
     whole: float = 0.5  # share of the source's words that links use, from which the report renders it as a whole
-    room: float = 1.2  # words that two report sentences may have for one of the source places that they share in such a rendering
+    room: float = 1.2  # words that two report passages may have for one of the source places that they share in such a rendering
     spoken_for: float = 0.3  # share of a source place that another link uses, from which it is the same place
     rest: float = 10.0  # words: a shorter rest of a sentence goes with its linked part; a longer one has to find its own source
     closer: float = 0.05  # cosine: how much closer a sentence is with its attribution where that too comes from the source
@@ -41,12 +41,12 @@ class Bead:
 
 
 def rendered_once(chosen: Sequence[Candidate], report: Passages, source: Passages, joining: Joining) -> list[Candidate]:
-    """The chosen candidates without those whose place another report sentence renders more surely, where the report renders the
+    """The chosen candidates without those whose place another report paragraph renders more surely, where the report renders the
     source as a whole.
 
     A report takes up a passage twice, in its headline and in its body; a translation of the whole renders it once, and what comes
     close to it a second time (its headline, a line of another day's news) has another origin, or none. Two sentences for one place
-    that has room for both are a long sentence parted in two.
+    that has room for both are a long sentence parted in two; those of one paragraph dwell on a place.
     """
     words = {int(a): float(w) for (a, b), w in zip(source.runs, source.words, strict=True) if a == b}
     size = {id(c): sum(words[k] for k in _atoms(source, c)) for c in chosen}
@@ -74,15 +74,19 @@ def _same_place(
     size: dict[int, float],
     joining: Joining,
 ) -> bool:
-    """Whether a rival of another sentence has so much of the place of `c` that there is no room for both. words: of each source
+    """Whether a rival of another paragraph has so much of the place of `c` that there is no room for both. words: of each source
     atom; size: of the places."""
     mine, theirs = set(_atoms(source, c)), set(_atoms(source, rival))
     both = sum(words[k] for k in mine & theirs)
     return (
-        report.sentences[c.report, 0] != report.sentences[rival.report, 0]
+        _paragraph(report, c) != _paragraph(report, rival)
         and both >= joining.spoken_for * size[id(c)]
         and report.words[c.report] + report.words[rival.report] > joining.room * (size[id(c)] + size[id(rival)] - both)
     )
+
+
+def _paragraph(side: Passages, c: Candidate) -> int:
+    return side.atoms[int(side.runs[c.report, 0])].paragraph
 
 
 def _atoms(side: Passages, c: Candidate) -> range:

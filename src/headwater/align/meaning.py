@@ -92,7 +92,7 @@ def by_meaning(quoted: Quoted, index: Index, encoder: Encoder, *, across: bool, 
     across: the quotation and the source are in different languages.
     """
     settings = settings or Closeness()
-    if not len(index.tokens):
+    if not len(index.tokens) or not index.sentences:  # a page's furniture has words and no sentence
         return None
     units = _units(quoted, index, settings)
     if not units:

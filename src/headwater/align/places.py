@@ -294,7 +294,9 @@ def _apart(one: Pair, other: Pair, quoted: Quoted, index: Index) -> bool:
     if between >= SKIPPED_SENTENCE and _ends(one.source, index):
         return True
     # the rest of a sentence and a whole one behind it; the rest alone is what the quotation left out of its sentence
-    return _begins(quoted.sentences, one.quoted, other.quoted) and any(_ends(k, index) for k in range(one.source, other.source - SKIPPED_SENTENCE))
+    return _begins(quoted.sentences, one.quoted, other.quoted) and any(
+        _ends(k, index) for k in range(one.source, other.source - SKIPPED_SENTENCE)
+    )
 
 
 def _begins(parts: Sequence[tuple[int, int]], one: int, other: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from headwater import __version__
-from headwater.cli import compare, doctor, explain, offline, quotes, terminal, text, verify
+from headwater.cli import add, compare, doctor, explain, keeping, offline, quotes, search, terminal, text, trace, verify, versions
 from headwater.errors import HeadwaterError
 
 DONE, WRONG_USE, FAULT, INTERRUPTED = 0, 2, 70, 130
@@ -39,7 +39,8 @@ def headwater(
       headwater compare speech.txt report.html
       headwater verify "We shall not raise the fare." speech.txt
       headwater quotes report.html
-      headwater explain close_meaning
+      headwater add statements/ news.csv
+      headwater trace report.html
 
     Exit status: 0 done; 1 what a checking command looked for did not hold; 2 wrong use or unreadable input, with one line that says
     what was wrong and what to do.
@@ -57,6 +58,14 @@ def headwater(
 app.command("compare", short_help="Where every passage of a report comes from, and what was left out.")(compare.compare)
 app.command("verify", short_help="Whether quotations hold against their sources.")(verify.verify)
 app.command("quotes", short_help="The quotations in documents.")(quotes.quotes)
+app.command("add", short_help="Keep documents in the Library.")(add.add)
+app.command("search", short_help="The documents of the Library that hold words.")(search.search)
+app.command("trace", short_help="Which documents of the Library a report comes from.")(trace.trace)
+app.command("descendants", short_help="Which documents of the Library took from a source.")(trace.descendants)
+app.command("versions", short_help="What a kept document said each time; compare any two.")(versions.versions)
+app.command("check", short_help="Whether all that is kept is as it was.")(keeping.check)
+app.command("reindex", short_help="Make again what is searched and traced by.")(keeping.reindex)
+app.command("forget", short_help="Take a document out of the Library.")(keeping.forget)
 app.command("text", short_help="The frozen text that all offsets mean.")(text.text)
 app.command("explain", short_help="What a reason code means.")(explain.explain)
 app.command("doctor", short_help="What is installed, and whether the encoder works.")(doctor.doctor)

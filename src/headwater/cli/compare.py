@@ -90,7 +90,7 @@ def compare(
     elif html is not None:
         _write_page(found, html)
     else:
-        _draw(found, view or View.SIDE)
+        draw(found, view or View.SIDE)
     return _checked(found, fail_on)
 
 
@@ -108,7 +108,7 @@ def _compared(
         return compare_documents(documents, last, progress=progress)
 
 
-def _draw(comparison: Comparison, view: View) -> None:
+def draw(comparison: Comparison, view: View) -> None:
     from headwater.cli.views.changes import changes
     from headwater.cli.views.quotations import quotations
     from headwater.cli.views.side import side

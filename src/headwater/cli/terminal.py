@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-Progress = Callable[[str, float], None]
+Progress = Callable[[str, float | None], None]
 
 # Work shorter than this shows no bar: it would only flicker.
 PATIENCE_SECONDS = 1.0
@@ -89,6 +89,8 @@ def _silence() -> None:
 def progress(first: str) -> Iterator[Progress]:
     """Gives a function of a stage's name and the share done (0 to 1); draws a bar once the work has lasted a second.
 
+    A share of None is for work of unknown length: the bar moves without saying how far.
+
     first: the stage that is named before the function is called.
     """
     if not sys.stderr.isatty():
@@ -98,12 +100,12 @@ def progress(first: str) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     bar = Bar(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=_console(sys.stderr), transient=True)
-    task = bar.add_task(first, total=1.0)
+    task = bar.add_task(first, total=None)  # moves until a share is told
     starter = threading.Timer(PATIENCE_SECONDS, bar.start)
     starter.daemon = True
     starter.start()
     try:
-        yield lambda stage, share: bar.update(task, description=stage, completed=share)
+        yield lambda stage, share: bar.update(task, description=stage, completed=share, total=None if share is None else 1.0)
     finally:
         starter.cancel()
         starter.join()

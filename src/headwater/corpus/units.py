@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 import snowballstemmer
 
-from headwater.text.search_words import is_paired, search_words
+from headwater.text.search_words import is_paired, words
 from headwater.text.tokens import function_words
 
 _SNOWBALL = {
@@ -26,18 +27,15 @@ _SNOWBALL = {
 
 def units(text: str, language: str | None) -> dict[int, int]:
     """How often each unit stands in the text. A stem that the language's function words hold is none, and joins no pair."""
-    known = function_words(language)
-    counted: Counter[int] = Counter()
-    before: str | None = None
-    for word in _words(text):
-        if word in known:
-            continue
-        stem = word if is_paired(word) else _stem(word, language)
-        counted[hashed(stem)] += 1
-        if before is not None:
-            counted[hashed(f"{before} {stem}")] += 1
-        before = stem
-    return dict(counted)
+    return units_of(words(text), language)
+
+
+def units_of(these: Iterable[str], language: str | None) -> dict[int, int]:
+    """The units of a text whose words (`text.search_words.words`) are there already."""
+    stems = [stem for word in these if (stem := _stem(word, language)) is not None]
+    found = {hashed(stem): n for stem, n in Counter(stems).items()}
+    found.update((hashed(f"{one} {other}"), n) for (one, other), n in Counter(pairwise(stems)).items())
+    return found
 
 
 def rarity(texts: int, having: int) -> float:
@@ -50,15 +48,13 @@ def frequency(count: int) -> float:
     return 1.0 + math.log(count)
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words of the search; the last character of a paired run, which stands alone there, is in a pair already."""
-    for found in search_words(text):
-        if len(found.word) > 1 or not is_paired(found.word):
-            yield found.word
-
-
 @lru_cache(maxsize=262144)
-def _stem(word: str, language: str | None) -> str:
+def _stem(word: str, language: str | None) -> str | None:
+    """The stem of a word; None for a word of grammar, and for the last character of a paired run, which is in a pair already."""
+    if word in function_words(language):
+        return None
+    if is_paired(word):
+        return word if len(word) > 1 else None
     stemmer = _stemmer(language)
     return word if stemmer is None or word[0].isdigit() else str(stemmer.stemWord(word))
 

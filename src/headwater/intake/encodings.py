@@ -159,7 +159,12 @@ def _declaration(data: bytes) -> str | None:
     match = META.search(data[:META_WITHIN])
     if match is None:
         return None
-    label = (match[1] or match[2]).decode("ascii").lower()
+    return meant((match[1] or match[2]).decode("ascii"))
+
+
+def meant(label: str) -> str | None:
+    """The encoding that a declared name stands for in practice, as Python calls it; None for an unknown name."""
+    label = label.strip("\"' ").lower()
     try:
         known = codecs.lookup(ALIASES.get(label, label)).name
     except LookupError:

@@ -18,9 +18,11 @@ from headwater.model import Document
 # Bytes. The longest novels are under 4 MB, trafilatura reads no page over 20; beyond is an archive or a data set, not a document.
 LARGEST = 20_000_000
 
+PDF, WORD, OPEN, BOOK = "a PDF", "a Word document", "an OpenDocument file", "an EPUB book"
+OFFICE = (WORD, OPEN, BOOK)
 # Content that is no text, by its first bytes; in order, the first that fits.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "a PDF"), (b"%!PS", "a PostScript file"), (b"{\\rtf", "a rich text file (RTF)"),
+    (b"%PDF-", PDF), (b"%!PS", "a PostScript file"), (b"{\\rtf", "a rich text file (RTF)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .xls, .ppt)"), (b"PK\x03\x04", "a ZIP archive"),
     (b"PK\x05\x06", "an empty ZIP archive"), (b"\x1f\x8b", "a gzip file"), (b"BZh", "a bzip2 file"),
     (b"\xfd7zXZ\0", "an XZ file"), (b"\x28\xb5\x2f\xfd", "a Zstandard file"), (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -35,13 +37,12 @@ ALSO_WORDS = (b"BM", b"MZ", b"ID3", b"BZh", b"PAR1", b"wOF", b"bplist", b"OggS",
 CONTAINERS = {b"WEBP": "a WebP image", b"WAVE": "a WAV recording", b"AVI ": "an AVI video"}  # after RIFF and four bytes of size
 # What to do about a kind of file; for all others: give the text.
 REMEDIES = {
-    "PDF": "save its text with a PDF reader",
     **dict.fromkeys(("archive", "gzip", "bzip2", "XZ", "Zstandard"), "unpack it first"),
-    **dict.fromkeys(("Word", "Office", "OpenDocument", "EPUB", "rich text"), "save it as plain text"),
+    **dict.fromkeys(("Office", "rich text"), "save it as plain text or as .docx"),
     **dict.fromkeys(("recording", "video"), "give its transcript"),
 }
-INSIDE_ZIP = (("word/", "a Word document"), ("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"),
-              ("META-INF/container.xml", "an EPUB book"), ("content.xml", "an OpenDocument file"))  # fmt: skip
+INSIDE_ZIP = (("word/document", WORD), ("xl/workbook", "an Excel workbook"), ("ppt/", "a PowerPoint presentation"),
+              ("META-INF/container.xml", BOOK), ("content.xml", OPEN))  # fmt: skip
 
 # Elements that a page or a part of one begins with: the list of the WHATWG MIME Sniffing Standard (7.1), and today's.
 BEGINS_LIKE_HTML = re.compile(
@@ -59,16 +60,24 @@ LOOKED_AT = 4096  # characters: comments and notes of a saving program come firs
 
 
 def read_bytes(data: bytes, *, name: str, id: str | None = None, encoding: str | None = None) -> Document:
-    """The document that a file's bytes hold: an HTML page by its report, captions in running text, other text as it stands.
+    """The document that a file's bytes hold: a page by its report, PDF, Word, captions as running text, other text as it stands.
 
     name: how messages call it. id: of the document; made of its text's hash where none is given. encoding: where it is known.
     Raises TooLarge, NotText (binary, or no encoding fits) or NoText.
     """
     if len(data) > LARGEST:
         raise TooLarge(f"{name}: over {LARGEST // 1_000_000} MB, more than one document may have; split it, or give its parts")
-    if encoding is None and (kind := binary_kind(data)) is not None:
-        raise NotText(f"{name}: {kind}, not text; {_remedy(kind)}")
     sha256 = hashlib.sha256(data).hexdigest()
+    if encoding is None and (kind := binary_kind(data)) is not None:
+        if kind == PDF:
+            from headwater.intake.pdf import read_pdf  # libraries are loaded only where there is something for them to read
+
+            return read_pdf(data, name=name, id=id, sha256=sha256)
+        if kind in OFFICE:
+            from headwater.intake.office import read_office
+
+            return read_office(data, kind, name=name, id=id, sha256=sha256)
+        raise NotText(f"{name}: {kind}, not text; {_remedy(kind)}")
     text = decode(data, name=name, encoding=encoding, declared=is_html(data[:LOOKED_AT].decode("latin-1")))
     if is_captions(text):
         return captions_document(text, name=name, id=id, sha256=sha256)
@@ -126,10 +135,14 @@ CONTROLS = tuple(bytes([c]) for c in range(1, 32) if c not in b"\t\n\v\f\r\x1a\x
 def _inside(data: bytes) -> str | None:
     """What a ZIP archive is by the names in it: office files and books are such archives."""
     try:
-        names = zipfile.ZipFile(BytesIO(data)).namelist()
+        return inside_zip(zipfile.ZipFile(BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return None
-    return next((kind for start, kind in INSIDE_ZIP if any(n.startswith(start) for n in names)), None)
+
+
+def inside_zip(names: Sequence[str]) -> str | None:
+    """What document a ZIP archive is by the names in it, None for an archive of files."""
+    return next((kind for start, kind in INSIDE_ZIP if any(n.startswith(start) and n.endswith(".xml") for n in names)), None)
 
 
 def _remedy(kind: str) -> str:

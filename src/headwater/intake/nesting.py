@@ -1,8 +1,9 @@
 """Pages that no hand wrote, made such as the parser can take them; what goes are tags and attributes, the words stay.
 
-Elements that nest without end are made as shallow as any browser shows them. libxml2 ends a page where it is 2,048 elements deep and loses all words behind; a browser stops nesting (Blink: at 512) and goes on.
-A million tags that nobody closed are the usual way there: an old editor's `<font>` in every line, or somebody's ill will.
-Each attribute of a tag is held against all others of it, so that a tag of 100,000 attributes takes a minute.
+Elements that nest without end are made as shallow as any browser shows them. libxml2 ends a page where it is 2,048 elements deep
+and loses all words behind; a browser stops nesting (Blink: at 512) and goes on. A million tags that nobody closed are the usual way
+there: an old editor's `<font>` in every line, or somebody's ill will. And each attribute of a tag is held against all others of it,
+so that a tag of 100,000 attributes takes a minute.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ CONSISTENT = 0.8  # share of the first rows that have as many cells as the head;
 LONGEST_NAME = 60  # characters of a column's name; a line of prose is longer
 LARGEST_LEGACY = 500_000_000  # bytes of a table in an encoding that must be told from all of it
 CHUNK = 1 << 20
-BETWEEN = re.compile(r"[\s,]*")  # two elements of a list
+NEXT = re.compile(r"[^\s,]")  # of two elements of a list, the start of the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Bad:
 
 
 def table_kind(start: bytes, *, whole: bool, told_columns: bool = False) -> str | None:
-    """What sort of table begins with these bytes: "parquet", "jsonl", "json", a delimiter of cells; None for what is no table of texts.
+    """What sort of table begins with these bytes: "parquet", "jsonl", "json", or a delimiter of cells; None for no table of texts.
 
     whole: nothing follows them. told_columns: the caller says that it is one.
     """
@@ -231,7 +231,7 @@ def _json_list(stream: IO[bytes], name: str, encoding: str | None) -> Iterator[_
         return
     decoder, at, number = json.JSONDecoder(), 1, 0
     while True:
-        at = BETWEEN.match(held, at).end()  # type: ignore[union-attr] - it matches nothing as well
+        at = found.start() if (found := NEXT.search(held, at)) else len(held)
         if len(held) - at < CHUNK // 2 and (more := text.read(CHUNK)):
             held, at = held[at:] + more, 0
             continue
@@ -267,7 +267,7 @@ def _cells(text: IO[str], delimiter: str) -> Iterator[_Read | _Bad]:
         if head is None:
             head = [cell.strip() for cell in row]
         elif row and len(row) < len(head):
-            yield _Bad(f"line {number}", f"{_count(len(row))} where the head names {len(head)}; look for a line break without marks")
+            yield _Bad(f"line {number}", f"{_count(len(row))} where the head names {len(head)}")
         elif any(row[len(head) :]):
             yield _Bad(f"line {number}", f"{_count(len(row))} where the head names {len(head)}; put the text in quotation marks")
         elif any(row):
@@ -311,7 +311,7 @@ def _is_utf8(start: bytes) -> bool:
 
 def _parquet(stream: IO[bytes], name: str) -> Iterator[_Read | _Bad]:
     try:
-        import pyarrow
+        import pyarrow  # type: ignore[import-untyped]
         from pyarrow import parquet
     except ImportError:
         raise MissingExtra(f'{name}: Parquet needs a package that is not installed: pip install "headwater[tables]"') from None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from headwater.judge.clauses import clauses
-from headwater.judge.force import Cue, compare_force, cues, matched
+from headwater.judge.force import GROUPS, Cue, compare_force, cues, matched
+from headwater.judge.lexicon import opposite
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.readiness import Near, readiness
 from headwater.judge.rules import Difference
@@ -61,7 +62,7 @@ def claims(both: Collated, near: Near | None = None) -> tuple[list[Difference], 
         elif a and b:
             told[0].update(range(a.first, a.last))
             told[1].update(range(b.first, b.last))
-            says = _says(a, b)
+            says = "same" if _turned_round(both, a, b, told) else _says(a, b)
             if says != "same":
                 sure = _alike(both, a, b) > 0
                 spans = both.report.span((a.first, a.last)), both.source.span((b.first, b.last))
@@ -100,6 +101,18 @@ def _says(a: Cue, b: Cue) -> str:
     says = compare_force(a, b)
     far = a.kind == b.kind == "modality" and abs(a.level - b.level) >= STEP
     return "step" if says == "minor" and far else says
+
+
+def _turned_round(both: Collated, a: Cue, b: Cue, told: tuple[set[int], set[int]]) -> bool:
+    """Whether "never" and "always" govern opposites, so that both say the same: "never forget", "always remember"."""
+    denied = [c.value in ("never", "none") for c in (a, b)]
+    if a.head is None or b.head is None or GROUPS[a.kind] != "amount" or denied[0] == denied[1]:
+        return False
+    if not opposite(both.report.tokens[a.head].form, both.source.tokens[b.head].form, both.report.language):
+        return False
+    told[0].add(a.head)
+    told[1].add(b.head)
+    return True
 
 
 def _same_word(both: Collated, a: Cue | None, b: Cue | None, kept: tuple[Set[int], ...]) -> bool:

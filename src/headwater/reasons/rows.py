@@ -13,3 +13,8 @@ class Reason:
     says: str
     example: str
     about: str = "link"
+
+
+def change(code: str, says: str, source: str, report: str) -> Reason:
+    """A code of a change, with the words of the source and of the report that it is seen in."""
+    return Reason(code, says, f'Source: "{source}" Report: "{report}"', "change")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
+from headwater.errors import LibraryFault
 from headwater.store.records import unpacked
 from headwater.store.schema import contents, documents, receipts, texts, versions
 
@@ -69,7 +69,7 @@ def _as_it_was(packed: bytes, sha256: str, length: int, *, in_characters: bool) 
     try:
         data = unpacked(packed)
         size = len(data.decode("utf-8")) if in_characters else len(data)
-    except (zlib.error, UnicodeDecodeError):
+    except (LibraryFault, UnicodeDecodeError):
         return False
     return hashlib.sha256(data).hexdigest() == sha256 and size == length
 

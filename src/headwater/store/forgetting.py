@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
-from headwater.errors import NotKept
+from headwater.errors import LibraryBusy, NotKept
 from headwater.model import Record
-from headwater.store.engine import Store
+from headwater.store import passages
+from headwater.store.engine import Store, in_words
 from headwater.store.keeping import now
 from headwater.store.records import unpacked
-from headwater.store.schema import contents, decisions, documents, passages, receipts, texts, tombstones, versions
+from headwater.store.schema import contents, decisions, documents, receipts, texts, tombstones, versions
+
+WAIT_SECONDS = 5  # for others to end, before it is said that the words are still in the files
 
 Unindex = Callable[[Connection, Sequence[int]], None]  # takes versions (rows) out of the search index
 Unpost = Callable[[Connection, int, str, str | None], None]  # takes a text (row, words, language) out of the postings
@@ -62,20 +65,31 @@ def _drop_text(connection: Connection, text: int, unpost: Unpost) -> None:
         return
     kept = connection.execute(select(texts.c.packed, texts.c.language).where(texts.c.id == text)).one()
     unpost(connection, text, unpacked(kept.packed).decode("utf-8"), kept.language)
-    connection.execute(delete(passages).where(passages.c.text_id == text))
+    passages.drop(connection, text)
     connection.execute(delete(texts).where(texts.c.id == text))
 
 
 def erase(store: Store) -> None:
-    """Rewrites the files so that nothing of what was taken out is left on freed pages or in a log."""
-    with store.engine.connect() as connection:
-        if store.is_sqlite:
+    """Rewrites the files so that nothing of what was taken out is left on freed pages or in a log.
+
+    Raises LibraryBusy where another command reads or writes meanwhile: what was taken out is out, and leaves the files later.
+    """
+    try:
+        with in_words(store.place), store.engine.connect() as connection:
+            if not store.is_sqlite:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM FULL")
+                return
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
             connection.exec_driver_sql("INSERT INTO words(words) VALUES('optimize')")
             connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
-            connection.exec_driver_sql("VACUUM FULL")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+    except LibraryBusy:
+        busy = 1
+    if busy:
+        raise LibraryBusy(
+            f"{store.place}: taken out, but another command is at this Library, and the words stay in its files until they are"
+            " written anew; run 'headwater reindex' when that is done"
+        )
 
 
 def buried(connection: Connection) -> list[Tombstone]:

@@ -14,6 +14,10 @@ def open_store(place: str | Path, *, make: bool) -> Store:
     make: whether to make one where there is none. Raises NotALibrary, LibraryBusy, LibraryFault or MissingExtra.
     """
     store = connected(place, make=make)
-    with in_words(store.place):
-        bring_up_to_date(store, make=make)
+    try:
+        with in_words(store.place):
+            bring_up_to_date(store, make=make)
+    except BaseException:
+        store.close()
+        raise
     return store

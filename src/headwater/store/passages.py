@@ -7,23 +7,26 @@ writes the rest. It is begun anew under another name once a text was taken out o
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, case, delete, func, insert, select
 
 from headwater.errors import LibraryFault
 from headwater.store.rows import count_on, counted, numbered
 from headwater.store.schema import passages, texts
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
 
 Bytes = npt.NDArray[np.int8]
@@ -76,11 +79,11 @@ def get(connection: Connection, text: int) -> tuple[Spans, Bytes] | None:
     return spans, _vectors(row.vectors, len(spans))
 
 
-def not_encoded(connection: Connection, encoder: str) -> list[int]:
-    """Texts (rows) without passages by this encoder, oldest first."""
+def not_encoded(connection: Connection, encoder: str, among: Sequence[int] | None = None) -> list[int]:
+    """Texts (rows) without passages by this encoder, oldest first; all of them, or those among some."""
     mine = (passages.c.text_id == texts.c.id) & (passages.c.encoder == encoder)
     statement = select(texts.c.id).outerjoin(passages, mine).where(passages.c.text_id.is_(None)).order_by(texts.c.id)
-    return list(connection.execute(statement).scalars())
+    return list(connection.execute(statement if among is None else statement.where(texts.c.id.in_(among))).scalars())
 
 
 def how_many(connection: Connection) -> int:
@@ -89,80 +92,94 @@ def how_many(connection: Connection) -> int:
 
 
 def all_kept(connection: Connection, folder: Path, width: int) -> Kept:
-    """All passages of vectors this wide, from the file in a folder, brought up to what the database has."""
+    """All passages of vectors this wide, from the file in a folder, brought up to what the connection sees.
+
+    Raises LibraryFault where the folder cannot be written to.
+    """
     form = np.dtype([("text", "<i8"), ("vector", "i1", (width,))])
     file = folder / f"passages-{counted(connection, GENERATION)}-{width}"
+    newest = connection.execute(select(func.max(passages.c.number))).scalar() or 0
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not _is_up_to_date(connection, file, form):
+        if (end := _end(file)).number < newest:
+            folder.mkdir(parents=True, exist_ok=True)
             with _alone(folder):
-                _bring_up_to_date(connection, file, form)
+                end = _brought_up_to_date(connection, file, form)
+        n = end.size // form.itemsize
+        rows = np.memmap(file, dtype=form, mode="r", shape=(n,)) if n else np.empty(0, dtype=form)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
-        raise LibraryFault(f"{folder}: the index of passages cannot be written ({reason}); make room there or choose another place"
-        ) from None  # fmt: skip
-    n = file.stat().st_size // form.itemsize
-    rows = np.memmap(file, dtype=form, mode="r", shape=(n,)) if n else np.empty(0, dtype=form)
+        raise LibraryFault(f"{folder}: passages cannot be kept there ({reason}); make room, or see to its permissions") from None
     return Kept(rows["vector"], rows["text"])
 
 
-def forget_files(folder: Path) -> None:
-    """Takes the files away, as after something was taken out of the Library: they are made again when asked for."""
+def clear(folder: Path, *, but: str = "") -> None:
+    """Takes the files away, as after something was taken out of the Library; they are made again when asked for."""
     for file in folder.glob("passages-*"):
-        # where another process looks through it just now (Windows), the next time will do
-        with _ignored(PermissionError):
-            file.unlink(missing_ok=True)
+        # Where another process looks through it just now, Windows says no; it goes the next time.
+        if not but or not file.name.startswith(but):
+            with suppress(PermissionError):
+                file.unlink(missing_ok=True)
 
 
-def _is_up_to_date(connection: Connection, file: Path, form: np.dtype[np.void]) -> bool:
-    if not file.exists():
-        return False
-    newest = connection.execute(select(func.max(passages.c.number)).where(_of_width(form))).scalar() or 0
-    return _end(connection, file, form) == (newest, file.stat().st_size)
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How far a file goes: the number of the last text in it, and its size in bytes; what stands behind is half written."""
+
+    number: int = 0
+    size: int = 0
 
 
-def _end(connection: Connection, file: Path, form: np.dtype[np.void]) -> tuple[int, int]:
-    """How far a file goes: the number of the last text that is whole in it, and its size in bytes up to there."""
-    size = file.stat().st_size // form.itemsize * form.itemsize
-    while size:
-        with file.open("rb") as opened:
-            opened.seek(size - form.itemsize)
-            text = int(np.frombuffer(opened.read(form.itemsize), dtype=form)["text"][0])
-        row = connection.execute(
-            select(passages.c.number, func.length(passages.c.spans).label("size")).where(passages.c.text_id == text)
-        ).first()
-        if row is None:  # written from a later state than this connection sees: nothing is lacking
-            return sys.maxsize, size
-        there = _records_at_end(file, form, size, text)
-        if there == row.size // 8:
-            return int(row.number), size
-        size -= there * form.itemsize
-    return 0, 0
+def _end(file: Path) -> _End:
+    try:
+        found = _End(**json.loads(_end_file(file).read_text("ascii")))
+        return found if file.stat().st_size >= found.size else _End()
+    except (FileNotFoundError, ValueError, TypeError):
+        return _End()
 
 
-def _records_at_end(file: Path, form: np.dtype[np.void], size: int, text: int) -> int:
-    """How many of the last records are of a text."""
-    rows = np.memmap(file, dtype=form, mode="r", shape=(size // form.itemsize,))
-    count = 0
-    while count < len(rows) and rows[len(rows) - 1 - count]["text"] == text:
-        count += 1
-    return count
+def _end_file(file: Path) -> Path:
+    return file.with_name(file.name + ".end")
 
 
-def _bring_up_to_date(connection: Connection, file: Path, form: np.dtype[np.void]) -> None:
-    for other in file.parent.glob("passages-*"):
-        if other != file and other.name.endswith(f"-{form['vector'].shape[0]}"):
-            with _ignored(PermissionError):
-                other.unlink(missing_ok=True)
+def _brought_up_to_date(connection: Connection, file: Path, form: np.dtype[np.void]) -> _End:
+    clear(file.parent, but=file.name)
+    end = _end(file)  # another process may have been first
     with file.open("ab") as opened:
-        after, size = _end(connection, file, form)
-        opened.truncate(size)
-        for number, text, spans, vectors in _rows(connection, after, form):
-            _append(opened, number, text, spans, vectors, form)
+        opened.truncate(end.size)
+        while rows := _rows(connection, end.number, form["vector"].shape[0]):
+            for text, count, vectors, _ in rows:
+                if not count:
+                    continue
+                records = np.empty(count, dtype=form)
+                records["text"], records["vector"] = text, _vectors(vectors, count)
+                opened.write(records.tobytes())
+            opened.flush()
+            os.fsync(opened.fileno())  # the end is told of what is there
+            end = _End(rows[-1].number, opened.tell())
+            part = _end_file(file).with_suffix(".part")
+            part.write_text(json.dumps({"number": end.number, "size": end.size}), "ascii")
+            part.replace(_end_file(file))
+    return end
 
 
-def _append(file: BinaryIO, _number: int, text: int, count: int, vectors: bytes, form: np.dtype[np.void]) -> None:
-    records = np.empty(count, dtype=form)
-    records["text"] = text
-    records["vector"] = _vectors(vectors, count)
-    file.write(records.tobytes())
+def _rows(connection: Connection, after: int, width: int) -> Sequence[Any]:
+    """(text, how many passages, their vectors, number) of the texts encoded next; vectors of another width count as none."""
+    count = func.length(passages.c.spans) // 8
+    of_width = case((func.length(passages.c.vectors) == count * width, count), else_=0)
+    statement = select(passages.c.text_id, of_width, passages.c.vectors, passages.c.number).where(passages.c.number > after)
+    return connection.execute(statement.order_by(passages.c.number).limit(AT_ONCE)).all()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time; the system lets go of the lock when the file is closed, also by a process that is killed."""
+    with (folder / "lock").open("w") as lock:
+        if sys.platform == "win32":
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _vectors(data: bytes, n: int) -> Bytes:
+    return np.frombuffer(data, dtype=np.int8).reshape(n, -1) if n else np.empty((0, 0), dtype=np.int8)

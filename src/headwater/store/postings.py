@@ -46,9 +46,10 @@ def empty(connection: Connection) -> None:
     connection.execute(update(texts).values(length=None))
 
 
-def not_posted(connection: Connection) -> list[int]:
-    """Texts (rows) that are not in yet."""
-    return list(connection.execute(select(texts.c.id).where(texts.c.length.is_(None)).order_by(texts.c.id)).scalars())
+def not_posted(connection: Connection, among: Sequence[int] | None = None) -> list[int]:
+    """Texts (rows) that are not in yet; all of them, or those among some."""
+    statement = select(texts.c.id).where(texts.c.length.is_(None)).order_by(texts.c.id)
+    return list(connection.execute(statement if among is None else statement.where(texts.c.id.in_(among))).scalars())
 
 
 def how_many(connection: Connection) -> int:

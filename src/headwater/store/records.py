@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select, update
 
-from headwater.errors import NotKept
+from headwater.errors import LibraryFault, NotKept
 from headwater.model import Block, Document
 from headwater.store.schema import documents, texts, versions
 
@@ -35,7 +35,13 @@ def packed(data: bytes) -> bytes:
 
 
 def unpacked(data: bytes) -> bytes:
-    return zlib.decompress(data)
+    """Raises LibraryFault where the bytes are not as they were put in."""
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        raise LibraryFault(
+            "something kept in this Library is damaged; 'headwater check' says what, 'headwater reindex' makes texts again"
+        ) from None
 
 
 def pack_blocks(blocks: Sequence[Block]) -> bytes:
@@ -100,3 +106,16 @@ def first_of_texts(connection: Connection, rows: Sequence[int]) -> dict[int, Ver
     for row in connection.execute(statement):
         found.setdefault(row.text_id, version_of(row))
     return {row: found[row] for row in rows if row in found}
+
+
+def texts_of(connection: Connection, rows: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """Texts (rows) with the language that they are cut by."""
+    found = connection.execute(select(texts.c.id, texts.c.packed, texts.c.language).where(texts.c.id.in_(list(rows))))
+    return {r.id: (unpacked(r.packed).decode("utf-8"), r.language) for r in found}
+
+
+def mend_text(connection: Connection, row: int, found: Document) -> None:
+    """Puts a text back as it was read again from its bytes, where what is kept of it is not that."""
+    kept = connection.execute(select(texts.c.packed).where(texts.c.id == row)).scalar()
+    if kept != (as_read := packed(found.text.encode("utf-8"))):
+        connection.execute(update(texts).where(texts.c.id == row).values(packed=as_read, chars=len(found.text)))

@@ -123,9 +123,10 @@ def outlets(connection: Connection) -> list[str]:
     return list(connection.execute(select(versions.c.outlet).where(versions.c.outlet.is_not(None)).distinct()).scalars())
 
 
-def not_indexed(connection: Connection) -> list[int]:
-    """Versions (rows) whose words cannot be searched yet."""
-    return list(connection.execute(select(versions.c.id).where(versions.c.indexed == 0).order_by(versions.c.id)).scalars())
+def not_indexed(connection: Connection, among: Sequence[int] | None = None) -> list[int]:
+    """Versions (rows) whose words cannot be searched yet; all of them, or those among some."""
+    statement = select(versions.c.id).where(versions.c.indexed == 0).order_by(versions.c.id)
+    return list(connection.execute(statement if among is None else statement.where(versions.c.id.in_(among))).scalars())
 
 
 def _sqlite(connection: Connection) -> bool:

@@ -21,6 +21,7 @@ _PAIRED = (
 # Marks that belong to the letter before them: accents, points of Hebrew and Arabic, vowels of Indian scripts.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f"
 _RUN = re.compile(rf"(?P<paired>[{_PAIRED}]+)|(?:(?![{_PAIRED}])[^\W_]|[{_MARKS}])+")
+_PLAIN = re.compile(r"[a-z0-9]+")
 _DROPPED = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]+")
 _KEEPS_ITS_MARKS = re.compile("[\u0400-\u052f]")  # й is a letter of its own
 
@@ -44,6 +45,21 @@ def search_words(text: str) -> list[Indexed]:
                 found.append(Indexed(word, first, last))
             continue
         found.extend(Indexed(folded(text[i : i + 2]), i, min(i + 2, last)) for i in range(first, last))
+    return found
+
+
+def words(text: str) -> list[str]:
+    """The words alone, in a quarter of the time: what is indexed and counted."""
+    if text.isascii():
+        return [word[:LONGEST] for word in _PLAIN.findall(text.lower())]
+    found: list[str] = []
+    for run in _RUN.finditer(text):
+        whole = run[0]
+        if run.lastgroup is None:
+            if word := folded(whole):
+                found.append(word)
+        else:
+            found.extend([folded(whole[i : i + 2]) for i in range(len(whole))])
     return found
 
 

@@ -1,0 +1,174 @@
+"""`headwater add`: documents of any kind into the Library."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from headwater.cli import inputs, libraries, terminal
+from headwater.errors import HeadwaterError, UsageError
+
+if TYPE_CHECKING:
+    from headwater.adding import Added, Outcome
+    from headwater.store.engine import Store
+
+DONE, UNREAD = 0, 2
+
+
+def _column(name: str, what: str) -> Any:
+    return typer.Option(name, metavar="COLUMN", help=f"Of tables: the column of {what}.", show_default=False)
+
+
+def _told(name: str, metavar: str, what: str) -> Any:
+    return typer.Option(name, metavar=metavar, help=what, show_default=False)
+
+
+def add(
+    given: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|ADDRESS...",
+            help="Files, folders, archives, feeds, web archives (WARC, WACZ), tables (CSV, TSV, JSON Lines, Parquet), addresses;"
+            " - is standard input.",
+            show_default=False,
+        ),
+    ],
+    place: libraries.Place = None,
+    title: Annotated[str | None, _told("--title", "WORDS", "The title, where one document is added.")] = None,
+    outlet: Annotated[str | None, _told("--outlet", "NAME", "Who published them, where they do not say it.")] = None,
+    published: Annotated[str | None, _told("--published", "DATE", "When (ISO 8601), where they do not say it.")] = None,
+    language: inputs.DocumentLanguage = None,
+    encoding: inputs.Encoding = None,
+    text_column: Annotated[str | None, _column("--text", "the texts")] = None,
+    title_column: Annotated[str | None, _column("--title-column", "the titles")] = None,
+    outlet_column: Annotated[str | None, _column("--outlet-column", "the outlets")] = None,
+    published_column: Annotated[str | None, _column("--published-column", "the dates")] = None,
+    url_column: Annotated[str | None, _column("--url-column", "the addresses")] = None,
+    language_column: Annotated[str | None, _column("--language-column", "the languages")] = None,
+    id_column: Annotated[str | None, _column("--id-column", "the ids")] = None,
+    no_encode: Annotated[
+        bool, typer.Option("--no-encode", help="Leave the sentences unencoded: found by words, not yet by meaning.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="JSON Lines: one document a line, with what became of it, as it happens.")
+    ] = False,
+) -> int:
+    """Keep documents in a Library, with their bytes as received.
+
+    What they are is told by their content. What is there already is left alone; other words under a known name or address are a new
+    version. Everything can be searched once it is added; then its sentences are encoded, so that translations are found too.
+    Interrupted, it keeps what it has, and the same command goes on from there.
+
+    \b
+    Examples:
+      headwater add speech.html statements/
+      headwater add news.csv --text story --published-column day
+      headwater add talk.pdf --title "On bridges" --published 2031-05-04
+      headwater add crawl.warc.gz --library postgresql://localhost/press
+      curl -s https://example.org/report | headwater add - --json
+
+    Exit status: 0 all added or there already; 2 something could not be read (the rest is added).
+    """
+    inputs.standard_input_once(given)
+    inputs.checked(language)
+    told = {"title": title, "outlet": outlet, "published": _date(published), "language": language}
+    columns = {
+        "text": text_column, "title": title_column, "outlet": outlet_column, "published": published_column, "url": url_column,
+        "language": language_column, "id": id_column,
+    }  # fmt: skip
+    if title and (len(given) > 1 or Path(given[0]).is_dir()):
+        raise UsageError("--title is for one document; add the others by themselves")
+    named = {what: column for what, column in columns.items() if column}
+    with libraries.opened(place, make=True) as store:
+        _show_columns(given, named, encoding)
+        done = _add(store, given, {k: v for k, v in told.items() if v}, named, encoding, as_json)
+        if not as_json:
+            _draw(done, store)
+        if not no_encode:
+            _encode(store)
+    if done.failures and as_json:
+        terminal.complain(f'{len(done.failures)} of {sum(done.counts.values())} could not be added; see the lines "failed"')
+    return UNREAD if done.failures else DONE
+
+
+def _date(published: str | None) -> str | None:
+    """A date or time as ISO 8601 has it. Raises UsageError."""
+    from datetime import datetime
+
+    try:
+        return published and (datetime.fromisoformat(published), published)[1]
+    except ValueError:
+        raise UsageError(f"--published {published}: no date; write 2031-05-04 or 2031-05-04T08:15+02:00") from None
+
+
+def _show_columns(given: list[str], named: Mapping[str, str], encoding: str | None) -> None:
+    """Which column of each table holds what, on standard error: a wrong guess is seen before a long night."""
+    from headwater.intake.containers import columns_of
+
+    for one in given:
+        if not libraries.is_there(one):
+            continue
+        try:
+            found = {**columns_of(Path(one), encoding=encoding), **named}
+        except HeadwaterError:
+            continue  # told with the rest of what cannot be read
+        if len(found) > len(named):
+            terminal.complain(f"{one}: a table; " + ", ".join(f"{what} = column '{column}'" for what, column in found.items()))
+
+
+def _add(
+    store: Store, given: list[str], told: Mapping[str, Any], columns: Mapping[str, str], encoding: str | None, as_json: bool
+) -> Added:  # fmt: skip
+    """Adds everything, saying what becomes of each. Interrupted, it says what is kept."""
+    from headwater import adding
+    from headwater.gathering import Asked, gathered
+
+    counts = dict.fromkeys(("added", "changed", "unchanged", "failed"), 0)
+    asked = Asked(columns or None, encoding, libraries.base(store))
+
+    def places() -> Iterator[str | bytes]:
+        for one in given:
+            yield sys.stdin.buffer.read() if one == inputs.STANDARD_INPUT else one
+
+    with terminal.progress("adding") as progress:
+
+        def say(outcome: Outcome) -> None:
+            counts[outcome.outcome] += 1
+            if as_json:
+                terminal.write(json.dumps(outcome.to_dict(), ensure_ascii=False) + "\n")
+            progress("adding: " + ", ".join(f"{n:,} {what}" for what, n in counts.items() if n), None)
+
+        try:
+            return adding.add(store, gathered(places(), asked), command="headwater add", told=told, say=say)
+        except KeyboardInterrupt:
+            kept = counts["added"] + counts["changed"]
+            terminal.complain(f"{kept:,} documents were added and are kept; the same command goes on from there")
+            raise
+
+
+def _encode(store: Store) -> None:
+    """Encodes what is not encoded yet; all of it can be searched meanwhile."""
+    from headwater.encoding import encode_missing
+    from headwater.text.encoder import built_in
+
+    with terminal.progress("encoding") as progress:
+
+        def say(done: int, whole: int) -> None:
+            progress(f"encoding {done:,} of {whole:,} texts (search works already)", done / max(whole, 1))
+
+        try:
+            encode_missing(store, built_in(), say)
+        except KeyboardInterrupt:
+            terminal.complain("all documents are kept and can be searched; the same command goes on with encoding them")
+            raise
+
+
+def _draw(done: Added, store: Store) -> None:
+    from headwater.cli.views.kept import added
+
+    terminal.show(added(done, store.place, terminal.width()))

@@ -1,0 +1,152 @@
+"""Where a report comes from, and what came of a source, in the terminal: ranked documents, and who covers which part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.text import Text
+
+from headwater.cli.terminal import printable
+from headwater.cli.views.found import entry, indented
+from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, SOURCE_COLOUR, heading, wrap
+from headwater.cli.views.summary import described
+from headwater.cli.views.words import ONLY_IN_REPORT, counted
+from headwater.descent import Descendant, Descent
+from headwater.export.wording import codes, likelihood, listed, number
+from headwater.model import RELATIONS, Document, Link
+from headwater.tracing import Source, Trace
+
+# How much a share is, from the least that each word is used for; a bar of so many parts beside it.
+SHARES = (
+    (0.95, "all"),
+    (0.75, "most"),
+    (0.55, "more than half"),
+    (0.45, "half"),
+    (0.28, "a third"),
+    (0.15, "a fifth"),
+    (0.0, "little"),
+)
+BAR = 20
+SHOWN = 60  # characters at each end of a part of the report
+
+
+def share(covered: float, of: str) -> str:
+    """`most of the report`; `nothing of the report`."""
+    if not covered:
+        return f"nothing of {of}"
+    return f"{next(words for least, words in SHARES if covered >= least)} of {of}"
+
+
+def bar(covered: float) -> str:
+    """A share as a bar; what is more than nothing has a part."""
+    full = max(round(covered * BAR), int(covered > 0))
+    return "█" * full + "░" * (BAR - full)
+
+
+def traced(found: Trace, place: str, width: int) -> list[Text]:
+    """The sources of a report, then the report by what covers it."""
+    width = min(width, LONGEST_LINE)
+    against = f"the {number(found.looked_at, 'text')} of {place}"
+    lines = wrap(Text(printable(described(found.report)), style="bold"), width, hanging=2)
+    if not found.sources:
+        lines += wrap(Text(printable(f"No source in this Library: of {against}, none is where this comes from.")), width, hanging=2)
+        return [*lines, *_unchecked(found.unchecked, width)]
+    lines += wrap(Text(printable(f"{number(len(found.sources), 'source')} among {against}.")), width, hanging=2)
+    for i, source in enumerate(found.sources, 1):
+        lines += [Text(), *_source(i, source, found.sources, width)]
+    lines += [Text(), *heading("the report, by source", width), *_by_source(found, width)]
+    lines += _unchecked(found.unchecked, width)
+    tip = "--view side shows the report beside the first source; 'headwater explain REASON' says what a reason means."
+    return [*lines, Text(), *wrap(Text(tip, style=QUIET), width)]
+
+
+def _source(number_: int, source: Source, every: Sequence[Source], width: int) -> list[Text]:
+    lines = entry(f"[{number_}]", source.document, width)
+    lines += _share(source.coverage, "the report", width)
+    why = f": {codes(source.reasons)}" if source.reasons else ""
+    said = f"{likelihood(source.confidence)} a source{why}"
+    if passages := counted((link.relation for link in source.links), RELATIONS):
+        said += f"; passages: {passages}"
+    lines += indented(Text(said), width)
+    if source.through is not None:
+        behind = next((i for i, s in enumerate(every, 1) if s.document.id == source.through), None)
+        name = f"[{behind}]" if behind else source.through
+        lines += indented(Text(printable(f"behind {name}, which has its words and is nearer to the report")), width)
+    return lines
+
+
+def _share(covered: float, of: str, width: int) -> list[Text]:
+    return indented(Text.assemble((bar(covered), SOURCE_COLOUR), f" {share(covered, of)}"), width)
+
+
+def _by_source(found: Trace, width: int) -> list[Text]:
+    """The parts of the report in its order, each under the numbers of the sources that cover it, or under `+`: none does."""
+    lines = []
+    for numbers, start, end in parts(found.report, [s.links for s in found.sources]):
+        style = SOURCE_COLOUR if numbers else REPORT_COLOUR
+        label = f"[{', '.join(map(str, numbers))}]" if numbers else f"{ONLY_IN_REPORT} no source here:"
+        words = Text.assemble((f"{label} ", style), _ends(found.report.text[start:end]))
+        lines += wrap(words, width, hanging=2)
+    covering = [n for numbers, *_ in parts(found.report, [s.links for s in found.sources]) for n in numbers]
+    idle = [f"[{i}]" for i in range(1, len(found.sources) + 1) if i not in covering]
+    if idle:
+        lines += wrap(Text(f"{listed(idle)}: no passage of its own was found in the report.", style=QUIET), width)
+    return lines
+
+
+def parts(report: Document, links: Sequence[Sequence[Link]]) -> list[tuple[tuple[int, ...], int, int]]:
+    """The report cut where the sources that cover it change: (numbers of the sources from 1, start, end), white space aside.
+
+    links: of each source, in the order of their numbers.
+    """
+    text = report.text
+    covers: list[int] = [0] * len(text)  # a bit for each source
+    for i, mine in enumerate(links):
+        for link in mine:
+            for at in range(link.report.start, link.report.end):
+                covers[at] |= 1 << i
+    found: list[tuple[int, int, int]] = []
+    for bits, run in groupby(range(len(text)), key=covers.__getitem__):
+        where = list(run)
+        start, end = where[0], where[-1] + 1
+        if not any(c.isalnum() for c in text[start:end]):
+            continue  # the space and the marks between two passages
+        if found and found[-1][0] == bits:
+            found[-1] = (bits, found[-1][1], end)
+        else:
+            found.append((bits, start, end))
+    return [(tuple(i + 1 for i in range(len(links)) if bits >> i & 1), start, end) for bits, start, end in found]
+
+
+def _ends(text: str) -> str:
+    """A part of a text by its first and last words."""
+    line = printable(text)
+    if len(line) <= 2 * SHOWN + 5:
+        return line
+    return f"{line[:SHOWN].rsplit(' ', 1)[0]} … {line[-SHOWN:].split(' ', 1)[-1]}"
+
+
+def _unchecked(unchecked: Sequence[str], width: int) -> list[Text]:
+    return [line for what in unchecked for line in wrap(Text(printable(f"Not checked: {what}."), style=QUIET), width, hanging=2)]
+
+
+def descended(found: Descent, place: str, width: int) -> list[Text]:
+    """The documents that took from a source, the earliest first."""
+    width = min(width, LONGEST_LINE)
+    lines = wrap(Text(printable(described(found.source)), style="bold"), width, hanging=2)
+    among = f"the {number(found.looked_at, 'text')} of {place}"
+    if not found.descendants:
+        return [*lines, *wrap(Text(printable(f"No document took from it, of {among}.")), width, hanging=2)]
+    said = f"{number(len(found.descendants), 'document')} among {among} took from it, the earliest first."
+    lines += wrap(Text(printable(said)), width, hanging=2)
+    for i, one in enumerate(found.descendants, 1):
+        lines += [Text(), *_descendant(i, one, width)]
+    return lines
+
+
+def _descendant(number_: int, one: Descendant, width: int) -> list[Text]:
+    lines = [*entry(f"{number_:>3}", one.document, width), *_share(one.coverage, "it comes from the source", width)]
+    why = f": {codes(one.reasons)}" if one.reasons else ""
+    passages = counted((link.relation for link in one.links), RELATIONS)
+    return lines + indented(Text(f"{likelihood(one.confidence)}{why}" + (f"; passages: {passages}" if passages else "")), width)

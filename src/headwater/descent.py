@@ -1,0 +1,73 @@
+"""What came of a document: the kept documents whose trace leads to it, how much each took, and when.
+
+A trace turned round. A document is a descendant exactly where tracing it names the source: one rule for both directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from headwater.comparison import compare
+from headwater.corpus.candidates import Sureness
+from headwater.model import Document, Link, Record
+from headwater.store import postings
+from headwater.store.engine import Store
+from headwater.text.encoder import Encoder
+from headwater.tracing import coverage, index_folder, near, ranking
+
+Progress = Callable[[int, int], None]  # documents looked at, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Descendant(Record):
+    """A kept document that took from the source. coverage: the share of its words that do. confidence: how sure, 0 to 1."""
+
+    document: Document
+    coverage: float
+    confidence: float
+    reasons: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Descent(Record):
+    """The descendants of a document, the earliest first; those without a date last. looked_at: texts that might have been some."""
+
+    source: Document
+    descendants: tuple[Descendant, ...]
+    looked_at: int
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "schema": "headwater.descendants/1", "source": self.source.to_dict(),
+            "descendants": [d.to_dict() for d in self.descendants], "looked_at": self.looked_at,
+        }  # fmt: skip
+
+    def __repr__(self) -> str:
+        named = ", ".join(f"{d.document.id} ({d.coverage:.0%})" for d in self.descendants)
+        return f"<Descent of {self.source.id}: {named or 'nothing here took from it'}>"
+
+
+def descendants(
+    store: Store, source: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 30,
+    progress: Progress | None = None,
+) -> Descent:  # fmt: skip
+    """The kept documents that derive from one. limit: how many candidates are traced, the nearest first."""
+    sureness = sureness or Sureness()
+    found: list[Descendant] = []
+    with store.reading() as connection:
+        candidates = near(connection, source, encoder=encoder, folder=index_folder(store), limit=limit)
+        for done, version in enumerate(candidates):
+            if progress:
+                progress(done, len(candidates))
+            ranked = ranking(connection, version.document, encoder=encoder, folder=index_folder(store), sureness=sureness)
+            mine = next((c for c in ranked if c.version.document.text_sha256 == source.text_sha256), None)
+            if mine is not None and mine.sureness >= sureness.found:
+                links = compare(source, version.document, encoder=encoder).links
+                share = round(coverage(version.document, links), 4)
+                found.append(Descendant(version.document, share, round(mine.sureness, 4), tuple(mine.reasons), links))
+        texts = postings.how_many(connection)
+    found.sort(key=lambda d: (d.document.published is None, d.document.published or "", -d.coverage))
+    return Descent(source, tuple(found), texts)

@@ -1,0 +1,123 @@
+"""What is named by path or address becomes the documents in it, as bytes, and what of it could not be had.
+
+path, folder -> the parts of it (`intake.containers`)
+address      -> what is fetched there; a feed's entries are fetched in turn
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urldefrag
+
+from headwater.errors import HeadwaterError, Refused
+from headwater.intake.containers import Fault, Item, Part, Wanted, items
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+STANDARD_INPUT = "standard input"
+
+Fetch = Callable[[str], Item]  # raises FetchError
+Canonical = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What holds for all that is gathered.
+
+    columns, encoding: as of `intake.containers.items`. base: the folder from which paths are told; None: as they are given.
+    fetch: gets what is at an address; None: addresses are told as faults. canonical: the one address of several that mean one page.
+    """
+
+    columns: Mapping[str, str] | None = None
+    encoding: str | None = None
+    base: Path | None = None
+    fetch: Fetch | None = None
+    canonical: Canonical = lambda url: urldefrag(url).url
+
+
+def gathered(given: Iterable[str | os.PathLike[str] | bytes], asked: Asked | None = None) -> Iterator[Item | Fault]:
+    """The documents in files, folders, at addresses and in bytes (those of standard input), in the order given.
+
+    Nothing is raised for what was given: what cannot be read or fetched is a fault, and the rest goes on.
+    """
+    asked = asked or Asked()
+    for one in given:
+        if isinstance(one, bytes):
+            yield from _settled(_of_bytes(one, asked), asked)
+        elif isinstance(one, str) and ADDRESS.match(one):
+            yield from _fetched(Wanted(one, one), asked)
+        else:
+            path = Path(one)
+            yield from _settled(items(path, name(path, asked.base), columns=asked.columns, encoding=asked.encoding), asked)
+
+
+def name(path: Path, base: Path | None) -> str:
+    """What a file is called: its path as seen from a folder, the whole path where it lies elsewhere; as given without a folder.
+
+    So that a file has one name wherever the command is run, and two files never share one.
+    """
+    if base is None:
+        return os.fspath(path)
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name, which `resolve` would not
+    folder = Path(os.path.abspath(base))  # noqa: PTH100
+    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
+
+
+def _of_bytes(content: bytes, asked: Asked) -> Iterator[Part]:
+    """What standard input has no name for is known by its content: two texts that came that way are not one."""
+    for part in items(content, STANDARD_INPUT, columns=asked.columns, encoding=asked.encoding):
+        if isinstance(part, Item) and part.origin == STANDARD_INPUT:
+            part = replace(part, told={**part.told, "id": f"text-{hashlib.sha256(content).hexdigest()[:12]}"})
+        yield part
+
+
+def _settled(parts: Iterator[Part], asked: Asked) -> Iterator[Item | Fault]:
+    """Parts with the addresses that they have been at, and what they only point to fetched."""
+    for part in parts:
+        if isinstance(part, Wanted):
+            yield from _fetched(part, asked)
+        elif isinstance(part, Fault):
+            yield part
+        else:
+            yield _addressed(part, asked)
+
+
+def _addressed(item: Item, asked: Asked) -> Item:
+    """An item with its canonical address; one that was given an id is known by that."""
+    url = item.told.get("url")
+    return item if item.address or not url or item.told.get("id") else replace(item, address=asked.canonical(url))
+
+
+def _fetched(wanted: Wanted, asked: Asked, *, deeper: bool = True) -> Iterator[Item | Fault]:
+    """What is at an address: a page, or the parts of a container. deeper: whether what a feed there points to is fetched too.
+
+    What a feed says of its entry stands behind what the page says of itself only where the page says nothing.
+    """
+    if asked.fetch is None:
+        yield Fault(wanted.origin, Refused(
+            f"{wanted.url}: an address, and nothing is fetched here; save the page, and give the file"
+        ))  # fmt: skip
+        return
+    try:
+        got = asked.fetch(wanted.url)
+    except HeadwaterError as fault:
+        yield Fault(wanted.origin, fault)
+        return
+    encoding = asked.encoding or got.told.get("encoding")
+    for part in items(got.content, wanted.url, columns=asked.columns, encoding=encoding):
+        if isinstance(part, Wanted):
+            if deeper:
+                yield from _fetched(part, asked, deeper=False)
+            else:
+                yield Fault(part.origin, Refused(f"{part.url}: a feed within a feed; add its address by itself"))
+        elif isinstance(part, Fault):
+            yield part
+        elif part.origin == wanted.url:
+            whole = replace(got, origin=wanted.url, told={**wanted.told, **part.told, **got.told})
+            yield _addressed(whole, asked)
+        else:
+            yield _addressed(part, asked)

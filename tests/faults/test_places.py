@@ -1,0 +1,179 @@
+"""Disks that are full, folders that may not be written to or are no Library, files that are damaged: one clear line each."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from headwater.errors import HeadwaterError, LibraryFault, NotALibrary
+from headwater.intake.items import Item
+from headwater.library import Library
+
+TEXT = b"The new bridge opens on Monday, the mayor said. Tickets cost four crowns."
+MIB = 2**20
+
+
+def item(n: int, *, incompressible: int = 0) -> Item:
+    """A document; incompressible: bytes of it that take their room on the disk."""
+    return Item(
+        TEXT + f" Line {n}. ".encode() + os.urandom(incompressible // 2).hex().encode(), f"{n}.txt", told={"language": "en"}
+    )
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    folder = tmp_path / "press.headwater"
+    with Library(folder) as library:
+        assert library.add([item(n) for n in range(5)]).counts["added"] == 5
+    return folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of four MiB in memory; where it may not be mounted, a limit on the size of files stands in for it."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if (
+        os.geteuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], capture_output=True).returncode
+    ):
+        pytest.skip("a small disk can be mounted by root alone")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_on_a_full_disk_it_says_so_and_keeps_what_it_said_to_be_kept(small_disk: Path):
+    said: list[str] = []
+    folder = small_disk / "press.headwater"
+    with Library(folder) as library:
+        library.add([item(0)])
+        with pytest.raises(LibraryFault, match=r"disk is full; make room, then run this again: what was kept is kept"):
+            for n in range(1, 100):
+                library.add([item(n, incompressible=400_000)], say=lambda outcome: said.append(str(outcome.id)))
+        assert 0 < len(said) < 50
+        assert library.check() == []
+        assert [v.document.id for name in said for v in library.versions(name)] == said
+        assert library.search("bridge").total == 1 + len(said)
+
+
+def test_a_file_that_may_grow_no_further_is_told_in_one_line(tmp_path: Path):
+    code = f"""
+        import resource, signal
+        from headwater.errors import HeadwaterError
+        from headwater.library import Library
+        from tests.faults.test_places import item
+        library = Library({str(tmp_path / "press.headwater")!r})
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, ({MIB}, {MIB}))
+        try:
+            for n in range(100):
+                library.add([item(n, incompressible=200_000)])
+        except HeadwaterError as fault:
+            print(type(fault).__name__, fault)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True)
+    assert run.stderr == ""
+    assert run.stdout.startswith("LibraryFault ")
+    assert run.stdout.count("\n") == 1
+    with Library(tmp_path / "press.headwater") as library:
+        assert library.check() == []
+        assert library.search("bridge").total > 0
+
+
+def test_a_folder_that_may_not_be_written_to_is_read_and_says_why_it_takes_nothing(kept: Path):
+    """As an ordinary user, since nothing is forbidden to root."""
+    code = f"""
+        import os
+        from headwater.errors import HeadwaterError
+        from headwater.library import Library
+        from tests.faults.test_places import item
+        try:
+            with Library({str(kept)!r}, make=False) as library:
+                print(library.search("bridge").total, library.check())
+                library.add([item(99)])
+        except HeadwaterError as fault:
+            print(type(fault).__name__, fault)
+    """
+    ordinary = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    for path in [*kept.parents[:3]]:
+        path.chmod(0o755)
+    for file in kept.iterdir():
+        file.chmod(0o444)
+    kept.chmod(0o555)
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, **ordinary)
+    assert run.stderr == ""
+    lines = run.stdout.splitlines()
+    assert lines[0] == "5 []"
+    assert lines[1].startswith("LibraryFault ")
+    assert "may not be written to; check the permissions" in lines[1]
+
+
+def test_a_folder_that_cannot_be_made_is_told():
+    with pytest.raises(LibraryFault, match=r"cannot be made \(.*\); choose another place"):
+        Library("/proc/press.headwater")
+
+
+def test_other_folders_and_files_are_not_taken_for_a_library(tmp_path: Path):
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.txt").write_text("mine", "utf-8")
+    with pytest.raises(NotALibrary, match="a folder with other things in it"):
+        Library(tmp_path / "notes")
+    with pytest.raises(NotALibrary, match="a file, and a Library is a folder"):
+        Library(tmp_path / "notes" / "a.txt")
+    with pytest.raises(NotALibrary, match="no Library here; make one with"):
+        Library(tmp_path / "nothing", make=False)
+    assert not (tmp_path / "nothing").exists()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "library.sqlite").write_bytes(b"this is no database at all, but a file of that name " * 50)
+    with pytest.raises(LibraryFault, match=r"damaged \(file is not a database\)"):
+        Library(tmp_path / "other")
+
+
+@pytest.mark.parametrize("address", ["postgresql:///press?host=/nowhere", "postgresql://tests:secret@127.0.0.1:9/press"])
+def test_a_server_that_is_not_there_is_told_without_the_password(address: str):
+    with pytest.raises(HeadwaterError, match="check that the database is there and may be used") as raised:
+        Library(address)
+    assert "secret" not in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_file_cut_short_is_told_in_a_line_by_whatever_is_asked(kept: Path):
+    file = kept / "library.sqlite"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    with pytest.raises(LibraryFault, match=r"damaged \(.*\); bring the folder back from a copy"), Library(kept) as library:
+        if library.check():
+            raise LibraryFault("damaged (check says so); bring the folder back from a copy")
+    for asked in (lambda x: x.search("bridge"), lambda x: x.add([item(9)]), lambda x: x.versions("0.txt"), lambda x: x.reindex()):
+        try:
+            with Library(kept) as library:
+                asked(library)
+        except HeadwaterError as fault:
+            assert "\n" not in str(fault)
+
+
+def test_bytes_overwritten_anywhere_in_the_file_never_end_in_a_traceback(kept: Path):
+    file = kept / "library.sqlite"
+    whole = file.read_bytes()
+    told = 0
+    for at in range(100, len(whole) - 4096, len(whole) // 23):
+        file.write_bytes(whole[:at] + bytes(b ^ 0x55 for b in whole[at : at + 512]) + whole[at + 512 :])
+        for asked in (lambda x: x.check(), lambda x: x.search("bridge line") and [], lambda x: x.versions("3.txt") and []):
+            try:
+                with Library(kept, make=False) as library:
+                    told += bool(asked(library))
+            except HeadwaterError as fault:
+                told += 1
+                assert "\n" not in str(fault)
+    assert told > 10, "most of the file holds something"
+
+
+def test_limits_are_those_of_this_process():
+    """The test above set its limit in a process of its own."""
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] in (resource.RLIM_INFINITY, resource.getrlimit(resource.RLIMIT_FSIZE)[1])

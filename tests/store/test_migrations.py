@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from headwater.errors import LibraryFault, NotALibrary
+from headwater.store import migrations
+from headwater.store.engine import Store
+from headwater.store.opening import open_store
+from headwater.store.schema import metadata
+
+
+def differences(store: Store) -> list[object]:
+    """What Alembic would do to make the tables what `metadata` says; the tables of the words are made by hand."""
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _is_ours})
+        return list(compare_metadata(context, metadata))
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or not (name or "").startswith("words")
+
+
+def test_the_migrations_make_the_tables_that_the_schema_says(store: Store):
+    assert differences(store) == []
+
+
+def test_a_missing_index_would_be_told(store: Store):
+    with store.writing() as connection:
+        connection.exec_driver_sql("DROP INDEX versions_day")
+    assert len(differences(store)) == 1
+
+
+def test_the_newest_migration_is_the_one_that_opening_asks_for():
+    config = Config()
+    config.set_main_option("script_location", "headwater.store:migrations")
+    assert ScriptDirectory.from_config(config).get_current_head() == migrations.HEAD
+
+
+def test_a_library_of_a_newer_release_is_left_alone_and_said_so(store: Store, place: str | Path):
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LibraryFault, match=r"newer release.*pip install --upgrade"):
+        open_store(place, make=True)
+
+
+def test_an_empty_database_is_no_library_unless_one_is_to_be_made(place: str | Path):
+    with pytest.raises(NotALibrary, match="make one with 'headwater add"):
+        open_store(place, make=False)
