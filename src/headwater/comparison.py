@@ -316,14 +316,14 @@ def _same_language(one: Prepared, other: Prepared) -> bool:
 
 
 def _middle(source: Prepared, mine: Prepared, likeness: facts.Likeness) -> float:
-    return 0.0 if _same_language(source, mine) else likeness.middle
+    return 0.0 if _same_language(source, mine) else likeness.middle_of(len(source.segments), len(mine.segments))
 
 
 def _counterparts(source: Prepared, mine: Prepared, usual: Counter[str], encoder: Encoder, likeness: facts.Likeness) -> Matrix:
     """(r, s) how many words have a counterpart, on one scale for texts of one language and of two."""
     share, kept_ones = _middle(source, mine, likeness), partial(kept.vectors, encoder, of=f"words {source.document.text_sha256}")
-    found = counterparts(mine.words, source.words, usual, encoder.encode, kept_ones, share=share)
-    return found + np.float32(likeness.across) if share else found
+    lift = np.float32(likeness.across if share else 0.0)
+    return lift + counterparts(mine.words, source.words, usual, encoder.encode, kept_ones, share=share)
 
 
 def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder, likeness: facts.Likeness) -> Matrix:

@@ -75,7 +75,9 @@ class Library:
         given = report if isinstance(report, Document) else read(report)
         return trace(self.store, given, encoder=built_in(), limit=limit, with_links=with_links)
 
-    def descendants(self, source: Document | str | os.PathLike[str], *, limit: int = 30, progress: Counted | None = None) -> Descent:
+    def descendants(
+        self, source: Document | str | os.PathLike[str], *, limit: int = 30, progress: Counted | None = None
+    ) -> Descent:
         """The kept documents that took from one, the earliest first. A str is the id or address of a kept one, a path a file."""
         given = source if isinstance(source, Document) else self.document(source) if isinstance(source, str) else read(source)
         return descendants(self.store, given, encoder=built_in(), limit=limit, progress=progress)

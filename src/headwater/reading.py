@@ -111,7 +111,7 @@ def read_all(
 def read_item(content: bytes, origin: str, told: Mapping[str, Any]) -> Document:
     """The document in the bytes of one item, with what was told of it; the same again whenever it is asked.
 
-    told: arguments of `read`, and `author`, `place`, `columns` for the row of a table, `blocks` for a document that the caller made.
+    told: arguments of `read`; `author`, `place`; `columns` for the row of a table, `blocks` for a document that the caller made.
     """
     given = {k: v for k, v in told.items() if k not in ("columns", "blocks", "author", "place")}
     rest = {k: told[k] for k in ("author", "place") if told.get(k)}

@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from headwater.align.collation import Matrix
 from headwater.align.index import Index, index
 from headwater.align.meaning import Closeness, by_meaning
 from headwater.align.places import find, occurrences
@@ -21,6 +23,7 @@ from headwater.judge.changes import Passage, changes
 from headwater.judge.frames import incomplete
 from headwater.judge.headline_words import put_short, quoted_freely
 from headwater.judge.headlines import condensed, turned
+from headwater.judge.linked import nearness
 from headwater.judge.nearby import blanked, nearby
 from headwater.judge.seen import Seen, seen, source_spans, with_changes, with_predicate, words_of
 from headwater.judge.speakers import reports, turns, turns_of
@@ -82,7 +85,7 @@ def verify(
     if _as_headline(best, report, form):
         short = [c for d in documents if (c := _condensed(report, d, speaker, encoder or built_in()))]
         best = max(short, key=_rank) if short else best
-    return _named(best, _verdict(best, report, speaker, form), documents)
+    return _named(best, _verdict(best, report, speaker, form, encoder), documents)
 
 
 def verify_words(
@@ -99,7 +102,7 @@ def verify_words(
     best = max((_by_words(report, document, speaker) for document in documents), key=_rank)
     if presence(best.seen).verdict is not None:
         return None
-    return _named(best, _verdict(best, report, speaker, form), documents)
+    return _named(best, _verdict(best, report, speaker, form, None), documents)
 
 
 def prepare(document: Document) -> None:
@@ -187,7 +190,7 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, float]:
     return presence(what).verdict is None, what.other_speaker is not True, what.met
 
 
-def _verdict(best: Candidate, report: Document, speaker: str | None, form: str) -> Verdict:
+def _verdict(best: Candidate, report: Document, speaker: str | None, form: str, encoder: Encoder | None) -> Verdict:
     what, where = best.seen, best.index
     row = presence(what)
     if row.verdict is not None:
@@ -195,11 +198,11 @@ def _verdict(best: Candidate, report: Document, speaker: str | None, form: str) 
     spans = source_spans(what.found, where)
     if not what.same_words and _is_short(best, report, form):
         what = replace(what, condensed=True)
-    judged = with_changes(what, _changes(best, report, spans, form))
+    judged = with_changes(what, _changes(best, report, spans, form, encoder))
     return verdict(judged, spans, also=_also(best, spans, speaker), form=form)
 
 
-def _changes(best: Candidate, report: Document, spans: Sequence[Span], form: str) -> tuple[Change, ...]:
+def _changes(best: Candidate, report: Document, spans: Sequence[Span], form: str, encoder: Encoder | None) -> tuple[Change, ...]:
     """The changes from the words of the source at the places to those of the quotation."""
     if best.seen.same_words:
         return ()
@@ -209,11 +212,17 @@ def _changes(best: Candidate, report: Document, spans: Sequence[Span], form: str
     # Between marks "today" is the day of who speaks; told indirectly it is the report's.
     day = (theirs or mine) if form == "direct" else (mine or theirs)
     said = replace(report, text=blanked(report.text, words.inserts), published=day)
-    found = changes(Passage(said, (Span(words.quoted[0].start, words.quoted[-1].end),), words.quoted), there.passage)
+    passage = Passage(said, (Span(words.quoted[0].start, words.quoted[-1].end),), words.quoted)
+    found = changes(passage, there.passage, near=partial(_nearness, encoder=encoder))
     told = tuple(there.in_source(c) for c in found)
     if best.seen.condensed:
         return (*(c for c in told if c.kind != "negation"), *turned(words.quoted, best.quoted, best.seen.found, where))
     return told
+
+
+def _nearness(mine: Sequence[str], theirs: Sequence[str], encoder: Encoder | None) -> Matrix:
+    """Cosines of words, of an encoder that is loaded only where some are asked for."""
+    return nearness(mine, theirs, encoder or built_in())
 
 
 def _also(best: Candidate, spans: Sequence[Span], speaker: str | None) -> tuple[Span, ...]:

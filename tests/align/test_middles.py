@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from headwater.align.facts import Likeness
 from headwater.align.middles import Matrix, cosines, counted_from, middle
 from headwater.align.passages import Passages, cut, passages
 from headwater.align.words import counterparts
@@ -87,3 +88,9 @@ def test_a_passage_counts_as_its_other_wording_where_that_is_closer():
     assert with_other[1, 0] > plain[1, 0]
     assert (with_other >= plain).all()
     assert (with_other[[0, 2]] == plain[[0, 2]]).all()
+
+
+def test_a_text_of_few_sentences_has_no_middle_to_be_counted_from():
+    likeness = Likeness(middle=0.5, sentences=12)
+    assert likeness.middle_of(12, 40) == 0.5
+    assert likeness.middle_of(40, 11) == likeness.middle_of(3, 90) == 0.0

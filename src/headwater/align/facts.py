@@ -44,9 +44,14 @@ class Likeness:
     shift: float = 0.15  # at most: Korean against English lies this much lower; texts that have nothing in common much more
     middle: float = 0.5  # across two languages: share of each text's mean that its vectors are counted from (`middles`); all of it
     # finds still more in translations, and less in free reports
+    sentences: int = 12  # of either text, under which its mean is what it says, and nothing is taken off
     across: float = 0.1  # added there to `words`, whose cosines lie lower from the middle
     farther: float = 0.06  # added there to `typical` and `shift`: from the middle, languages far from English lie that much lower
     length: float = 0.17  # on the log ratio of how much the two say, up to 2: a passage three times as long loses a fifth
+
+    def middle_of(self, *sentences: int) -> float:
+        """The share of their means that two texts of so many sentences are counted from."""
+        return self.middle if min(sentences) >= self.sentences else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from headwater.cli import inputs, libraries, terminal
-from headwater.errors import HeadwaterError, UsageError
+from headwater.errors import HeadwaterError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from headwater.adding import Added, Outcome
     from headwater.store.engine import Store
 
 DONE, UNREAD = 0, 2
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def _column(name: str, what: str) -> Any:
@@ -83,6 +85,8 @@ def add(
     }  # fmt: skip
     if title and (len(given) > 1 or Path(given[0]).is_dir()):
         raise UsageError("--title is for one document; add the others by themselves")
+    for one in given:
+        _there(one)
     named = {what: column for what, column in columns.items() if column}
     with libraries.opened(place, make=True) as store:
         _show_columns(given, named, encoding)
@@ -91,9 +95,16 @@ def add(
             _draw(done, store)
         if not no_encode:
             _encode(store)
-    if done.failures and as_json:
-        terminal.complain(f'{len(done.failures)} of {sum(done.counts.values())} could not be added; see the lines "failed"')
+    if done.failures:
+        where = "the lines with \"failed\" say why" if as_json else "the list says why"
+        terminal.complain(f"{len(done.failures):,} of {sum(done.counts.values()):,} could not be read and were not added; {where}")
     return UNREAD if done.failures else DONE
+
+
+def _there(one: str) -> None:
+    """Refuses a name that nothing has, before a Library is made or a long night begins. Raises NotFound."""
+    if one != inputs.STANDARD_INPUT and not ADDRESS.match(one) and not Path(one).exists():
+        raise NotFound(f"{one}: no such file or folder; check its name")
 
 
 def _date(published: str | None) -> str | None:

@@ -52,8 +52,8 @@ def reindex(
 ) -> int:
     """Make everything that is searched and traced by again, from the bytes alone.
 
-    Where this release reads another text out of the same bytes, that is a new version, and the old one stays. Interrupted, it leaves
-    a Library that finds less until it is run again.
+    Where this release reads another text out of the same bytes, that is a new version, and the old one stays. Interrupted, it
+    leaves a Library that finds less until it is run again.
 
     \b
     Example:

@@ -101,7 +101,8 @@ def document(library: Library, name: str, *, encoding: str | None = None, langua
 
 def versions(store: Store, name: str) -> list[Version]:
     """All versions of what the Library has by an id or address, or from a file of this path. Raises NotKept."""
-    from headwater.gathering import ADDRESS, Asked, name as named
+    from headwater.gathering import ADDRESS, Asked
+    from headwater.gathering import name as named
     from headwater.store.records import versions_of
 
     other = Asked().canonical(name) if ADDRESS.match(name) else named(Path(name), base(store))

@@ -22,7 +22,7 @@ FILLED = 0.55  # of the column's width by the median line; lines of prose fill i
 CANDIDATES = 30  # left edges that are tried as the edge of a column, the most frequent ones
 DEEPEST = 3  # times that a page is cut into two columns: eight columns
 CELL_GAP = 1.1  # heights between two words of a row that may be cells; justified lines are spread as far
-SPREAD = 0.5  # the same between words of one cell, at most
+SPREAD = 0.7  # the same between words of one cell, at most
 NEAR = 3  # rows above and below of which two begin a cell at the same place
 ALIGNED = 2.0  # points by which the edges of cells in two rows differ
 WORD_GAP = 0.12
@@ -32,7 +32,12 @@ SMALLER = 0.88  # of the usual height: notes at the foot
 LARGER = 1.15  # headings
 LEADING = 1.3  # times the usual distance of two lines: a gap between paragraphs
 INDENT = 0.7  # heights
-PAGE_NUMBER = re.compile(r"\W*(?:\w{1,10}\W+)?(?:\d{1,4}|[ivxl]{1,7})(?:\W+(?:of|von|de|из|/)?\W*\d{1,4})?\W*", re.IGNORECASE)
+# A page number that stands on this page only, in the words of the languages read here; one that counts on is told by that.
+PAGE_NUMBER = re.compile(
+    r"\W*(?:page|pages?|p|pg|seite|s|página|pagina|pag|pág|strona|str|стр|страница|sayfa|หน้า|صفحة|第)?\W*(\d{1,4})"
+    r"\W*(?:(?:of|von|de|di|van|z|из|/)\W*\d{1,4}|쪽|页|頁|ページ)?\W*",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"(?:[-*•‣◦▪·●○■□◆◇▶►–—]\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+|[①-⑳]\s*)\S")
 TERMINAL = re.compile(r"[.!?…。！？؟:：;][\"'”’»」』)\]]*\d{0,3}$")
 HYPHENS = "-\u00ad\u2010\u0002"
@@ -112,7 +117,8 @@ def without_running_heads(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]
                 )
                 if repeated or number:
                     del page[edge]
-    return [[piece for row in page for piece in row] for page in left]
+    kept = [[piece for row in page for piece in row] for page in left]
+    return kept if any(kept) else [list(page) for page in pages]
 
 
 def _apart(page: list[list[Piece]], edge: int) -> bool:

@@ -7,7 +7,9 @@ properties where the text bears them out, as programs leave names of templates a
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,6 +25,7 @@ APART = "\n\n"  # between two blocks
 MOST_PAGES = 5_000
 MOST_LETTERS = 20_000_000  # of all pages; as long as a document may be
 BOLD = 600  # weight of a font, 400 is regular
+ASKED = 200  # letters of a page that are asked where they go
 RAISED = 0.8  # of the word's height; a lower letter is a raised or lowered figure
 NEAR_TITLE = 3_000  # characters from the top in which a title stands
 NO_TITLE = re.compile(
@@ -89,7 +92,7 @@ def _pages(pdf: pypdfium2.PdfDocument, name: str) -> Iterator[list[Piece]]:
         letters += text.count_chars()
         if letters > MOST_LETTERS:
             raise TooLarge(f"{name}: a PDF of over {MOST_LETTERS // 1_000_000} million letters; split it")
-        yield list(_pieces(page, text, number + 1))
+        yield list(_pieces(text, number + 1))
         text.close()
         page.close()
 
@@ -110,10 +113,10 @@ class _Open:
         return Piece("".join(self.text), page, self.left, self.right, self.top, self.bottom, self.bold)
 
 
-def _pieces(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int) -> Iterator[Piece]:
+def _pieces(text: pypdfium2.PdfTextPage, number: int) -> Iterator[Piece]:
     """The words of a page in the file's order."""
     word: _Open | None = None
-    for character, left, right, top, bottom, at in _letters_of(page, text):
+    for character, left, right, top, bottom, at in _letters_of(text):
         blank = character.isspace()
         if word is not None and (blank or not _goes_on(word, left, right, top, bottom)):
             yield word.closed(number)
@@ -138,26 +141,34 @@ def _goes_on(word: _Open, left: float, right: float, top: float, bottom: float) 
     return overlap >= SAME_ROW * height and max(left - word.last[1], word.last[0] - right) <= GUTTER * height
 
 
-def _letters_of(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float, float, float, int]]:
-    """Each letter with its left, right, upper and lower edge as the page is shown, and its place in the file's order."""
-    width, height = page.get_size()
-    turned = page.get_rotation()
-    if turned in (90, 270):
-        width, height = height, width
+def _letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float, float, float, int]]:
+    """Each letter with its left, right, upper and lower edge as it is read, and its place in the file's order."""
     box = raw.FS_RECTF()
     place = ctypes.byref(box)
-    for at in range(text.count_chars()):
+    count = text.count_chars()
+    turned = _direction(text, count)
+    for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
         if code in NO_LETTERS or not raw.FPDFText_GetLooseCharBox(text, at, place):
             continue
-        left, right, top, bottom = box.left, box.right, height - box.top, height - box.bottom
-        if turned == 90:
-            left, right, top, bottom = height - bottom, height - top, left, right
-        elif turned == 180:
-            left, right, top, bottom = width - right, width - left, height - bottom, height - top
-        elif turned == 270:
-            left, right, top, bottom = top, bottom, width - right, width - left
-        yield chr(code), left, right, top, bottom, at
+        if turned == 0:
+            yield chr(code), box.left, box.right, -box.top, -box.bottom, at
+        elif turned == 3:
+            yield chr(code), box.bottom, box.top, box.left, box.right, at
+        elif turned == 2:
+            yield chr(code), -box.right, -box.left, box.bottom, box.top, at
+        else:
+            yield chr(code), -box.top, -box.bottom, -box.right, -box.left, at
+
+
+def _direction(text: pypdfium2.PdfTextPage, count: int) -> int:
+    """Where most letters of a page go, in quarter turns clockwise: a wide table may stand upright on its side."""
+    turns: Counter[int] = Counter()
+    for at in range(0, count, max(1, count // ASKED)):
+        angle = raw.FPDFText_GetCharAngle(text, at)
+        if angle >= 0:
+            turns[round(angle / (math.pi / 2)) % 4] += 1
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 # What a font maps no letter to; half characters.

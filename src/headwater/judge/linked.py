@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -72,7 +72,7 @@ def _changes(
     found = changes(
         mine,
         there,
-        near=lambda a, b: _near(a, b, encoder),
+        near=partial(nearness, encoder=encoder),
         settings=collating,
         sure=not across or link.confidence >= judging.likely,
         aligned=0.0 if across else judging.sure - link.confidence,
@@ -108,7 +108,7 @@ def _kept(_encoder: str) -> dict[str, Matrix]:
     return {}
 
 
-def _near(mine: Sequence[str], theirs: Sequence[str], encoder: Encoder) -> Matrix:
+def nearness(mine: Sequence[str], theirs: Sequence[str], encoder: Encoder) -> Matrix:
     """(len(mine), len(theirs)) cosines of the words' vectors."""
     kept = _kept(encoder.name)
     if len(kept) > KEPT_WORDS:

@@ -6,12 +6,14 @@ find out half-way that both cannot go on.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection as Connection  # re-exported: rooms above name the type from here
 from sqlalchemy import Engine, create_engine, event, text
@@ -86,10 +88,21 @@ def _sqlite(folder: Path, *, make: bool) -> Store:
                 f"{folder}: cannot be made ({(fault.strerror or str(fault)).lower()}); choose another place"
             ) from None
     # No pool: a connection that a fork or a thread took along would break the file's locks.
-    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
+    engine = create_engine(_address(file), poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _leave_begin_to_us)
     return Store(engine, str(folder), folder)
+
+
+def _address(file: Path) -> str:
+    """The file as SQLAlchemy calls it; as one that cannot change where it lies in a folder that nothing can be written to.
+
+    SQLite keeps a log beside a file that it reads, and would not open it there.
+    """
+    log = file.with_name(file.name + "-wal")
+    if file.exists() and not os.access(file.parent, os.W_OK) and not log.exists():
+        return f"sqlite:///file:{quote(str(file.absolute()))}?immutable=1&uri=true"
+    return f"sqlite:///{file}"
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

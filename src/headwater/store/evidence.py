@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from headwater.errors import LibraryFault
 from headwater.store.records import unpacked
-from headwater.store.schema import contents, documents, receipts, texts, versions
+from headwater.store.schema import chunks, contents, documents, postings, receipts, texts, units, versions
 
 AT_ONCE = 200  # rows read in one go; a row is some tens of kilobytes
 Progress = Callable[[str, float], None]
@@ -32,17 +32,16 @@ def damages(connection: Connection, progress: Progress | None = None) -> Iterato
     """Every damage that can be told: of the database itself, of contents, of texts, of what is named and not there."""
     say = progress or (lambda _what, _share: None)
     yield from _of_the_file(connection)
-    for table, what, size, named in (
-        (contents, "content", contents.c.size, versions.c.content_sha256 == contents.c.sha256),
-        (texts, "text", texts.c.chars, versions.c.text_id == texts.c.id),
-    ):
+    for table, what, size in ((contents, "content", contents.c.size), (texts, "text", texts.c.chars)):
         whole = connection.execute(select(func.count()).select_from(table)).scalar() or 0
         for done, (sha256, packed, length) in enumerate(_rows(connection, table, size)):
             if done % AT_ONCE == 0:
                 say(f"checking each {what}", done / whole)
             if not _as_it_was(packed, sha256, length, in_characters=table is texts):
-                yield Damage("changed", f"{what} {sha256}", _concerned(connection, table, sha256, named))
+                yield Damage("changed", f"{what} {sha256}", _concerned(connection, table, sha256))
     yield from _missing(connection)
+    yield from _of_stamps(connection)
+    yield from _of_the_indexes(connection)
     say("checked", 1.0)
 
 
@@ -74,11 +73,15 @@ def _as_it_was(packed: bytes, sha256: str, length: int, *, in_characters: bool) 
     return hashlib.sha256(data).hexdigest() == sha256 and size == length
 
 
-def _concerned(connection: Connection, table: Table, sha256: str, named: object) -> tuple[str, ...]:
-    statement = (
-        select(documents.c.name).distinct().join(versions, versions.c.document_id == documents.c.id).join(table, named)  # type: ignore[arg-type]
-    )
-    return tuple(sorted(connection.execute(statement.where(table.c.sha256 == sha256)).scalars()))
+def _concerned(connection: Connection, table: Table, sha256: str) -> tuple[str, ...]:
+    """The documents that have a text, or that came in as these bytes."""
+    found = select(documents.c.name).distinct()
+    if table is texts:
+        found = found.join(versions, versions.c.document_id == documents.c.id).join(texts, versions.c.text_id == texts.c.id)
+        found = found.where(texts.c.sha256 == sha256)
+    else:
+        found = found.join(receipts, receipts.c.document_id == documents.c.id).where(receipts.c.content_sha256 == sha256)
+    return tuple(sorted(connection.execute(found).scalars()))
 
 
 def _missing(connection: Connection) -> Iterator[Damage]:
@@ -101,6 +104,46 @@ def _missing(connection: Connection) -> Iterator[Damage]:
     for name in connection.execute(without).scalars():
         yield Damage("missing", "newest version", (name,))
 
+    # A version that was read again has its receipt under the version before it, with the same bytes.
+    mine = (receipts.c.document_id == versions.c.document_id) & (receipts.c.content_sha256 == versions.c.content_sha256)
+    unreceived = (
+        select(documents.c.name, versions.c.number)
+        .join(versions, versions.c.document_id == documents.c.id).outerjoin(receipts, mine).where(receipts.c.id.is_(None))
+    )  # fmt: skip
+    for name, number in connection.execute(unreceived):
+        yield Damage("missing", f"receipt of version {number}", (name,))
+
+
+def _of_stamps(connection: Connection) -> Iterator[Damage]:
+    """Timestamps (RFC 3161) over other bytes: the hash that was signed stands in the token as it is."""
+    statement = (
+        select(documents.c.name, receipts.c.content_sha256, receipts.c.stamp)
+        .join(documents, receipts.c.document_id == documents.c.id).where(receipts.c.stamp.is_not(None))
+    )  # fmt: skip
+    for name, sha256, stamp in connection.execute(statement):
+        if bytes.fromhex(sha256) not in bytes(stamp):
+            yield Damage("changed", f"timestamp of content {sha256}", (name,))
+
+
+def _of_the_indexes(connection: Connection) -> Iterator[Damage]:
+    """What is worked out of the texts and lacks some of them: nothing is lost, and `reindex` makes it again."""
+    unsearchable = (
+        select(documents.c.name).distinct()
+        .join(versions, versions.c.document_id == documents.c.id).outerjoin(chunks, chunks.c.version_id == versions.c.id)
+        .where((versions.c.indexed == 0) | chunks.c.id.is_(None))
+    )  # fmt: skip
+    untraceable = (
+        select(documents.c.name).distinct()
+        .join(versions, versions.c.document_id == documents.c.id).join(texts, versions.c.text_id == texts.c.id)
+        .where(texts.c.length.is_(None))
+    )  # fmt: skip
+    for what, statement in (("words to search", unsearchable), ("units to trace by", untraceable)):
+        if names := tuple(sorted(connection.execute(statement).scalars())):
+            yield Damage("missing", f"{what}: 'headwater reindex' makes them", names)
+    there = connection.execute(select(func.count()).select_from(postings)).scalar() or 0
+    if there != (connection.execute(select(func.sum(units.c.texts))).scalar() or 0):
+        yield Damage("changed", "units to trace by: 'headwater reindex' makes them", ())
+
 
 def _of_the_file(connection: Connection) -> Iterator[Damage]:
     if connection.dialect.name != "sqlite":
@@ -108,3 +151,5 @@ def _of_the_file(connection: Connection) -> Iterator[Damage]:
     for line in connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars():
         if line != "ok":
             yield Damage("changed", f"database: {line}", ())
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Damage("missing", f"{row[2]} that row {row[1]} of {row[0]} names", ())

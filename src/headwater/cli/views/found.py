@@ -37,13 +37,11 @@ def found(answer: Found, first: int, width: int) -> list[Text]:
 
 def entry(label: str, document: Document, width: int) -> list[Text]:
     """A document under a label of three columns: its title, then its outlet, day, language and id."""
-    told = [v for v in (document.outlet, (document.published or "")[:10], document.language) if v]
-    name = [document.id] if document.title and document.id != document.url else []
+    told = ", ".join(v for v in (document.outlet, (document.published or "")[:10], document.language) if v)
+    name = document.id if document.title and document.id != document.url else ""
     lines = wrap(Text.assemble((f"{label} ", "bold"), (printable(document.title or document.id), "bold")), width, hanging=INDENT)
-    return [
-        *lines,
-        *(indented(Text(printable("  ".join([", ".join(told), *name]).strip()), style=QUIET), width) if told or name else []),
-    ]
+    known = printable("; ".join(v for v in (told, name) if v))
+    return [*lines, *(indented(Text(known, style=QUIET), width) if known else ())]
 
 
 def indented(text: Text, width: int) -> list[Text]:

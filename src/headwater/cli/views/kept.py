@@ -83,9 +83,7 @@ def damage(found: Sequence[Damage], counts: dict[str, int], place: str, width: i
     lines = wrap(Text(printable(f"{place}: {number(len(found), 'damage')} in {of}."), style="bold"), width, hanging=2)
     for d in found:
         lines += wrap(Text(printable(f"{d.kind}: {d.what} ({', '.join(d.documents) or 'of no document'})")), width, hanging=2)
-    tip = (
-        "'headwater reindex' makes texts again out of their bytes; bytes that changed come back from a copy, or by 'headwater add'."
-    )
+    tip = "'headwater reindex' makes texts again from their bytes; bytes that changed come back from a copy or by 'headwater add'."
     return [*lines, Text(), *wrap(Text(tip, style=QUIET), width)]
 
 
@@ -94,9 +92,7 @@ def reindexed(done: Reindexed, place: str, width: int) -> list[Text]:
     width = min(width, LONGEST_LINE)
     lines = wrap(Text(printable(f"{place}: {number(done.documents, 'document')} read again from the bytes.")), width, hanging=2)
     if done.changed:
-        told = f"This release reads {number(len(done.changed), 'of them', 'of them')} otherwise; each has a new version: "
-        shown = ", ".join(done.changed[:LISTED]) + (
-            f" and {len(done.changed) - LISTED:,} more" if len(done.changed) > LISTED else ""
-        )
-        lines += wrap(Text(printable(told + shown)), width, hanging=2)
+        more = f" and {len(done.changed) - LISTED:,} more" if len(done.changed) > LISTED else ""
+        told = f"This release reads {len(done.changed):,} of them otherwise, and those have a new version: "
+        lines += wrap(Text(printable(told + ", ".join(done.changed[:LISTED]) + more)), width, hanging=2)
     return [*lines, *failures([(f.origin, f.why or "") for f in done.failures], width)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from rich.text import Text
 
@@ -11,24 +10,20 @@ from headwater.cli.terminal import printable
 from headwater.cli.views.found import entry, indented
 from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, SOURCE_COLOUR, heading, wrap
 from headwater.cli.views.summary import described
-from headwater.cli.views.words import ONLY_IN_REPORT, counted
+from headwater.cli.views.words import ONLY_IN_REPORT, counted, segmented
 from headwater.descent import Descendant, Descent
 from headwater.export.wording import codes, likelihood, listed, number
-from headwater.model import RELATIONS, Document, Link
+from headwater.model import RELATIONS, Document, Link, Segment
 from headwater.tracing import Source, Trace
 
 # How much a share is, from the least that each word is used for; a bar of so many parts beside it.
 SHARES = (
-    (0.95, "all"),
-    (0.75, "most"),
-    (0.55, "more than half"),
-    (0.45, "half"),
-    (0.28, "a third"),
-    (0.15, "a fifth"),
-    (0.0, "little"),
-)
+    (0.999, "all"), (0.9, "nearly all"), (0.65, "most"), (0.55, "more than half"), (0.45, "half"), (0.35, "less than half"),
+    (0.28, "a third"), (0.15, "a fifth"), (0.0, "little"),
+)  # fmt: skip
 BAR = 20
 SHOWN = 60  # characters at each end of a part of the report
+HELD = 1 / 3  # of a sentence that a source covers, from which on it is told as its own; the rest says who said it, mostly
 
 
 def share(covered: float, of: str) -> str:
@@ -55,7 +50,7 @@ def traced(found: Trace, place: str, width: int) -> list[Text]:
     lines += wrap(Text(printable(f"{number(len(found.sources), 'source')} among {against}.")), width, hanging=2)
     for i, source in enumerate(found.sources, 1):
         lines += [Text(), *_source(i, source, found.sources, width)]
-    lines += [Text(), *heading("the report, by source", width), *_by_source(found, width)]
+    lines += [Text(), *heading("the report, sentence by sentence", width), *_by_source(found, width)]
     lines += _unchecked(found.unchecked, width)
     tip = "--view side shows the report beside the first source; 'headwater explain REASON' says what a reason means."
     return [*lines, Text(), *wrap(Text(tip, style=QUIET), width)]
@@ -83,40 +78,38 @@ def _share(covered: float, of: str, width: int) -> list[Text]:
 def _by_source(found: Trace, width: int) -> list[Text]:
     """The parts of the report in its order, each under the numbers of the sources that cover it, or under `+`: none does."""
     lines = []
-    for numbers, start, end in parts(found.report, [s.links for s in found.sources]):
+    told = parts(found.report, [s.links for s in found.sources], segmented(found.report))
+    for numbers, start, end in told:
         style = SOURCE_COLOUR if numbers else REPORT_COLOUR
         label = f"[{', '.join(map(str, numbers))}]" if numbers else f"{ONLY_IN_REPORT} no source here:"
-        words = Text.assemble((f"{label} ", style), _ends(found.report.text[start:end]))
-        lines += wrap(words, width, hanging=2)
-    covering = [n for numbers, *_ in parts(found.report, [s.links for s in found.sources]) for n in numbers]
-    idle = [f"[{i}]" for i in range(1, len(found.sources) + 1) if i not in covering]
+        lines += wrap(Text.assemble((f"{label} ", style), _ends(found.report.text[start:end])), width, hanging=2)
+    idle = [f"[{i}]" for i in range(1, len(found.sources) + 1) if not any(i in numbers for numbers, *_ in told)]
     if idle:
-        lines += wrap(Text(f"{listed(idle)}: no passage of its own was found in the report.", style=QUIET), width)
+        lines += wrap(Text(f"{listed(idle)}: of no sentence the source by itself.", style=QUIET), width)
     return lines
 
 
-def parts(report: Document, links: Sequence[Sequence[Link]]) -> list[tuple[tuple[int, ...], int, int]]:
-    """The report cut where the sources that cover it change: (numbers of the sources from 1, start, end), white space aside.
+def parts(
+    report: Document, links: Sequence[Sequence[Link]], sentences: Sequence[Segment]
+) -> list[tuple[tuple[int, ...], int, int]]:
+    """Sentences in a row that the same sources cover: (numbers of the sources from 1, start, end).
 
     links: of each source, in the order of their numbers.
     """
-    text = report.text
-    covers: list[int] = [0] * len(text)  # a bit for each source
-    for i, mine in enumerate(links):
+    covers = [bytearray(len(report.text)) for _ in links]
+    for covered, mine in zip(covers, links, strict=True):
         for link in mine:
-            for at in range(link.report.start, link.report.end):
-                covers[at] |= 1 << i
-    found: list[tuple[int, int, int]] = []
-    for bits, run in groupby(range(len(text)), key=covers.__getitem__):
-        where = list(run)
-        start, end = where[0], where[-1] + 1
-        if not any(c.isalnum() for c in text[start:end]):
-            continue  # the space and the marks between two passages
-        if found and found[-1][0] == bits:
-            found[-1] = (bits, found[-1][1], end)
+            covered[link.report.start : link.report.end] = b"\1" * (link.report.end - link.report.start)
+    found: list[tuple[tuple[int, ...], int, int]] = []
+    for s in sentences:
+        if s.kind == "clause" or not any(c.isalnum() for c in report.text[s.start : s.end]):
+            continue
+        by = tuple(i for i, covered in enumerate(covers, 1) if sum(covered[s.start : s.end]) >= HELD * (s.end - s.start))
+        if found and found[-1][0] == by:
+            found[-1] = (by, found[-1][1], s.end)
         else:
-            found.append((bits, start, end))
-    return [(tuple(i + 1 for i in range(len(links)) if bits >> i & 1), start, end) for bits, start, end in found]
+            found.append((by, s.start, s.end))
+    return found
 
 
 def _ends(text: str) -> str:

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from headwater.intake.columns import guessed, told, value
+
+LONG = "The dam on the northern river opens on Monday, the committee said, and all are invited to come and see it."
+
+
+def test_a_column_is_told_by_its_name_whatever_its_case_and_marks():
+    row = {"Article_Text": LONG, "Publication Date": "2031-03-04", "Source-Name": "The Lantern", "URL": "https://l.example/1"}
+    assert guessed([row]) == {"text": "Article_Text", "outlet": "Source-Name", "published": "Publication Date", "url": "URL"}
+
+
+def test_a_name_is_not_believed_where_its_values_are_something_else():
+    row = {"text": "17", "body": LONG, "source": LONG, "date": "soon", "url": "none", "title": LONG * 9}
+    assert guessed([row]) == {"text": "body"}
+
+
+def test_an_id_that_stands_twice_is_none():
+    assert guessed([{"id": "1", "text": LONG}, {"id": "1", "text": LONG}]) == {"text": "text"}
+
+
+def test_the_longest_column_is_the_text_where_no_name_says_so():
+    assert guessed([{"a": "x", "texte": LONG}, {"a": "y", "texte": LONG}]) == {"text": "texte"}
+    assert guessed([{"a": "x", "b": "y"}, {"a": "y", "b": "z"}]) == {}
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ("  x ", "x"), (None, ""), (float("nan"), ""), (7, "7"), (["A", "B"], "A, B"), ({"id": None, "name": "L"}, "L"),
+        (datetime(2031, 3, 4, 9, tzinfo=UTC), "2031-03-04T09:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_text_whatever_it_holds(held: object, said: str):
+    assert value(held) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("English", "en"), ("kor", "ko"), ("pt-BR", "pt"), ("zh_Hans", "zh"), ("sw", "sw"), ("Klingon", None)],
+)  # fmt: skip
+def test_a_language_is_its_code_and_an_unknown_one_is_left_to_the_text(written: str, meant: str | None):
+    assert told({"t": LONG, "l": written}, {"text": "t", "language": "l"}).get("language") == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("2031-03-04T09:15:00Z", "2031-03-04T09:15:00+00:00"), ("4 March 2031", "2031-03-04"), ("Mar 4, 2031", "2031-03-04"), ("03/04/31", None)],
+)  # fmt: skip
+def test_a_time_is_iso_8601_and_one_that_may_mean_two_days_is_none(written: str, meant: str | None):
+    assert told({"d": written}, {"text": "t", "published": "d"}).get("published") == meant
