@@ -59,7 +59,7 @@ def by_wording(file: Path, place: Path, every: int) -> None:
             other.append((others[0].wording, others[0].wording / max(others[1].wording, FLOOR)))
             half.append(hash_of(r["ref"]) % 2)
     print(f"wording: {len(own)} reports, the right release first for {np.mean(first):.4f}")
-    x = np.log(np.maximum(np.array([*own, *other]), FLOOR / 10))
+    x = np.log(np.maximum(np.array([*own, *other]), 0.001))
     y = np.repeat([1.0, 0.0], len(own))
     group = np.array(half * 2)
     for taken in (0, 1, None):

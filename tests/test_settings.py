@@ -15,6 +15,7 @@ import pytest
 
 import headwater
 from headwater.settings import Settings, canonical
+from tests.test_house import ARROWS
 
 PACKAGE = Path(headwater.__file__).parent
 
@@ -54,10 +55,12 @@ def moved(settings: Any, path: tuple[str, ...]) -> Any:
 
 
 def test_each_record_of_numbers_that_a_room_declares_is_in_the_settings():
+    # Rooms that the settings cannot see decide nothing of a finding: theirs are limits of what is read, and places in files.
     composed = {type(getattr(Settings(), field.name)).__name__ for field in dataclasses.fields(Settings)}
     found = {
         name: file.relative_to(PACKAGE).as_posix()
         for file in sorted(PACKAGE.rglob("*.py"))
+        if file.relative_to(PACKAGE).parts[0] in ARROWS["settings"]
         for name in declared(ast.parse(file.read_text("utf-8")))
     }
     left_out = {name: file for name, file in found.items() if name not in composed}

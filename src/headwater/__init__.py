@@ -17,6 +17,7 @@ _HOMES = {
     "Comparison": "model",
     "Document": "model",
     "HeadwaterError": "errors",
+    "Library": "library",
     "Link": "model",
     "Omission": "model",
     "Quotation": "model",
@@ -34,6 +35,7 @@ __all__ = [
     "Comparison",
     "Document",
     "HeadwaterError",
+    "Library",
     "Link",
     "Omission",
     "Quotation",
@@ -50,6 +52,7 @@ __all__ = [
 if TYPE_CHECKING:
     from headwater.comparison import compare, quotations
     from headwater.errors import HeadwaterError
+    from headwater.library import Library
     from headwater.model import Comparison, Document, Link, Omission, Quotation, Span
     from headwater.reading import document, read, read_all
     from headwater.reasons import explain

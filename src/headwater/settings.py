@@ -21,6 +21,8 @@ from headwater.align.passages import Reach
 from headwater.align.relations import Bounds
 from headwater.align.rendering import Renderings
 from headwater.align.weight import Points
+from headwater.corpus.candidates import Sureness
+from headwater.judge.headlines import Condensing
 from headwater.judge.linked import Judging
 from headwater.judge.wordnet import Cuts
 from headwater.text.clauses import Sizes
@@ -41,9 +43,11 @@ class Settings:
     judging: Judging = field(default_factory=Judging)
     cuts: Cuts = field(default_factory=Cuts)  # of the lexicon, which is read once: for the hash, not to be set here
     closeness: Closeness = field(default_factory=Closeness)  # likewise
+    condensing: Condensing = field(default_factory=Condensing)  # likewise
     rendering: Renderings = field(default_factory=Renderings)
     grain: Grain = field(default_factory=Grain)
     points: Points = field(default_factory=Points)
+    sureness: Sureness = field(default_factory=Sureness)  # of a trace
 
     def to_dict(self) -> dict[str, Any]:
         """The numbers by room and name, in the order that they are declared."""

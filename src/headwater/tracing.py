@@ -34,7 +34,7 @@ from headwater.text.encoder import Encoder
 LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
 BY_MEANING = 12  # texts by shared meaning
 LATER_DAYS = 1  # a source may bear the day after its report: zones, and print behind the wire
-SAME_MATTER = 0.3  # cosine of two kept texts, of which one may have the other's words
+SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other's words
 WITHIN = 0.9  # of what one source covers, that another covers too
 MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
 
@@ -148,11 +148,15 @@ def ranking(
             found[reach.text].share = reach.sentences / asked
             found[reach.text].nearness = reach.sum / reach.sentences
     for c in found.values():
-        wording = candidates.by_wording(c.wording, c.standing_out, sureness)
-        said = candidates.by_meaning(c.share, c.nearness, sureness)
-        c.sureness = max(wording, said)
-        c.reasons = [code for code, sure in (("shared_wording", wording), ("shared_meaning", said)) if sure >= sureness.found]
-    return sorted(found.values(), key=lambda c: (-c.sureness, -c.wording, c.text))
+        by = {"shared_wording": candidates.by_wording(c.wording, c.standing_out, sureness)}
+        # Inside one language the wording says more: news on the same subject means nearly the same, whoever wrote it.
+        if report.language != c.version.document.language:
+            by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, sureness)
+        c.sureness = max(by.values())
+        c.reasons = [code for code, sure in by.items() if sure >= sureness.found]
+    # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from.
+    mine_first = {c.text: report.language != c.version.document.language for c in found.values()}
+    return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), mine_first[c.text], -c.sureness, -c.wording, c.text))
 
 
 def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int, float]:
@@ -203,29 +207,30 @@ def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder) ->
     for candidate in found:
         links = compare(candidate.version.document, report, encoder=encoder).links
         sources.append(_source(candidate, links, coverage(report, links)))
-    return [s for s in sources if s.links] or sources[:1]
+    return [s for s in sources if s.links]
 
 
 def _behind_others(sources: list[Source], report: Document) -> list[Source]:
-    """The sources, those whose words another one that is nearer to the report has already right behind that one."""
-    out: list[Source] = []
+    """The sources, those whose words another one that is nearer to the report has already right behind that one.
+
+    Nearer: it covers more of the report, or as much and is surer.
+    """
     covered = [_covered(report, s.links) for s in sources]
     likeness = candidates.cosines([units(s.document.text, s.document.language) for s in sources])
+    behind: dict[int, int] = {}
     for i, source in enumerate(sources):
-        nearer = [
-            j for j, other in enumerate(sources)
-            if j != i and other.through != source.document.id and _nearer(other, source) and likeness[i, j] >= SAME_MATTER
-            and (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum() and not _day_before(other.document, source.document)
-        ]  # fmt: skip
-        sources[i] = replace(source, through=sources[nearer[0]].document.id if nearer else None)
-    for source in sources:
-        if source.through is None:
-            out += [source, *(s for s in sources if s.through == source.document.id)]
-    return [*out, *(s for s in sources if s not in out)]
-
-
-def _nearer(one: Source, other: Source) -> bool:
-    return (one.coverage, one.confidence) > (other.coverage, other.confidence)
+        for j, other in enumerate(sources):
+            nearer = (other.coverage, -j) > (source.coverage, -i) and j not in behind
+            within = (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum() and likeness[i, j] >= SAME_MATTER
+            if nearer and within and not _day_before(other.document, source.document):
+                behind[i] = j
+                break
+    out: list[Source] = []
+    for i, source in enumerate(sources):
+        if i not in behind:
+            after = (k for k, j in behind.items() if j == i)
+            out += [source, *(replace(sources[k], through=source.document.id) for k in after)]
+    return out
 
 
 def _day_before(one: Document, other: Document) -> bool:

@@ -1,9 +1,9 @@
 """Which kept texts a report may come from: by shared wording and by shared meaning, and how sure that is.
 
-Wording: the cosine of units weighted by rarity (tf-idf; Salton, Buckley 1988), and how far it stands out from the nearest text
-that is not of the same matter. Meaning: the share of the report's sentences that the text says, and how near. Each gives a sureness by a
-logistic of two facts, fitted by scripts/fit_tracing.py; the surer one counts, so that a source in another language, which shares no
-wording, is found by its meaning alone.
+Wording: the cosine of units weighted by rarity (tf-idf; Salton, Buckley 1988), and how far it stands out from the nearest text that
+is not of the same matter. Meaning: the share of the report's sentences that the text says, and how near. Each gives a sureness by a
+logistic of two facts, fitted by scripts/fit_tracing.py. A source in another language, which shares no wording, is found by its
+meaning alone.
 """
 
 from __future__ import annotations
@@ -65,13 +65,13 @@ def stands_out(near: Sequence[float], alike: Matrix, *, same_matter: float = 0.3
     return out
 
 
-FLOOR = 0.01  # of a cosine: two texts of news share a hundredth by chance
+FLOOR = 0.03  # of a cosine: two texts of news share as much by chance; in a small Library there may be nothing to compare with
 
 
 def by_wording(cosine: float, standing_out: float, sureness: Sureness) -> float:
     """How sure a text is a source by its wording, 0 to 1."""
     s = sureness
-    x = s.wording * math.log(max(cosine, FLOOR / 10)) + s.standing_out * math.log(max(standing_out, 0.1)) + s.wording_bias
+    x = s.wording * math.log(max(cosine, 0.001)) + s.standing_out * math.log(max(standing_out, 0.1)) + s.wording_bias
     return _logistic(x)
 
 

@@ -13,6 +13,7 @@ from headwater.errors import UsageError
 from headwater.reasons.changes import CHANGES
 from headwater.reasons.linking import LINK, OMITTED, RELATION, RENDERING, UNSOURCED
 from headwater.reasons.rows import Reason
+from headwater.reasons.tracing import TRACE
 from headwater.reasons.verdicts import FLAGGED, PLACED, VERDICT
 
 __all__ = ["ABOUT", "REASONS", "Reason", "explain"]
@@ -26,10 +27,11 @@ ABOUT = {
     "verdict": "Why a quotation got its verdict",
     "flag": "What a reader should know of how a quotation's words stand in the source",
     "unsourced": "Why a part of the report has no source",
+    "trace": "Why a document of the Library is named as a source",
     "omitted": "Why a part of the source counts as left out, and what gives it its weight",
 }
 
-_TABLES = (LINK, RELATION, RENDERING, CHANGES, PLACED, VERDICT, FLAGGED, UNSOURCED, OMITTED)
+_TABLES = (LINK, RELATION, RENDERING, CHANGES, PLACED, VERDICT, FLAGGED, UNSOURCED, OMITTED, TRACE)
 REASONS: dict[str, Reason] = {r.code: r for table in _TABLES for r in table}
 
 
