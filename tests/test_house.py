@@ -70,7 +70,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
         "tracing",
         "settings",
     ),
-    "watching": (*RECORDS, "fetch", "library"),
+    "watching": (*RECORDS, "fetch", "intake", "gathering", "store", "adding", "library"),
     "jobs": (*RECORDS, "library"),
     "export": ("model",),
     "web": ("*",),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from headwater.errors import InputError, NoText, NotFound, NotText, TooLarge
 from headwater.intake.formats import LARGEST
-from headwater.reading import document, read, read_all
+from headwater.reading import document, read, read_all, read_item
 
 REPORT = "The committee said that the new dam opens at the end of the month.\r\n\r\n“It is ready,” said Ann Lee. 🙂 Cafe\u0301\r\n"
 PAGE = (
@@ -139,3 +139,15 @@ def test_an_encoding_that_the_caller_names_is_used(tmp_path: Path):
 def test_a_source_of_one_document_is_a_list_of_one():
     (found,) = read_all(PAGE.encode(), language="en")
     assert found == read(PAGE.encode())
+
+
+def test_a_table_can_be_read_as_the_text_that_it_is_written_in():
+    table = b"title,text\nDam,It opens.\n"
+    assert read(table).text == "It opens."
+    assert read(table, taken_apart=False).text == table.decode()
+
+
+def test_a_row_is_read_again_from_its_bytes_and_what_was_told_of_it():
+    told = {"id": "a1", "title": "Dam", "author": "Ann Lee", "columns": {"text": "story"}}
+    found = read_item(b'{"story": "It opens."}', "t line 1", told)
+    assert (found.id, found.title, found.author, found.text) == ("a1", "Dam", "Ann Lee", "It opens.")

@@ -10,18 +10,24 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urldefrag
+from typing import TYPE_CHECKING, Any
 
-from headwater.errors import HeadwaterError, Refused
+from headwater.errors import HeadwaterError, NotFound, Refused
+from headwater.fetch.addresses import canonical
+from headwater.intake.archives import files_in
 from headwater.intake.containers import Fault, Item, Part, Wanted, items
+from headwater.intake.responses import encoding_told
+
+if TYPE_CHECKING:
+    from headwater.fetch.client import Client
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 STANDARD_INPUT = "standard input"
 
 Fetch = Callable[[str], Item]  # raises FetchError
-Canonical = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,37 @@ class Asked:
     """What holds for all that is gathered.
 
     columns, encoding: as of `intake.containers.items`. base: the folder from which paths are told; None: as they are given.
-    fetch: gets what is at an address; None: addresses are told as faults. canonical: the one address of several that mean one page.
+    besides: a folder whose files are passed over, that of the Library itself.
+    fetch: gets what is at an address; None: addresses are told as faults.
     """
 
     columns: Mapping[str, str] | None = None
     encoding: str | None = None
     base: Path | None = None
+    besides: Path | None = None
     fetch: Fetch | None = None
-    canonical: Canonical = lambda url: urldefrag(url).url
+
+
+@contextmanager
+def web(**manners: Any) -> Iterator[Fetch]:
+    """A fetch for `Asked`: one polite client for all addresses, made when the first one comes. manners: of that `Client`."""
+    made: list[Client] = []
+
+    def fetch(url: str) -> Item:
+        from headwater.fetch.client import Client
+
+        if not made:
+            made.append(Client(**manners))
+        got = made[0].get(url)
+        told = {"url": got.final, "encoding": encoding_told(got.content, got.headers)}
+        known = {what: said for what, said in told.items() if said}
+        return Item(got.content, url, known, address=canonical(got.final), headers=got.headers, seen=got.at)
+
+    try:
+        yield fetch
+    finally:
+        for client in made:
+            client.close()
 
 
 def gathered(given: Iterable[str | os.PathLike[str] | bytes], asked: Asked | None = None) -> Iterator[Item | Fault]:
@@ -51,8 +80,7 @@ def gathered(given: Iterable[str | os.PathLike[str] | bytes], asked: Asked | Non
         elif isinstance(one, str) and ADDRESS.match(one):
             yield from _fetched(Wanted(one, one), asked)
         else:
-            path = Path(one)
-            yield from _settled(items(path, name(path, asked.base), columns=asked.columns, encoding=asked.encoding), asked)
+            yield from _settled(_of_path(Path(one), asked), asked)
 
 
 def name(path: Path, base: Path | None) -> str:
@@ -62,9 +90,25 @@ def name(path: Path, base: Path | None) -> str:
     """
     if base is None:
         return os.fspath(path)
-    whole = Path(os.path.abspath(path))  # noqa: PTH100 - a link keeps its own name, which `resolve` would not
-    folder = Path(os.path.abspath(base))  # noqa: PTH100
+    whole, folder = _whole(path), _whole(base)
     return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
+
+
+def _whole(path: Path) -> Path:
+    """From the root, without dots; a link keeps its own name, which `resolve` would not."""
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _of_path(path: Path, asked: Asked) -> Iterator[Part]:
+    """The parts of a file; those of a folder but for the Library, where that lies in it."""
+    if asked.besides is None or not path.is_dir():
+        yield from items(path, name(path, asked.base), columns=asked.columns, encoding=asked.encoding)
+        return
+    files = [file for file in files_in(path) if not _whole(file).is_relative_to(_whole(asked.besides))]
+    for file in files:
+        yield from items(file, name(file, asked.base), columns=asked.columns, encoding=asked.encoding)
+    if not files:
+        yield Fault(os.fspath(path), NotFound(f"{path}: a folder without files; name one that holds some"))
 
 
 def _of_bytes(content: bytes, asked: Asked) -> Iterator[Part]:
@@ -83,24 +127,23 @@ def _settled(parts: Iterator[Part], asked: Asked) -> Iterator[Item | Fault]:
         elif isinstance(part, Fault):
             yield part
         else:
-            yield _addressed(part, asked)
+            yield _addressed(part)
 
 
-def _addressed(item: Item, asked: Asked) -> Item:
+def _addressed(item: Item) -> Item:
     """An item with its canonical address; one that was given an id is known by that."""
     url = item.told.get("url")
-    return item if item.address or not url or item.told.get("id") else replace(item, address=asked.canonical(url))
+    return item if item.address or not url or item.told.get("id") else replace(item, address=canonical(url))
 
 
 def _fetched(wanted: Wanted, asked: Asked, *, deeper: bool = True) -> Iterator[Item | Fault]:
     """What is at an address: a page, or the parts of a container. deeper: whether what a feed there points to is fetched too.
 
-    What a feed says of its entry stands behind what the page says of itself only where the page says nothing.
+    What a feed says of its entry wins over what the page says of itself, but for the language: many feeds leave it at English.
     """
     if asked.fetch is None:
-        yield Fault(wanted.origin, Refused(
-            f"{wanted.url}: an address, and nothing is fetched here; save the page, and give the file"
-        ))  # fmt: skip
+        said = f"{wanted.url}: an address, and nothing is fetched here; save the page, and give the file"
+        yield Fault(wanted.origin, Refused(said))
         return
     try:
         got = asked.fetch(wanted.url)
@@ -117,7 +160,8 @@ def _fetched(wanted: Wanted, asked: Asked, *, deeper: bool = True) -> Iterator[I
         elif isinstance(part, Fault):
             yield part
         elif part.origin == wanted.url:
-            whole = replace(got, origin=wanted.url, told={**wanted.told, **part.told, **got.told})
-            yield _addressed(whole, asked)
+            entry = {what: said for what, said in wanted.told.items() if what != "language"}
+            whole = replace(got, origin=wanted.url, told={**entry, **part.told, **got.told})
+            yield _addressed(whole)
         else:
-            yield _addressed(part, asked)
+            yield _addressed(part)

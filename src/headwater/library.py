@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -18,8 +19,10 @@ from headwater.adding import Added, Say
 from headwater.descent import Descent, descendants
 from headwater.descent import Progress as Counted
 from headwater.encoding import encode_missing
-from headwater.errors import HeadwaterError, NotKept
-from headwater.intake.containers import Fault, Item
+from headwater.errors import HeadwaterError, InputError, NotKept
+from headwater.fetch.addresses import canonical
+from headwater.intake.containers import Fault, Item, Wanted, items
+from headwater.intake.plain import hash_of
 from headwater.model import Document
 from headwater.reading import read
 from headwater.reindexing import Reindexed
@@ -58,7 +61,10 @@ class Library:
         self.store.close()
 
     def add(self, given: Addable | Iterable[Addable], *, say: Say | None = None, **told: Any) -> Added:
-        """Keeps documents, files (a path) and texts (a str). told: what is known of each (title, outlet, published, ...)."""
+        """Keeps documents, texts (a str) and what is in files and folders (a path): pages, tables, archives, feeds, web archives.
+
+        told: what is known of each (title, outlet, published, ...).
+        """
         many = [given] if isinstance(given, Document | Item | str | os.PathLike) else given
         return adding.add(self.store, _items(many), command="Library.add", told=told, say=say)
 
@@ -137,10 +143,30 @@ def _items(given: Iterable[Addable]) -> Iterator[Item | Fault | Document]:
         if isinstance(one, Document | Item):
             yield one
         elif isinstance(one, str):
-            yield Item(one.encode("utf-8"), "a text given")
+            yield _text(one)
         else:
-            path = os.fspath(one)
-            try:
-                yield Item(Path(path).read_bytes(), path)
-            except OSError as fault:
-                yield Fault(path, HeadwaterError(f"{path}: {(fault.strerror or str(fault)).lower()}"))
+            for part in items(one):
+                yield _addressed(part) if isinstance(part, Item) else _as_fault(part)
+
+
+def _addressed(item: Item) -> Item:
+    """An answer that a web archive kept, under the address that it is known by; a row of a table may name any page."""
+    if item.address or item.headers is None or not item.told.get("url"):
+        return item
+    return replace(item, address=canonical(item.told["url"]))
+
+
+def _as_fault(part: Fault | Wanted) -> Fault:
+    if isinstance(part, Fault):
+        return part
+    says = f"{part.origin}: only the address of a text ({part.url}); give the page itself, or fetch it: headwater add"
+    return Fault(part.origin, InputError(says))
+
+
+def _text(text: str) -> Item | Fault:
+    """A text that has no name: it is known by its words."""
+    try:
+        name = f"text-{hash_of(text, name='the text given')[:12]}"
+        return Item(text.encode("utf-8"), name, told={"id": name})
+    except HeadwaterError as fault:
+        return Fault("the text given", fault)

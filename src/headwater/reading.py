@@ -21,7 +21,7 @@ from headwater.intake.containers import Fault, Item, Part, Wanted, items, kind_i
 from headwater.intake.formats import LARGEST, is_html, read_bytes
 from headwater.intake.plain import document_of
 from headwater.intake.tables import row_text
-from headwater.model import Block, Document
+from headwater.model import Document
 from headwater.text.furniture import describe
 from headwater.text.language import settle
 
@@ -41,12 +41,13 @@ def read(
     url: str | None = None,
     encoding: str | None = None,
     name: str | None = None,
+    taken_apart: bool = True,
 ) -> Document:
     """The document in a file (`os.PathLike`), a file's content (`bytes`) or a text (`str`).
 
     What is given of language (ISO 639-1), published (ISO 8601), title, outlet and url wins over what the document says of itself.
     id: of the document; else the path as given, or one made of the text's hash. encoding: of the bytes, where it is known.
-    name: how messages call the source; else its path.
+    name: how messages call the source; else its path. taken_apart: False reads a table or a feed as the text that it is written in.
     Raises NotFound, NotText, NoText or TooLarge, each with one line that says what to do.
     """
     if isinstance(source, str):
@@ -55,7 +56,7 @@ def read(
         path = None if isinstance(source, bytes) else os.fspath(source)
         name = name or path or NAMELESS[bytes]
         data = source if isinstance(source, bytes) else _content(os.fspath(source))
-        if encoding is None and (kind := kind_in_words(data)) is not None:
+        if taken_apart and encoding is None and (kind := kind_in_words(data)) is not None:
             only = _only(items(source, name), name, kind)
             told = {"language": language, "published": published, "title": title, "outlet": outlet, "url": url}
             return read_item(only.content, only.origin, {"id": id or path, **only.told, **{k: v for k, v in told.items() if v}})
@@ -111,16 +112,13 @@ def read_all(
 def read_item(content: bytes, origin: str, told: Mapping[str, Any]) -> Document:
     """The document in the bytes of one item, with what was told of it; the same again whenever it is asked.
 
-    told: arguments of `read`; `author`, `place`; `columns` for the row of a table, `blocks` for a document that the caller made.
+    told: arguments of `read`; `author`, `place`; `columns` for the row of a table (which column holds what).
     """
-    given = {k: v for k, v in told.items() if k not in ("columns", "blocks", "author", "place")}
+    given = {k: v for k, v in told.items() if k not in ("columns", "author", "place")}
     rest = {k: told[k] for k in ("author", "place") if told.get(k)}
     if "columns" in told:
         text = row_text(content, told["columns"], name=origin)
         made = read(text.encode("utf-8", "replace"), name=origin, **given) if is_html(text) else document(text, **given)
-    elif "blocks" in told:
-        made = document(content.decode("utf-8"), **given)
-        made = replace(made, blocks=tuple(Block(*b) for b in told["blocks"]), language=told.get("language"))
     else:
         made = read(content, name=origin, **given)
     return replace(made, **rest)

@@ -80,6 +80,7 @@ def test_the_summary_counts_words_on_both_sides():
     assert (found["links"], found["moved"], found["relations"]) == (1, 1, {"verbatim": 1})
     assert (found["unsourced"], found["omitted"]) == ({"background": 1}, {"sentence": 1})
     assert found["kept_in_order"] == 1.0
+    assert (found["words_under"], found["linked_in_order"], found["linked_in_runs_of_10"]) == ({"verbatim": 23}, 23, 23)
     assert found["rendering_reasons"] == ["all_words_same"]
 
 

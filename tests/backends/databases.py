@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -14,12 +17,19 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
+def postgresql() -> str:
     """The address of a server for this session; skips with the reason where there can be none."""
     if reason := servers.why_not():
         pytest.skip(f"PostgreSQL: {reason}")
-    with servers.server() as address:
-        yield address
+    return _address()
+
+
+@cache
+def _address() -> str:
+    """Of one server for all rooms: pytest takes a fixture that several of them import for several."""
+    running = ExitStack()
+    atexit.register(running.close)
+    return running.enter_context(servers.server())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -228,7 +228,7 @@ def test_a_folder_is_all_its_files_in_order_and_what_cannot_be_read_is_told(veri
     Path("sources/.hidden.txt").write_text(UNHEARD)
     status, out, err = verify(UNHEARD, "sources", "--json")
     assert (status, lines(out)[0]["source"]) == (1, None)
-    assert err.startswith("headwater: sources/a.pdf: a PDF, not text; ")
+    assert err.startswith("headwater: sources/a.pdf: a damaged PDF; ")
     assert err.count("\n") == 1
 
 

@@ -161,7 +161,7 @@ def test_the_size_of_what_is_missing_is_given_by_who_can_tell_it(letter: Compari
 def test_the_sources_order_is_a_rule_of_style_for_each_row(letter: Comparison):
     read = Reader(page(letter))
     rows = [a["id"] for t, a in read.elements if t == "li" and "row" in (a.get("class") or "").split()]
-    ordered = re.findall(r"#(\S+?)\{order:(\d+)\}", read.raw["style"].partition("#by-source:checked){")[2] or "")
+    ordered = re.findall(r"#(\S+?)\{order:(\d+)\}", read.raw["style"].partition("#by-source:checked)~.passages{")[2] or "")
     assert sorted(i for i, _ in ordered) == sorted(str(i) for i in rows)
     assert sorted(int(n) for _, n in ordered) == list(range(len(rows)))
 

@@ -49,7 +49,8 @@ def test_a_language_is_its_code_and_an_unknown_one_is_left_to_the_text(written: 
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("2031-03-04T09:15:00Z", "2031-03-04T09:15:00+00:00"), ("4 March 2031", "2031-03-04"), ("Mar 4, 2031", "2031-03-04"), ("03/04/31", None)],
+    [("2031-03-04T09:15:00Z", "2031-03-04T09:15:00+00:00"), ("4 March 2031", "2031-03-04"), ("Mar 4, 2031", "2031-03-04"),
+     ("03/04/31", None)],
 )  # fmt: skip
 def test_a_time_is_iso_8601_and_one_that_may_mean_two_days_is_none(written: str, meant: str | None):
     assert told({"d": written}, {"text": "t", "published": "d"}).get("published") == meant

@@ -25,8 +25,7 @@ def archive(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("data", "kind", "remedy"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "a PDF", "save its text with a PDF reader"),
-        (archive("word/document.xml"), "a Word document", "save it as plain text"),
+        (archive("xl/workbook.xml"), "an Excel workbook", "give the text itself"),
         (archive("notes.txt"), "a ZIP archive", "unpack it first"),
         (b"PK\x03\x04 broken off", "a ZIP archive", "unpack it first"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG image", "give the text itself"),

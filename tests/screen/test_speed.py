@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -31,6 +32,7 @@ WORDS = (
     "river",
 )
 LINKED = 30  # sentences of about 20 words
+BUSY = 30  # times what a bare page of the same words takes
 
 
 @pytest.fixture(scope="module")
@@ -71,24 +73,46 @@ def test_the_file_stays_under_two_megabytes_and_folds_what_is_long(book: Compari
     assert book_page.stat().st_size < 2_000_000
 
 
-def test_it_opens_and_the_next_difference_comes_within_bounds(opened: Opener, book_page: Path):
-    page = opened(book_page)
+# From the key to where the next frame has been laid out, in milliseconds: the page's work on the key, and the styles and places after it.
+PRESS = """() => { const start = performance.now();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
+  document.documentElement.getBoundingClientRect();
+  return performance.now() - start; }"""
+
+# The least a page can do on the key: the next row has the focus and is in the middle of the window.
+BARE = """<!doctype html><title>bare</title><style>li { display: grid; grid-template-columns: 1fr 1fr }</style><ol>%s</ol><script>
+const rows = [...document.querySelectorAll('.major')]; let at = -1;
+addEventListener('keydown', () => { const row = rows[at += 1]; row.focus({ preventScroll: true }); row.scrollIntoView({ block: 'center' }); });
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def bare_page(book: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same words in as many rows, without marks, views, ribbons and edge bars."""
+    rows = (
+        f'<li tabindex="-1" class="{"" if i % (1500 // LINKED) else "major"}"><p>{words}</p></li>'
+        for i, words in enumerate(book.source.text.split("\n\n"))
+    )
+    file = tmp_path_factory.mktemp("bare") / "bare.html"
+    file.write_text(BARE % "".join(rows), "utf-8")
+    return file
+
+
+def test_it_opens_and_the_next_difference_comes_within_bounds(opened: Opener, book_page: Path, bare_page: Path):
+    bare, page = opened(bare_page), opened(book_page)
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    taken = []
-    for _ in range(10):
-        taken.append(
-            page.evaluate(
-                """() => { const start = performance.now();
-                   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
-                   document.documentElement.getBoundingClientRect();
-                   return performance.now() - start; }"""
-            )
-        )
-    print(f"first paint {painted:.0f} ms, next difference {sorted(taken)[5]:.0f} ms, longest {max(taken):.0f} ms")
-    # Far above what a free machine takes: the tests share their cores. The line above is the figure.
+    least, taken = [], []
+    for _ in range(10):  # in turn, so that what else the machine does falls on both
+        least.append(bare.evaluate(PRESS))
+        taken.append(page.evaluate(PRESS))
+    ours, theirs = median(taken), median(least)
+    print(f"first paint {painted:.0f} ms, next difference {ours:.1f} ms (longest {max(taken):.0f}), a bare page {theirs:.1f} ms")
     assert painted < 5000
-    assert sorted(taken)[5] < 2000
-    assert page.evaluate("document.activeElement.matches('.row.major')")
+    # 50 ms on a free machine; on a busy one the bare page says how busy it is.
+    assert ours < max(50, BUSY * theirs)
+    assert page.evaluate("document.activeElement.matches('.row.major')") and bare.evaluate(
+        "document.activeElement.matches('.major')"
+    )
 
 
 def test_a_list_too_long_to_read_shows_what_weighs_most_and_says_where_the_rest_is(

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from headwater.intake.items import Item
 from headwater.library import Library
-from tests.backends.databases import place  # noqa: F401
 
 TEXT = b"The new bridge opens on Monday, the mayor said."
 SHA256 = hashlib.sha256(TEXT).hexdigest()
@@ -16,7 +15,7 @@ STAMP = b"\x30\x31token" + bytes.fromhex(SHA256) + b"signed"
 
 
 @pytest.fixture
-def library(place: str) -> Library:  # noqa: F811
+def library(place: str) -> Library:
     made = Library(place)
     made.add([Item(TEXT, "bridge.txt", stamp=STAMP), Item(b"Nothing else happened in the valley.", "else.txt")])
     yield made

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from headwater.align.anchors import shared
+from headwater.align.extents import extents
 from headwater.align.relations import kept_in_order
 from headwater.model import Document, Link, Omission, Quotation, Unsourced
 from headwater.text.tokens import content, count, forms, tokens
@@ -83,7 +84,11 @@ def summary(
     report: Document,
     reasons: Sequence[str],
 ) -> dict[str, Any]:
-    """Counts by name. Words are tokens; shares are of words. quotations: with their verdicts."""
+    """Counts by name. Words are tokens; shares are of words. quotations: with their verdicts.
+
+    shared: of the whole report against the whole sources. words_under and linked_in_...: of the report's words under links
+    (`align.extents`).
+    """
 
     def words(document: Document, start: int, end: int) -> int:
         return count(document.text, start, end)
@@ -110,6 +115,7 @@ def summary(
         "omitted_words": omitted,
         "kept_in_order": round(found["kept"], 3),
         "source_words_for_one": round(found["length"], 3),
+        **extents(links, sources, report),
         "shared": shared(forms(report.text), [forms(d.text) for d in sources]),
         "rendering_reasons": list(reasons),
     }

@@ -9,7 +9,22 @@ from typing import Annotated
 import typer
 
 from headwater import __version__
-from headwater.cli import add, compare, doctor, explain, keeping, offline, quotes, search, terminal, text, trace, verify, versions
+from headwater.cli import (
+    add,
+    compare,
+    doctor,
+    explain,
+    keeping,
+    offline,
+    quotes,
+    search,
+    terminal,
+    text,
+    trace,
+    verify,
+    versions,
+    watch,
+)
 from headwater.errors import HeadwaterError
 
 DONE, WRONG_USE, FAULT, INTERRUPTED = 0, 2, 70, 130
@@ -63,6 +78,7 @@ app.command("search", short_help="The documents of the Library that hold words."
 app.command("trace", short_help="Which documents of the Library a report comes from.")(trace.trace)
 app.command("descendants", short_help="Which documents of the Library took from a source.")(trace.descendants)
 app.command("versions", short_help="What a kept document said each time; compare any two.")(versions.versions)
+app.command("watch", short_help="Keep what is new in feeds and at addresses.")(watch.watch)
 app.command("check", short_help="Whether all that is kept is as it was.")(keeping.check)
 app.command("reindex", short_help="Make again what is searched and traced by.")(keeping.reindex)
 app.command("forget", short_help="Take a document out of the Library.")(keeping.forget)

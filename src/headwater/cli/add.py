@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from headwater.cli import inputs, libraries, terminal
-from headwater.errors import HeadwaterError, NotFound, UsageError
+from headwater.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from headwater.adding import Added, Outcome
+    from headwater.gathering import Asked
+    from headwater.intake.items import Fault, Item
     from headwater.store.engine import Store
 
 DONE, UNREAD = 0, 2
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def _column(name: str, what: str) -> Any:
@@ -53,6 +53,15 @@ def add(
     url_column: Annotated[str | None, _column("--url-column", "the addresses")] = None,
     language_column: Annotated[str | None, _column("--language-column", "the languages")] = None,
     id_column: Annotated[str | None, _column("--id-column", "the ids")] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow",
+            metavar="HOST",
+            help="Fetch from this host or network too, though it is a private one; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
     no_encode: Annotated[
         bool, typer.Option("--no-encode", help="Leave the sentences unencoded: found by words, not yet by meaning.")
     ] = False,
@@ -71,8 +80,9 @@ def add(
       headwater add speech.html statements/
       headwater add news.csv --text story --published-column day
       headwater add talk.pdf --title "On bridges" --published 2031-05-04
+      headwater add https://example.org/feed.xml https://example.org/report
       headwater add crawl.warc.gz --library postgresql://localhost/press
-      curl -s https://example.org/report | headwater add - --json
+      headwater add - --json < report.html
 
     Exit status: 0 all added or there already; 2 something could not be read (the rest is added).
     """
@@ -87,22 +97,28 @@ def add(
         raise UsageError("--title is for one document; add the others by themselves")
     for one in given:
         _there(one)
+    from headwater.gathering import Asked, web
+
     named = {what: column for what, column in columns.items() if column}
     with libraries.opened(place, make=True) as store:
-        _show_columns(given, named, encoding)
-        done = _add(store, given, {k: v for k, v in told.items() if v}, named, encoding, as_json)
+        known = {what: said for what, said in told.items() if said}
+        with web(allow=allow or ()) as fetch:
+            asked = Asked(named or None, encoding, libraries.base(store), store.folder, fetch)
+            done = _add(store, given, asked, known, as_json)
         if not as_json:
             _draw(done, store)
         if not no_encode:
             _encode(store)
     if done.failures:
-        where = "the lines with \"failed\" say why" if as_json else "the list says why"
+        where = 'the lines with "failed" say why' if as_json else "the list says why"
         terminal.complain(f"{len(done.failures):,} of {sum(done.counts.values()):,} could not be read and were not added; {where}")
     return UNREAD if done.failures else DONE
 
 
 def _there(one: str) -> None:
     """Refuses a name that nothing has, before a Library is made or a long night begins. Raises NotFound."""
+    from headwater.gathering import ADDRESS
+
     if one != inputs.STANDARD_INPUT and not ADDRESS.match(one) and not Path(one).exists():
         raise NotFound(f"{one}: no such file or folder; check its name")
 
@@ -117,30 +133,25 @@ def _date(published: str | None) -> str | None:
         raise UsageError(f"--published {published}: no date; write 2031-05-04 or 2031-05-04T08:15+02:00") from None
 
 
-def _show_columns(given: list[str], named: Mapping[str, str], encoding: str | None) -> None:
-    """Which column of each table holds what, on standard error: a wrong guess is seen before a long night."""
-    from headwater.intake.containers import columns_of
+def _columns_shown(parts: Iterable[Item | Fault]) -> Iterator[Item | Fault]:
+    """The same, saying on standard error which column of a table holds what: a wrong guess is seen before a long night."""
+    from headwater.intake.items import Item
 
-    for one in given:
-        if not libraries.is_there(one):
-            continue
-        try:
-            found = {**columns_of(Path(one), encoding=encoding), **named}
-        except HeadwaterError:
-            continue  # told with the rest of what cannot be read
-        if len(found) > len(named):
-            terminal.complain(f"{one}: a table; " + ", ".join(f"{what} = column '{column}'" for what, column in found.items()))
+    seen = set()
+    for part in parts:
+        columns = part.told.get("columns") if isinstance(part, Item) else None
+        if columns and (said := ", ".join(f"{what} = '{column}'" for what, column in columns.items())) not in seen:
+            seen.add(said)
+            terminal.complain(f"{part.origin}: the columns of this table: {said}; --text COLUMN and others name them")
+        yield part
 
 
-def _add(
-    store: Store, given: list[str], told: Mapping[str, Any], columns: Mapping[str, str], encoding: str | None, as_json: bool
-) -> Added:  # fmt: skip
+def _add(store: Store, given: list[str], asked: Asked, told: Mapping[str, Any], as_json: bool) -> Added:
     """Adds everything, saying what becomes of each. Interrupted, it says what is kept."""
     from headwater import adding
-    from headwater.gathering import Asked, gathered
+    from headwater.gathering import gathered
 
     counts = dict.fromkeys(("added", "changed", "unchanged", "failed"), 0)
-    asked = Asked(columns or None, encoding, libraries.base(store))
 
     def places() -> Iterator[str | bytes]:
         for one in given:
@@ -155,10 +166,11 @@ def _add(
             progress("adding: " + ", ".join(f"{n:,} {what}" for what, n in counts.items() if n), None)
 
         try:
-            return adding.add(store, gathered(places(), asked), command="headwater add", told=told, say=say)
+            return adding.add(store, _columns_shown(gathered(places(), asked)), command="headwater add", told=told, say=say)
         except KeyboardInterrupt:
             kept = counts["added"] + counts["changed"]
-            terminal.complain(f"{kept:,} documents were added and are kept; the same command goes on from there")
+            said = "document was added and is" if kept == 1 else "documents were added and are"
+            terminal.complain(f"{kept:,} {said} kept; the same command goes on from there")
             raise
 
 

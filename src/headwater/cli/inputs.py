@@ -55,21 +55,23 @@ SourceLanguage = Annotated[
 _CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
-def document(file: str, encoding: str | None = None, language: str | None = None) -> Document:
+def document(file: str, encoding: str | None = None, language: str | None = None, *, taken_apart: bool = True) -> Document:
     """The document of a file, named by the path as it was given; an error names the file.
 
     encoding: of the bytes where they are not UTF-8; None: told from the bytes. language: ISO 639-1; None: told from the document.
+    taken_apart: False reads a table as the text that it is written in.
     """
     from headwater.reading import read
 
     told = checked(language)
     if file == STANDARD_INPUT:
         content = sys.stdin.buffer.read()
-        return read(content, id=STANDARD_INPUT, name="standard input", encoding=_wanted(content, encoding), language=told)
+        given = {"id": STANDARD_INPUT, "name": "standard input", "language": told}
+        return read(content, encoding=_wanted(content, encoding), taken_apart=taken_apart, **given)
     path = Path(file)
     # A file that cannot be opened is for `read` to refuse: it says what to do.
     content = path.read_bytes() if encoding and path.is_file() and os.access(path, os.R_OK) else b""
-    return read(path, id=file, encoding=_wanted(content, encoding), language=told)
+    return read(path, id=file, encoding=_wanted(content, encoding), language=told, taken_apart=taken_apart)
 
 
 def checked(language: str | None) -> str | None:

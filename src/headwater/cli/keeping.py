@@ -91,7 +91,7 @@ def forget(
 
     \b
     Example:
-      headwater forget https://example.org/report --why "taken back by its publisher"
+      headwater forget https://example.org/report --why "taken back by its outlet"
     """
     if not why.strip():
         raise UsageError("--why is empty; say why the document is taken out, which is all that stays of it")

@@ -101,11 +101,12 @@ def document(library: Library, name: str, *, encoding: str | None = None, langua
 
 def versions(store: Store, name: str) -> list[Version]:
     """All versions of what the Library has by an id or address, or from a file of this path. Raises NotKept."""
-    from headwater.gathering import ADDRESS, Asked
+    from headwater.fetch.addresses import canonical
+    from headwater.gathering import ADDRESS
     from headwater.gathering import name as named
     from headwater.store.records import versions_of
 
-    other = Asked().canonical(name) if ADDRESS.match(name) else named(Path(name), base(store))
+    other = canonical(name) if ADDRESS.match(name) else named(Path(name), base(store))
     with store.reading() as connection:
         try:
             return versions_of(connection, name)

@@ -22,11 +22,11 @@ def search(
     """Find documents by their words, in any script: those with the words in the title first, then the newest.
 
     \b
-    wheat treaty         both words             "wheat treaty"      the phrase
-    fort*                words that begin so    -denied             without the word
-    outlet:KCNA          of this outlet         title:harvest       in the title
-    after:2026-01-01     that day or later      before:2026         before that year
-    lang:ko              in this language
+    wheat treaty      both words            "wheat treaty"   the phrase
+    fort*             words that begin so   -denied          without the word
+    outlet:KCNA       of this outlet        title:harvest    in the title
+    after:2026-01-01  that day or later     before:2026      before that year
+    lang:ko           in this language
 
     \b
     Examples:

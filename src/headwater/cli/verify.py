@@ -167,7 +167,7 @@ def _asked(
         document = inputs.document(draft, encoding, language)
         return _Asked(of_draft(document), draft, document.language, document.published)
     assert table is not None
-    entries, left_out = of_table(inputs.document(table, encoding, "und").text, name=table, columns=columns)
+    entries, left_out = of_table(inputs.document(table, encoding, "und", taken_apart=False).text, name=table, columns=columns)
     for line in left_out:
         terminal.complain(line)
     return _Asked(entries, table, inputs.checked(language))

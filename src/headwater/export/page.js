@@ -136,11 +136,17 @@
   }
   document.body.append(ribbon);
 
-  // What of the text is in sight, on the strips at the edge.
+  // What of the text is in sight, on the strips at the edge. The browser tells which rows come and go: none is asked where it stands.
   const view = document.querySelector(".view");
+  const strips = new Map();
+  for (const a of all(".edge a")) {
+    const id = a.getAttribute("href").slice(1);
+    strips.set(id, [...(strips.get(id) || []), a]);
+  }
+  const seen = new Set();
   const glance = () => {
-    const seen = all(".row", list).filter((row) => { const b = row.getBoundingClientRect(); return b.height && b.bottom > 0 && b.top < innerHeight; });
-    const marks = seen.flatMap((row) => all(`.edge a[href="#${row.id}"] rect`)).filter((rect) => Number(rect.getAttribute("x")) > 0);
+    const links = [...seen].flatMap((row) => strips.get(row.id) || []);
+    const marks = links.flatMap((a) => all("rect", a)).filter((rect) => Number(rect.getAttribute("x")) > 0);
     const tops = marks.map((rect) => Number(rect.getAttribute("y")));
     const ends = marks.map((rect) => Number(rect.getAttribute("y")) + Number(rect.getAttribute("height")));
     const from = tops.length ? Math.min(...tops) : 0;
@@ -149,15 +155,14 @@
     view.setAttribute("y", String(from));
     view.setAttribute("height", String(ends.length ? Math.max(...ends) - from : 0));
   };
-  let waiting = false;
-  const later = () => {
-    if (!waiting) requestAnimationFrame(() => { waiting = false; glance(); });
-    waiting = true;
-  };
-  addEventListener("scroll", later, { passive: true });
-  addEventListener("resize", () => { later(); ribbons(); });
-  document.addEventListener("toggle", () => { later(); ribbons(); }, true);
-  document.addEventListener("change", () => { later(); ribbons(); });
+  const sight = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
+    glance();
+  });
+  for (const row of rows) sight.observe(row);
+  addEventListener("resize", ribbons);
+  document.addEventListener("toggle", ribbons, true);
+  document.addEventListener("change", ribbons);
   document.addEventListener("focusin", (event) => {
     const row = rowOf(event.target);
     if (row && row !== current) { current = row; ribbons(); }
@@ -212,5 +217,4 @@
   addEventListener("hashchange", follow);
   // Once loaded: the browser, on its own way to the end of the link, takes the focus from what cannot have it.
   addEventListener("load", follow);
-  glance();
 })();

@@ -86,7 +86,7 @@ def _hash(text: str) -> str:
 
 def _order(found: Sequence[Row]) -> str:
     """Each row's place in the source's order as a rule of style: the switch works without a script."""
-    return f"\n:root:has(#by-source:checked){{{''.join(f'#{row.id}{{order:{row.rank}}}' for row in found)}}}"
+    return f"\n.bar:has(#by-source:checked)~.passages{{{''.join(f'#{row.id}{{order:{row.rank}}}' for row in found)}}}"
 
 
 def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Html]:

@@ -130,13 +130,21 @@ def _guarded(stream: io.BufferedReader, name: str, level: int, given: _Given) ->
         yield Fault(name, archives.damaged(name, fault))
 
 
-def _parts(stream: io.BufferedReader, name: str, level: int, given: _Given, *, within: bool = False) -> Iterator[Part]:
+def _parts(given_stream: io.BufferedReader, name: str, level: int, given: _Given, *, within: bool = False) -> Iterator[Part]:
     """The parts of a stream, by its kind. level: archives around it. within: it is what a packed file held."""
-    stream, kind = _told(stream, given)
-    if kind in (ZIPPED, WACZ, TAR, PACKED):
-        level += not (kind == TAR and within)  # a packed tar is one archive to whoever made it
-        if level > given.limits.deepest:
-            raise TooLarge(f"{name}: archives within archives, over {given.limits.deepest} deep; unpack it first")
+    stream, kind = _told(given_stream, given)
+    try:
+        if kind in (ZIPPED, WACZ, TAR, PACKED):
+            level += not (kind == TAR and within)  # a packed tar is one archive to whoever made it
+            if level > given.limits.deepest:
+                raise TooLarge(f"{name}: archives within archives, over {given.limits.deepest} deep; unpack it first")
+        yield from _by_kind(stream, kind, name, level, given)
+    finally:
+        if stream is not given_stream:
+            stream.close()
+
+
+def _by_kind(stream: io.BufferedReader, kind: str, name: str, level: int, given: _Given) -> Iterator[Part]:
     if kind == PACKED:
         yield from _parts(archives.unpacked(stream, given.budget), name, level, given, within=True)
     elif kind == TAR:

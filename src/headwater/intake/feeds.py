@@ -58,8 +58,8 @@ def _xml_feed(data: bytes, name: str) -> Iterator[Part]:
     feed: dict[str, str] = {}
     number = 0
     events = etree.iterparse(
-        BytesIO(data), events=("end",), tag=OF_INTEREST, recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
-        remove_comments=True, remove_pis=True,
+        BytesIO(data), events=("end",), tag=OF_INTEREST, recover=True, resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=True, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         for _, element in events:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from headwater.intake.joining import Joiner
+
 SAME_ROW = 0.5  # share of the lower word's height by which two words of a row overlap
 BESIDE = 4  # lines that begin at the edge of a right column with others beside them; fewer may be by chance, or a table's
 UNCROSSED = 0.6  # of the rows between the first and the last of them; a gap between words that stands by chance in some is crossed
-GUTTER = 0.5  # heights between two columns, at least
+GUTTER = 0.8  # heights between two columns, at least
 COLUMN_WIDTH = 7.0  # heights of a line: a column of prose is wider, a column of figures is not
 FILLED = 0.55  # of the column's width by the median line; lines of prose fill it, cells of a table do not
 CANDIDATES = 30  # left edges that are tried as the edge of a column, the most frequent ones
@@ -40,9 +42,6 @@ PAGE_NUMBER = re.compile(
 )
 BULLET = re.compile(r"(?:[-*•‣◦▪·●○■□◆◇▶►–—]\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+|[①-⑳]\s*)\S")
 TERMINAL = re.compile(r"[.!?…。！？؟:：;][\"'”’»」』)\]]*\d{0,3}$")
-HYPHENS = "-\u00ad\u2010\u0002"
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u3000-\u303f\uff00-\uff60]")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def paragraphs(pages: Sequence[Sequence[Piece]]) -> list[Paragraph]:
     if not everything:
         return []
     usual = _usual_height(everything)
-    joiner = _Joiner(everything)
+    joiner = Joiner(p.text for p in everything)
     found: list[Paragraph] = []
     waiting: list[Paragraph] = []  # notes of pages that a paragraph runs across
     open_lines: list[Piece] = []
@@ -250,8 +249,8 @@ def _gutter(lines: list[list[Piece]]) -> float | None:
 def _facing(lines: list[list[Piece]], starts: list[Piece], edge: float) -> int:
     """How many lines that start at an edge have a line of another column beside them; 0 where these are no two columns of prose."""
     words = [w for row in lines for w in row]
-    left = _heights(w for w in words if w.right <= edge)
-    across = _heights(w for w in words if w.left < edge - 1 and w.right > edge + 1)
+    left = _heights((w for w in words if w.right <= edge), 1.0)
+    across = _heights((w for w in words if w.left < edge - 1 and w.right > edge + 1), 0.5)
     found = [w for w in starts if (at := round((w.top + w.bottom) / 4)) in left and at not in across]
     if len(found) < BESIDE:
         return 0
@@ -263,9 +262,13 @@ def _facing(lines: list[list[Piece]], starts: list[Piece], edge: float) -> int:
     return len(found) if prose and len(found) >= UNCROSSED * (len(found) + crossed) else 0
 
 
-def _heights(words: Iterable[Piece]) -> set[int]:
-    """The places from the top that words cover by their middle half, in steps of two points."""
-    return {at for w in words for at in range(round((w.top + w.height / 4) / 2), round((w.bottom - w.height / 4) / 2) + 1)}
+def _heights(words: Iterable[Piece], share: float) -> set[int]:
+    """The places from the top that words cover by a middle share of their height, in steps of two points."""
+    found: set[int] = set()
+    for word in words:
+        cut = word.height * (1 - share) / 2
+        found.update(range(round((word.top + cut) / 2), round((word.bottom - cut) / 2) + 1))
+    return found
 
 
 def _is_prose(column: list[list[Piece]]) -> bool:
@@ -353,45 +356,10 @@ def _leading(lines: list[Piece]) -> float:
     return median(b.top - a.top for a, b in pairwise(lines[-6:])) if len(lines) > 1 else 1.25 * lines[-1].height
 
 
-def _paragraph(lines: list[Piece], usual: float, joiner: _Joiner) -> Paragraph:
+def _paragraph(lines: list[Piece], usual: float, joiner: Joiner) -> Paragraph:
     text = joiner.joined([line.text for line in lines])
     short = len(lines) <= 4 and len(text) < 250
     large = lines[0].height >= LARGER * usual
     bold = all(line.bold for line in lines) and len(lines) <= 2 and TERMINAL.search(text) is None
     kind = "heading" if short and (large or bold) else "table" if "\t" in text else "list" if BULLET.match(text) else "paragraph"
     return Paragraph(text, kind, lines[0].page)
-
-
-class _Joiner:
-    """Joins the lines of a paragraph. How a word that is parted by a hyphen is written shows in the rest of the document."""
-
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.words = Counter(w.casefold() for p in pieces for w in WORD.findall(p.text))
-
-    def joined(self, lines: Sequence[str]) -> str:
-        text = ""
-        for line in lines:
-            text = self._two(text, line) if text else line
-        return re.sub(r"[ \u00a0]+", " ", text.replace("\u00ad", "").replace("\u0002", "-")).strip()
-
-    def _two(self, before: str, after: str) -> str:
-        spaced = before[-1:].isspace() or after[:1].isspace()
-        before, after = before.rstrip(), after.lstrip()
-        if before[-1:] and before[-1] in HYPHENS and before[-2:-1].isalnum() and not spaced:
-            first, second = re.search(r"[\w-]*$", before[:-1]), re.match(r"\w*", after)
-            return (
-                before[:-1]
-                + ("" if self._is_one(first[0] if first else "", second[0] if second else "", before[-1]) else "-")
-                + after
-            )
-        unspaced = bool(before and after and UNSPACED.match(before[-1]) and UNSPACED.match(after[0]))
-        return before + ("" if unspaced else " ") + after
-
-    def _is_one(self, first: str, second: str, mark: str) -> bool:
-        """Whether a hyphen at a line's end parts one word, and is none that the word is written with."""
-        if mark == "\u00ad":
-            return True
-        if not (first[-1:].isalpha() and second[:1].islower()):
-            return False
-        one, compound = self.words[(first + second).casefold()], self.words[f"{first}-{second}".casefold()]
-        return one >= compound

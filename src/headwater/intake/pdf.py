@@ -17,7 +17,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from headwater.errors import NoText, NotText, TooLarge
-from headwater.intake.layout import GUTTER, SAME_ROW, Paragraph, Piece, paragraphs
+from headwater.intake.layout import SAME_ROW, Paragraph, Piece, paragraphs
 from headwater.intake.plain import document_of
 from headwater.model import Block, Document
 
@@ -26,6 +26,7 @@ MOST_PAGES = 5_000
 MOST_LETTERS = 20_000_000  # of all pages; as long as a document may be
 BOLD = 600  # weight of a font, 400 is regular
 ASKED = 200  # letters of a page that are asked where they go
+LETTER_GAP = 0.5  # heights between two letters of a word, at most; spaces between words stand in the file
 RAISED = 0.8  # of the word's height; a lower letter is a raised or lowered figure
 NEAR_TITLE = 3_000  # characters from the top in which a title stands
 NO_TITLE = re.compile(
@@ -138,7 +139,7 @@ def _goes_on(word: _Open, left: float, right: float, top: float, bottom: float) 
     """Whether a letter stands next to the last one, to its right or, in some scripts, to its left."""
     height = max(min(word.bottom - word.top, bottom - top), 0.1)
     overlap = min(word.bottom, bottom) - max(word.top, top)
-    return overlap >= SAME_ROW * height and max(left - word.last[1], word.last[0] - right) <= GUTTER * height
+    return overlap >= SAME_ROW * height and max(left - word.last[1], word.last[0] - right) <= LETTER_GAP * height
 
 
 def _letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float, float, float, int]]:

@@ -65,16 +65,28 @@ class Counted(io.RawIOBase):
 
     def __init__(self, inner: IO[bytes], budget: Budget) -> None:
         self.inner, self.budget = inner, budget
+        self.fault: Exception | None = None  # of bytes behind those that could be read
 
     def readable(self) -> bool:
         return True
 
+    def _next(self, size: int) -> bytes:
+        """What the next step gives; `read` would lose what it has when it comes to a cut."""
+        return self.inner.read1(size) if hasattr(self.inner, "read1") else self.inner.read(size)
+
     def readinto(self, buffer: Any) -> int:
         """Fills the buffer whole unless the stream ends, so that a look ahead sees as much as it asks for."""
+        if self.fault is not None:
+            raise self.fault
         view, at = memoryview(buffer), 0
-        while at < len(view) and (read := self.inner.read(len(view) - at)):
-            view[at : at + len(read)] = read
-            at += len(read)
+        try:
+            while at < len(view) and (read := self._next(len(view) - at)):
+                view[at : at + len(read)] = read
+                at += len(read)
+        except Exception as fault:
+            if not at:
+                raise
+            self.fault = fault  # what comes before it is read first
         self.budget.spend(at)
         return at
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import Connection, Integer, case, delete, func, insert, select
 
 from headwater.errors import LibraryFault
 from headwater.store.rows import count_on, counted, numbered
@@ -164,7 +164,7 @@ def _brought_up_to_date(connection: Connection, file: Path, form: np.dtype[np.vo
 
 def _rows(connection: Connection, after: int, width: int) -> Sequence[Any]:
     """(text, how many passages, their vectors, number) of the texts encoded next; vectors of another width count as none."""
-    count = func.length(passages.c.spans) // 8
+    count = func.length(passages.c.spans, type_=Integer) // 8
     of_width = case((func.length(passages.c.vectors) == count * width, count), else_=0)
     statement = select(passages.c.text_id, of_width, passages.c.vectors, passages.c.number).where(passages.c.number > after)
     return connection.execute(statement.order_by(passages.c.number).limit(AT_ONCE)).all()

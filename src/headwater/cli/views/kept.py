@@ -10,13 +10,14 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, columns, heading, wrap
-from headwater.export.wording import number
+from headwater.export.wording import likelihood, number
 
 if TYPE_CHECKING:
     from headwater.adding import Added
     from headwater.reindexing import Reindexed
     from headwater.store.evidence import Damage
     from headwater.store.records import Version
+    from headwater.watching import News
 
 LISTED = 20  # of what failed, or has new versions; more is counted
 MEANS = {
@@ -96,3 +97,18 @@ def reindexed(done: Reindexed, place: str, width: int) -> list[Text]:
         told = f"This release reads {len(done.changed):,} of them otherwise, and those have a new version: "
         lines += wrap(Text(printable(told + ", ".join(done.changed[:LISTED]) + more)), width, hanging=2)
     return [*lines, *failures([(f.origin, f.why or "") for f in done.failures], width)]
+
+
+def news(one: News, at: datetime, width: int) -> list[Text]:
+    """What became known of a watched document: when, what, and which watched document it takes from."""
+    width = min(width, LONGEST_LINE)
+    name = one.id or one.origin
+    head = Text.assemble((f"{at:%Y-%m-%d %H:%M} ", QUIET), (f"{one.outcome} ", "bold"), printable(one.why or name))
+    lines = wrap(head, width, hanging=4)
+    if one.earlier is not None:
+        tip = f"version {one.version}; 'headwater versions {name} {one.earlier} {one.version}' shows what changed"
+        lines += [Text.assemble("    ", line) for line in wrap(Text(printable(tip)), width - 4)]
+    for source in one.takes:
+        said = f"takes from {source.id} ({likelihood(source.confidence)})"
+        lines += [Text.assemble("    ", line) for line in wrap(Text(printable(said)), width - 4)]
+    return lines

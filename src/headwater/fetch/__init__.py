@@ -1,0 +1,1 @@
+"""Address to bytes: the only room that opens a connection."""

@@ -1,0 +1,285 @@
+"""Feeds and addresses looked at again and again: what is new or changed in them is kept, and what it takes from is told.
+
+What is given is looked at each time. A page that a feed points to is looked at less and less often while it stays as it is, and
+again at every turn once it has changed: silent edits mostly come early.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from headwater import adding
+from headwater.adding import FAILED, Outcome
+from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused
+from headwater.fetch.addresses import canonical
+from headwater.fetch.client import Client, Fetched
+from headwater.fetch.safety import web_address
+from headwater.gathering import Asked, gathered
+from headwater.intake.containers import Fault, Item
+from headwater.intake.responses import encoding_told
+from headwater.library import Library
+from headwater.model import Record
+from headwater.store.keeping import CHANGED, UNCHANGED
+
+LONGEST_PAUSE = 24 * 3600.0  # seconds between two looks at a page that stays as it is
+EARLY = 0.1  # of a pause: polls are never to the second, and one that comes a little early is not to be lost
+COMMAND = "headwater watch"
+
+
+class _NothingNewError(HeadwaterError):
+    """Ends the reading of an address that has nothing new; told to nobody."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is remembered of an address. due: no look before, seconds since 1970. pause: seconds between two looks.
+
+    points: whether it is a feed, whose pages may change while it stays as it is.
+    """
+
+    etag: str | None = None
+    modified: str | None = None
+    due: float = 0.0
+    pause: float = 0.0
+    points: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a watch knows from before. seen: by address as asked for. documents: ids of all that came by it."""
+
+    seen: dict[str, Seen] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+
+    @classmethod
+    def load(cls, file: Path) -> Memory:
+        """As it was saved; empty where nothing was. Raises LibraryFault."""
+        try:
+            held = json.loads(file.read_text("utf-8"))
+            return cls({url: Seen(**told) for url, told in held["seen"].items()}, set(held["documents"]))
+        except FileNotFoundError:
+            return cls()
+        except OSError as fault:
+            raise LibraryFault(f"{file}: cannot be read ({fault.strerror})") from None
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise LibraryFault(f"{file}: damaged; remove it, and everything watched is looked at anew") from None
+
+    def save(self, file: Path) -> None:
+        """Whole or not at all. Raises LibraryFault."""
+        held = {"seen": {url: asdict(seen) for url, seen in self.seen.items()}, "documents": sorted(self.documents)}
+        beside = file.with_name(f"{file.name}.{os.getpid()}")
+        try:
+            beside.write_text(json.dumps(held, ensure_ascii=False, indent=0), "utf-8")
+            beside.replace(file)
+        except OSError as fault:
+            beside.unlink(missing_ok=True)
+            raise LibraryFault(f"{file}: cannot be written ({fault.strerror}); free the place, and watch again") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken(Record):
+    """A watched document that another takes from. confidence: how sure it is a source, 0 to 1."""
+
+    id: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class News(Record):
+    """What became known of one document. outcome: added, changed (a new version) or failed, and why.
+
+    watched: the address, of those given, that it came by. earlier: the version before a change; `headwater versions` compares them.
+    takes: the watched documents that it takes from, the surest first.
+    """
+
+    OPTIONAL = ("id", "why", "earlier")
+
+    watched: str
+    outcome: str
+    origin: str
+    id: str | None = None
+    version: int = 0
+    earlier: int | None = None
+    why: str | None = None
+    takes: tuple[Taken, ...] = ()
+
+
+def addresses_in(text: str, name: str) -> list[str]:
+    """The addresses of a list: one a line, `#` begins a comment. Raises InputError, with the line."""
+    found: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        address = line.split(" #")[0].strip()
+        if not address or address.startswith("#"):
+            continue
+        try:
+            web_address(address)
+        except Refused as fault:
+            raise InputError(f"{name} line {number}: {fault}") from None
+        found.append(address)
+    if not found:
+        raise InputError(f"{name}: no address in it; write one a line")
+    return list(dict.fromkeys(found))
+
+
+def page(got: Fetched) -> Item:
+    """A fetched page as an item for the Library."""
+    told = {"url": got.final, "encoding": encoding_told(got.content, got.headers)}
+    known = {k: v for k, v in told.items() if v}
+    return Item(got.content, got.url, known, address=canonical(got.final), headers=got.headers, seen=got.at)
+
+
+class Watch:
+    """A list of addresses, and the Library that what comes from them goes into.
+
+    every: seconds between two looks. memory: from earlier runs; it is changed as things are kept. now: seconds since 1970.
+    """
+
+    def __init__(
+        self, library: Library, addresses: Iterable[str], client: Client, *, every: float = 900.0, memory: Memory | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:  # fmt: skip
+        self.library = library
+        self.addresses = tuple(addresses)
+        self.memory = Memory() if memory is None else memory
+        self._client, self._every, self._now = client, every, now
+        self._began = now()
+        self._feeds: dict[str, Item] = {}  # as they were last got, for when they are said to be unchanged
+
+    def poll(self) -> Iterator[News]:
+        """Looks at everything once: what is new, changed or failed, each as soon as its address is done with.
+
+        What it takes from is looked up once all is kept, so that it does not matter which of two came first.
+        """
+        self._began = self._now()
+        fresh: list[News] = []
+        for address in self.addresses:
+            for news in self._looked(address):
+                if news.outcome == FAILED:
+                    yield news
+                else:
+                    fresh.append(news)
+        if fresh:
+            self.library.encode()
+        for news in fresh:
+            yield self._with_sources(news)
+
+    def _looked(self, watched: str) -> list[News]:
+        """Keeps what is new at an address given. It is remembered as seen only then: what was interrupted is got again."""
+        look = _Look(self, watched)
+        outcomes: list[Outcome] = []
+        items = gathered([watched], Asked(fetch=look.fetch))
+        news = (i for i in items if not (isinstance(i, Fault) and isinstance(i.error, _NothingNewError)))
+        adding.add(self.library.store, news, command=COMMAND, say=outcomes.append)
+        changed = {outcome.origin for outcome in outcomes if outcome.outcome not in (UNCHANGED, FAILED)}
+        for url, got in look.got.items():
+            self._remember(url, got, changed=url in changed)
+        if look.points and look.whole is not None:
+            self._feeds[watched] = look.whole
+            self.memory.seen[watched].points = True
+        self.memory.documents.update(o.id for o in outcomes if o.id)
+        return [
+            News(watched, o.outcome, o.origin, o.id, o.version, look.before.get(o.origin) if o.outcome == CHANGED else None, o.why)
+            for o in outcomes
+            if o.outcome != UNCHANGED
+        ]
+
+    def _remember(self, url: str, got: Fetched | None, *, changed: bool) -> None:
+        """got: None where it could not be had; that is tried again later and later too."""
+        known = self.memory.seen.get(url)
+        pause = self._every if known is None or changed else min(2 * known.pause, max(LONGEST_PAUSE, self._every))
+        etag, modified = (got.etag, got.modified) if got else (None, None)
+        if known and (got is None or got.unchanged):
+            etag, modified = etag or known.etag, modified or known.modified
+        points = known is not None and known.points
+        self.memory.seen[url] = Seen(etag, modified, self._began + pause * (1 - EARLY), pause, points)
+
+    def is_due(self, url: str) -> bool:
+        """Whether a page that a feed points to is to be looked at. A clock that was set back makes everything due."""
+        known = self.memory.seen.get(url)
+        return known is None or not self._began < known.due <= self._began + known.pause
+
+    def get(self, url: str) -> Fetched:
+        """What is at an address, if it changed; the whole of a feed that is only remembered from an earlier run."""
+        known = self.memory.seen.get(url, Seen())
+        if known.points and url not in self._feeds:
+            known = Seen()
+        return self._client.get(url, etag=known.etag, modified=known.modified)
+
+    def held(self, url: str) -> Item | None:
+        return self._feeds.get(url)
+
+    def latest(self, address: str) -> int | None:
+        """The number of a document's newest version; None for one that is not kept yet."""
+        try:
+            return next(v.number for v in self.library.versions(address) if v.latest)
+        except NotKept:
+            return None
+
+    def _with_sources(self, news: News) -> News:
+        if news.id is None:
+            return news
+        trace = self.library.trace(self.library.document(news.id, news.version), with_links=False)
+        takes = tuple(
+            Taken(s.document.id, s.confidence)
+            for s in trace.sources
+            if s.document.id != news.id and s.document.id in self.memory.documents
+        )
+        return News(news.watched, news.outcome, news.origin, news.id, news.version, news.earlier, news.why, takes)
+
+
+class _Look:
+    """One look at an address given, and at the pages that it points to.
+
+    got: what came of each address asked for. points: whether others were wanted there. whole: what came from the address itself.
+    before: the newest version of each page so far.
+    """
+
+    def __init__(self, watch: Watch, watched: str) -> None:
+        self._watch, self._watched = watch, watched
+        self.points = False
+        self.got: dict[str, Fetched | None] = {}
+        self.whole: Item | None = None
+        self.before: dict[str, int | None] = {}
+
+    def fetch(self, url: str) -> Item:
+        """As `gathering.Asked` wants it. Raises FetchError, and what says that there is nothing new."""
+        itself = url == self._watched
+        self.points = self.points or not itself
+        if url in self.got or not (itself or self._watch.is_due(url)):
+            raise _NothingNewError(url)
+        self.got[url] = None
+        held = self._watch.held(url)
+        got = self.got[url] = self._watch.get(url)
+        if got.unchanged and held is not None:
+            return held  # a feed: its pages may have changed all the same
+        if got.unchanged:
+            raise _NothingNewError(url)
+        found = page(got)
+        if itself:
+            self.whole = found
+        if found.address:
+            self.before[url] = self._watch.latest(found.address)
+        return found
+
+
+def watch(
+    these: Watch, *, every: float, say: Callable[[News], None], memory: Path | None = None, once: bool = False,
+    clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep,
+) -> None:  # fmt: skip
+    """Polls on a schedule until it is interrupted. every: seconds from the start of one to that of the next. memory: kept there."""
+    while True:
+        began = clock()
+        try:
+            for news in these.poll():
+                say(news)
+        finally:
+            if memory is not None:
+                these.memory.save(memory)
+        if once:
+            return
+        sleep(max(0.0, every - (clock() - began)))

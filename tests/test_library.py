@@ -1,0 +1,113 @@
+"""The verbs of the Library from end to end, on each database; what they hand on to is tested where it lives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import headwater
+from headwater.errors import NotKept
+from headwater.intake.items import Item
+from headwater.library import Library
+from tests.backends.databases import place, postgresql  # noqa: F401
+
+LETTER = "My dear neighbours, the new bridge opens on Monday at noon. We shall not raise the fare before the year is out."
+
+
+@pytest.fixture
+def library(place: str | Path):  # noqa: F811
+    with Library(place) as made:
+        yield made
+
+
+def test_files_folders_tables_texts_and_documents_are_added_and_told_apart_by_what_became_of_them(library: Library, tmp_path: Path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.txt").write_text(LETTER, "utf-8")
+    rows = [{"id": f"r{n}", "story": f"Row {n} of the table tells of the ferry. " * 5, "title": f"Ferry {n}"} for n in range(3)]
+    (tmp_path / "in" / "table.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    (tmp_path / "in" / "nothing.txt").write_bytes(b"")
+    given = [tmp_path / "in", "A text of its own.", headwater.document("A document.", id="mine")]
+    added = library.add(given)
+    assert added.counts == {"added": 6, "changed": 0, "unchanged": 0, "failed": 1}
+    assert "nothing.txt" in (added.failures[0].why or "")
+    assert {"r0", "r1", "r2", "mine", str(tmp_path / "in" / "letter.txt")} < set(added.ids)
+    assert library.document("r1").title == "Ferry 1"
+    assert library.add(given).counts == {"added": 0, "changed": 0, "unchanged": 6, "failed": 1}
+    assert library.check() == []
+
+
+def test_texts_without_a_name_are_documents_of_their_own(library: Library):
+    added = library.add(["One text.", "Another text.", "One text.", "half a character \ud800"])
+    assert added.counts == {"added": 2, "changed": 0, "unchanged": 1, "failed": 1}
+
+
+def test_what_was_told_stands_in_the_document(library: Library):
+    library.add(Item(LETTER.encode(), "letter.txt"), title="A letter", outlet="Town Hall", published="2026-05-03", language="en")
+    kept = library.document("letter.txt")
+    assert (kept.title, kept.outlet, kept.published, kept.language) == ("A letter", "Town Hall", "2026-05-03", "en")
+
+
+def test_versions_are_kept_side_by_side(library: Library):
+    for text in (LETTER, LETTER.replace("not ", ""), LETTER):
+        library.add(Item(text.encode(), "https://press.example/a", address="https://press.example/a"))
+    assert [v.number for v in library.versions("https://press.example/a")] == [1, 2, 3]
+    assert library.document("https://press.example/a", 2).text == LETTER.replace("not ", "")
+    assert library.document("https://press.example/a").text == LETTER
+    with pytest.raises(NotKept, match="no version 9 in this Library; there are 3"):
+        library.document("https://press.example/a", 9)
+    with pytest.raises(NotKept, match="'headwater search' finds what there is"):
+        library.versions("nothing")
+
+
+def test_it_is_there_again_when_it_is_opened_again(place: str | Path):  # noqa: F811
+    with Library(place) as library:
+        library.add(headwater.document(LETTER, id="letter"))
+    with Library(place, make=False) as library:
+        assert library.document("letter").text == LETTER
+        assert library.search("neighbours").results[0].document.id == "letter"
+
+
+def test_encoding_and_tracing_go_on_after_a_reindex(library: Library):
+    library.add(
+        [headwater.document(LETTER, id="letter", language="en"), headwater.document("The ferry stays where it is.", id="f")]
+    )
+    assert (library.encode(), library.encode()) == (2, 0)
+    report = headwater.document(
+        '"We shall not raise the fare before the year is out," the mayor wrote on the new bridge.', language="en"
+    )
+    before = [s.document.id for s in library.trace(report, with_links=False).sources]
+    assert before[:1] == ["letter"]
+    library.reindex()
+    assert library.encode() == 0
+    assert [s.document.id for s in library.trace(report, with_links=False).sources] == before
+
+
+def test_an_answer_in_a_web_archive_is_known_by_its_canonical_address(library: Library, tmp_path: Path):
+    archive = tmp_path / "crawl.warc"
+    with archive.open("wb") as file:
+        for n, (url, fare) in enumerate(
+            (("https://press.example/a?utm_source=feed", "four"), ("https://press.example/a#top", "five"))
+        ):
+            page = f"<html><body><article><p>The new bridge opens at noon; the fare is {fare} crowns.</p></article></body></html>"
+            answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n{page}"
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{n}>\r\n"
+                f"WARC-Date: 2026-05-04T10:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+                f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+            )
+            file.write(f"{head}{answer}\r\n\r\n".encode())
+    assert library.add(archive).counts == {"added": 1, "changed": 1, "unchanged": 0, "failed": 0}
+    assert [v.number for v in library.versions("https://press.example/a")] == [1, 2]
+
+
+def test_an_entry_of_a_feed_that_is_an_address_alone_says_what_to_do(library: Library, tmp_path: Path):
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Press</title>'
+        "<item><title>Bridge</title><link>https://press.example/a</link></item></channel></rss>", "utf-8",
+    )  # fmt: skip
+    found = library.add(feed)
+    assert found.counts["failed"] == 1
+    assert "only the address of a text (https://press.example/a)" in str(found.failures[0].why)
