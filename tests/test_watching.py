@@ -155,13 +155,13 @@ class TestFeed:
 
 def test_what_takes_from_a_watched_source_is_told(library: Library, server: Server, client: Client):  # noqa: F811
     report = SPEECH + OTHER
-    library.add(OTHER, id="unwatched")
+    [unwatched] = library.add(OTHER).ids
     source = server.page("/speech", html(SPEECH))
     these = Watch(library, [source], client)
     list(these.poll())
     both = Watch(library, [source, server.page("/report", html(report))], client, memory=these.memory)
     [news] = both.poll()
-    assert {s.document.id for s in library.trace(library.document(news.id or "")).sources} == {source, "unwatched"}
+    assert {s.document.id for s in library.trace(library.document(news.id or "")).sources} == {source, unwatched}
     assert [taken.id for taken in news.takes] == [source]
     assert news.to_dict()["takes"][0]["id"] == source
 
