@@ -74,21 +74,19 @@ def add(
     """
     found = Added()
     for several in _windows(given):
-        outcomes: list[Outcome] = []
         waiting: list[Ready] = []
         known = _known(store, several)
         began = time.monotonic()
         for one in several:
             made = _arrival(one, command, dict(told or {}), known)
             if isinstance(made, Outcome):
-                outcomes.append(made)
+                _count(found, made, say)
                 continue
             waiting.append(ready(made))
             if time.monotonic() - began > BATCH_SECONDS:
-                outcomes += _kept(store, waiting)
+                _count_all(found, _kept(store, waiting), say)
                 waiting, began = [], time.monotonic()
-        for outcome in [*outcomes, *_kept(store, waiting)]:
-            _count(found, outcome, say)
+        _count_all(found, _kept(store, waiting), say)
     return found
 
 
@@ -114,6 +112,11 @@ def _count(found: Added, outcome: Outcome, say: Say | None) -> None:
         found.ids.append(outcome.id)
     if say:
         say(outcome)
+
+
+def _count_all(found: Added, outcomes: Iterable[Outcome], say: Say | None) -> None:
+    for outcome in outcomes:
+        _count(found, outcome, say)
 
 
 def _known(store: Store, several: Sequence[Item | Fault | Document]) -> dict[str, set[tuple[str, str]]]:

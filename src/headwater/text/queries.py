@@ -93,15 +93,13 @@ def places(terms: tuple[Term, ...], text: str) -> list[tuple[int, int]]:
     hits = set()
     for term in terms:
         first = term.words[0]
-        begins = (
-            [i for i, f in enumerate(found) if f.word.startswith(first)]
-            if term.words == (first,) and term.prefix
-            else at.get(first)
-        )
-        for i in begins or ():
+        alone = term.prefix and len(term.words) == 1
+        for i in [j for j, f in enumerate(found) if f.word.startswith(first)] if alone else at.get(first, []):
             row = found[i : i + len(term.words)]
             if not term.without and _answers(term, [f.word for f in row]):
-                hits.add((row[0].start, row[-1].end))
+                # A single character was looked for among pairs: what follows it was not meant.
+                single = alone and len(first) == 1 and is_paired(first)
+                hits.add((row[0].start, row[0].start + 1 if single else row[-1].end))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(hits):
         if joined and start <= joined[-1][1]:

@@ -44,7 +44,8 @@ def search_words(text: str) -> list[Indexed]:
             if word := folded(run[0]):
                 found.append(Indexed(word, first, last))
             continue
-        found.extend(Indexed(folded(text[i : i + 2]), i, min(i + 2, last)) for i in range(first, last))
+        pairs = [(i, min(i + 2, last)) for i in range(first, last)]
+        found.extend(Indexed(word, i, end) for i, end in pairs if (word := folded(text[i:end])))
     return found
 
 
@@ -59,7 +60,7 @@ def words(text: str) -> list[str]:
             if word := folded(whole):
                 found.append(word)
         else:
-            found.extend([folded(whole[i : i + 2]) for i in range(len(whole))])
+            found.extend([word for i in range(len(whole)) if (word := folded(whole[i : i + 2]))])
     return found
 
 
