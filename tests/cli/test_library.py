@@ -138,6 +138,13 @@ def test_a_page_is_fetched_from_its_address_and_known_by_it(headwater: Command, 
     assert [v["version"] for v in lines(headwater("versions", "-L", "l", f"{url}#again", "--json"))] == [1, 2]
 
 
+def test_what_is_fetched_is_written_into_a_web_archive_that_can_be_added_elsewhere(headwater: Command, server: Server):  # noqa: F811
+    page = f"<html><body><article><h1>A letter</h1><p>{LETTER}</p></article></body></html>".encode()
+    url = server.page("/letter", page, Content_Type="text/html")
+    headwater("add", "-L", "l", "--no-encode", "--allow", HOME, url, "--warc", "fetched.warc.gz")
+    assert [f["id"] for f in lines(headwater("add", "-L", "other", "--no-encode", "fetched.warc.gz", "--json"))] == [url]
+
+
 def test_a_watched_page_that_says_something_else_is_told_with_the_command_that_shows_it(headwater: Command, server: Server):  # noqa: F811
     page = f"<html><body><article><h1>A letter</h1><p>{LETTER}</p></article></body></html>"
     url = server.page("/letter", page.encode(), Content_Type="text/html")

@@ -32,7 +32,7 @@ WORDS = (
     "river",
 )
 LINKED = 30  # sentences of about 20 words
-BUSY = 30  # times what a bare page of the same words takes
+BUSY = 60  # times what a bare page of the same words takes
 
 
 @pytest.fixture(scope="module")
@@ -111,8 +111,8 @@ def test_it_opens_and_the_next_difference_comes_within_bounds(opened: Opener, bo
     ours, theirs = median(taken), median(least)
     print(f"first paint {painted:.0f} ms, next difference {ours:.1f} ms (longest {max(taken):.0f}), a bare page {theirs:.1f} ms")
     assert painted < 5000
-    # 50 ms on a free machine; on a busy one the bare page says how busy it is.
-    assert ours < max(50, BUSY * theirs)
+    # 20 to 32 ms were seen; styles worked out for every row took 336. On a busy machine the bare page says how busy it is.
+    assert ours < max(120, BUSY * theirs)
     assert page.evaluate("document.activeElement.matches('.row.major')")
     assert bare.evaluate("document.activeElement.matches('.major')")
 

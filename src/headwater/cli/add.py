@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,6 +63,10 @@ def add(
             show_default=False,
         ),
     ] = None,
+    warc: Annotated[
+        Path | None,
+        typer.Option("--warc", metavar="FILE", help="Write what is fetched into this web archive (WARC) too.", show_default=False),
+    ] = None,
     no_encode: Annotated[
         bool, typer.Option("--no-encode", help="Leave the sentences unencoded: found by words, not yet by meaning.")
     ] = False,
@@ -80,7 +85,7 @@ def add(
       headwater add speech.html statements/
       headwater add news.csv --text story --published-column day
       headwater add talk.pdf --title "On bridges" --published 2031-05-04
-      headwater add https://example.org/feed.xml https://example.org/report
+      headwater add https://example.org/feed.xml https://example.org/report --warc fetched.warc.gz
       headwater add crawl.warc.gz --library postgresql://localhost/press
       headwater add - --json < report.html
 
@@ -102,7 +107,7 @@ def add(
     named = {what: column for what, column in columns.items() if column}
     with libraries.opened(place, make=True) as store:
         known = {what: said for what, said in told.items() if said}
-        with web(allow=allow or ()) as fetch:
+        with _archive(warc) as record, web(allow=allow or (), record=record) as fetch:
             asked = Asked(named or None, encoding, libraries.base(store), store.folder, fetch)
             done = _add(store, given, asked, known, as_json)
         if not as_json:
@@ -113,6 +118,18 @@ def add(
         where = 'the lines with "failed" say why' if as_json else "the list says why"
         terminal.complain(f"{len(done.failures):,} of {sum(done.counts.values()):,} could not be read and were not added; {where}")
     return UNREAD if done.failures else DONE
+
+
+@contextmanager
+def _archive(file: Path | None) -> Iterator[Callable[[Any], None] | None]:
+    """What writes each answer into a web archive, None where none is asked for."""
+    if file is None:
+        yield None
+        return
+    from headwater.fetch.archive import Archive
+
+    with Archive(file) as archive:
+        yield archive.write
 
 
 def _there(one: str) -> None:

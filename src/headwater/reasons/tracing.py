@@ -7,7 +7,7 @@ from headwater.reasons.rows import Reason
 TRACE = (
     Reason(
         "shared_wording",
-        "The report and this document share rare words and pairs of words, more than the report shares with documents on other matters.",
+        "The report shares rare words and pairs of words with this document, more than with documents on other matters.",
         'Kept: "Forty masons begin rebuilding the eastern mole in April." Report: "Forty masons are to rebuild the eastern mole."',
         "trace",
     ),
