@@ -44,6 +44,7 @@ from headwater.model import Document
 from headwater.reading import read
 from headwater.settings import Settings
 from headwater.text.encoder import UniversalEncoder, built_in
+from headwater.text.remembered import MEMORIES
 from headwater.text.segments import plain, segments
 from others import Others
 
@@ -165,6 +166,8 @@ def package_way(texts: Sequence[str]) -> Callable[[], object]:
 
 def forget(*modules: str) -> None:
     """Clears what functions keep of texts and words in modules of these names; tables, of which few are kept, stay."""
+    for memory in MEMORIES:
+        memory.forget()
     for name, module in list(sys.modules.items()):
         for kept in list(vars(module).values()) if name.startswith(modules) else ():
             if (

@@ -31,6 +31,7 @@ from headwater.judge import linked
 from headwater.model import Document
 from headwater.reading import read
 from headwater.text.encoder import built_in
+from headwater.text.remembered import MEMORIES
 from headwater.text.segments import plain, segments
 
 TABLES = ("", "language", "name", "line")  # what functions are asked by that keep a table, not what they know of a word or a text
@@ -97,6 +98,8 @@ def compare_anew(source: Document, report: Document) -> object:
 
 def forget(*modules: str) -> None:
     """Clears what functions keep of texts and words in modules of these names; tables, of which few are kept, stay."""
+    for memory in MEMORIES:
+        memory.forget()
     for name, module in list(sys.modules.items()):
         for kept in vars(module).values() if name.startswith(modules) else ():
             if (

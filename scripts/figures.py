@@ -68,6 +68,9 @@ MEANING = {
     "misattributed_f1": "of the flag `misattributed`",
     "caught": "of quotations with one harmful edit by rule, the share whose verdict or flag says so; also by kind",
     "in_peace": "of quotations with one harmless edit by rule, the share left to hold without a flag; also by kind",
+    "first": "of reports whose source is kept, the share for which it ranks first",
+    "refused": "of these, the share told that there is no source (fewer is better)",
+    "none_said": "of reports whose source is not kept, the share told so",
 }
 
 HEAD = """# Figures

@@ -31,12 +31,12 @@ def test_every_way_is_timed_and_the_comparison_is_given_as_a_ratio_to_each_other
     assert bench.rows("a b", {"compare": 2.0, "other": 0.5}).split("\n")[1].split() == ["other", "0.500", "4.00", "x", "it"]
 
 
-def test_nothing_is_kept_from_the_comparison_before(bench: ModuleType):
+def test_nothing_is_kept_from_the_comparison_before(bench: ModuleType, monkeypatch: pytest.MonkeyPatch):
     one = headwater.document("The bridge over the river opens in May. It has cost forty million crowns.")
+    cut, calls = bench.comparison.cut, []
+    monkeypatch.setattr(bench.comparison, "cut", lambda *args: calls.append(args) or cut(*args))
     first = bench.compare_anew(one, one)
-    kept = [f for f in vars(bench.comparison).values() if hasattr(f, "cache_info") and f.__module__ == bench.comparison.__name__]
-    after_one = [f.cache_info() for f in kept]
-    assert any(info.misses for info in after_one)
+    after_one = len(calls)
     assert bench.compare_anew(one, one) == first
     # What the first had to work out the second works out again.
-    assert [f.cache_info() for f in kept] == after_one
+    assert len(calls) == 2 * after_one > 0

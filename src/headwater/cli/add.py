@@ -85,7 +85,7 @@ def add(
       headwater add speech.html statements/
       headwater add news.csv --text story --published-column day
       headwater add talk.pdf --title "On bridges" --published 2031-05-04
-      headwater add https://example.org/feed.xml https://example.org/report --warc fetched.warc.gz
+      headwater add https://example.org/feed.xml --warc fetched.warc.gz
       headwater add crawl.warc.gz --library postgresql://localhost/press
       headwater add - --json < report.html
 
