@@ -9,9 +9,6 @@ demo test gate gate-sample repin figures fuzz: export OPENBLAS_NUM_THREADS = 1
 # What the encoder keeps on disk goes into this checkout.
 test gate gate-sample repin figures fuzz bench: export HEADWATER_CACHE = $(CURDIR)/.make/cache
 
-# Tests that look at how time grows: alone, since others at the same time would be measured with them.
-TIMED := tests/worst tests/screen/test_speed.py
-
 .DEFAULT_GOAL := help
 .PHONY: help env demo test lint types package gate gate-sample repin figures picture pictures bench fuzz clean
 
@@ -26,8 +23,7 @@ demo: env  ## Compare the sample message with the reports of it, in the terminal
 
 test: env  ## Run the tests
 	@scripts/ensure_chromium.sh
-	@$(PYTEST) -q -n 3 --dist loadfile $(TIMED:%=--ignore=%)
-	@$(PYTEST) -q $(TIMED)
+	@$(PYTEST) -q
 
 lint: env  ## Check style and layout
 	@.venv/bin/ruff check .

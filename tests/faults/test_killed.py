@@ -1,6 +1,6 @@
 """`add` killed at random points: nothing half-written, nothing lost, and running it again completes it.
 
-HEADWATER_KILLS says how often (25 where it is not set; a release is held to 200).
+HEADWATER_KILLS says how often (10 where it is not set; a release is held to 200).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from headwater.errors import NotALibrary
 from headwater.library import Library
 from tests.faults import adder
 
-KILLS = int(os.environ.get("HEADWATER_KILLS", "25"))
+KILLS = int(os.environ.get("HEADWATER_KILLS", "10"))
 TABLES = {  # what must be the same however often it was killed: everything but times
     "documents": "id, name, address",
     "versions": "id, document_id, number, text_id, content_sha256, title, latest, indexed, blocks",
