@@ -22,7 +22,7 @@ from headwater.intake.containers import Fault, Item, Part, Wanted, items
 from headwater.intake.responses import encoding_told
 
 if TYPE_CHECKING:
-    from headwater.fetch.client import Client
+    from headwater.fetch.client import Client, Fetched
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 STANDARD_INPUT = "standard input"
@@ -46,6 +46,13 @@ class Asked:
     fetch: Fetch | None = None
 
 
+def page(got: Fetched) -> Item:
+    """What was fetched, as an item for the Library: known by the canonical form of where it was found in the end."""
+    told = {"url": got.final, "encoding": encoding_told(got.content, got.headers)}
+    known = {what: said for what, said in told.items() if said}
+    return Item(got.content, got.url, known, address=canonical(got.final), headers=got.headers, seen=got.at)
+
+
 @contextmanager
 def web(**manners: Any) -> Iterator[Fetch]:
     """A fetch for `Asked`: one polite client for all addresses, made when the first one comes. manners: of that `Client`."""
@@ -56,10 +63,7 @@ def web(**manners: Any) -> Iterator[Fetch]:
 
         if not made:
             made.append(Client(**manners))
-        got = made[0].get(url)
-        told = {"url": got.final, "encoding": encoding_told(got.content, got.headers)}
-        known = {what: said for what, said in told.items() if said}
-        return Item(got.content, url, known, address=canonical(got.final), headers=got.headers, seen=got.at)
+        return page(made[0].get(url))
 
     try:
         yield fetch

@@ -16,12 +16,10 @@ from pathlib import Path
 from headwater import adding
 from headwater.adding import FAILED, Outcome
 from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused
-from headwater.fetch.addresses import canonical
 from headwater.fetch.client import Client, Fetched
 from headwater.fetch.safety import web_address
-from headwater.gathering import Asked, gathered
+from headwater.gathering import Asked, gathered, page
 from headwater.intake.containers import Fault, Item
-from headwater.intake.responses import encoding_told
 from headwater.library import Library
 from headwater.model import Record
 from headwater.store.keeping import CHANGED, UNCHANGED
@@ -124,13 +122,6 @@ def addresses_in(text: str, name: str) -> list[str]:
     if not found:
         raise InputError(f"{name}: no address in it; write one a line")
     return list(dict.fromkeys(found))
-
-
-def page(got: Fetched) -> Item:
-    """A fetched page as an item for the Library."""
-    told = {"url": got.final, "encoding": encoding_told(got.content, got.headers)}
-    known = {k: v for k, v in told.items() if v}
-    return Item(got.content, got.url, known, address=canonical(got.final), headers=got.headers, seen=got.at)
 
 
 class Watch:
