@@ -23,7 +23,7 @@ demo: env  ## Compare the sample message with the reports of it, in the terminal
 
 test: env  ## Run the tests
 	@scripts/ensure_chromium.sh
-	@$(PYTEST) -q
+	@$(PYTEST) -q -n 2 --dist loadfile
 
 lint: env  ## Check style and layout
 	@.venv/bin/ruff check .

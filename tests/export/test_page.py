@@ -9,7 +9,6 @@ from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 
@@ -17,6 +16,7 @@ from headwater.export.markup import VOID
 from headwater.export.page import notebook, page
 from headwater.export.wording import Voice
 from headwater.model import Comparison, Span
+from tests.slopes import in_proportion
 
 from .conftest import document
 
@@ -231,13 +231,8 @@ def test_36000_characters_make_a_file_of_well_under_a_megabyte(letter: Compariso
 
 
 def test_the_time_grows_no_faster_than_the_texts(letter: Comparison):
-    def seconds(comparison: Comparison) -> float:
-        start = perf_counter()
-        page(comparison)
-        return perf_counter() - start
-
-    small, large = repeated(letter, 25), repeated(letter, 200)
-    assert min(seconds(large) for _ in range(2)) < 8 * 2.5 * min(seconds(small) for _ in range(3))
+    long = {n: repeated(letter, n) for n in (5, 50, 200)}
+    assert in_proportion(lambda n: page(long[n]), 50)
 
 
 def test_a_comparison_draws_itself_in_a_notebook(letter: Comparison):

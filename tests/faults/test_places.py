@@ -6,6 +6,7 @@ import collections
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -107,8 +108,9 @@ def test_a_folder_that_may_not_be_written_to_is_read_and_says_why_it_takes_nothi
         except HeadwaterError as fault:
             print(type(fault).__name__, fault)
     """
-    for path in [*kept.parents[:3]]:
-        path.chmod(0o755)
+    for path in kept.parents:
+        if path.is_relative_to(tempfile.gettempdir()) and path != Path(tempfile.gettempdir()):
+            path.chmod(0o755)
     for file in kept.iterdir():
         file.chmod(0o444)
     kept.chmod(0o555)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import logging
 import socket
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from headwater.errors import NoText
 from headwater.intake.html import Page, read_page
+from tests.slopes import in_proportion
 
 FILLER = (
     "<p>The committee for water said that the new dam on the northern river opens at the end of the month.</p>"
@@ -206,13 +206,11 @@ def test_a_program_that_wants_the_libraries_log_still_gets_it():
 
 
 def test_a_long_page_is_read_in_time_that_grows_with_its_length():
-    paragraphs = "".join(
-        f"<p>Village number {i} has sent {i * 7} people to see the water rise behind the wall.</p>" for i in range(3000)
-    )
-    started = time.perf_counter()
-    page = article(paragraphs)
-    assert len(page.blocks) == 3004
-    assert time.perf_counter() - started < 20
+    def work(n: int) -> None:
+        lines = (f"<p>Village number {i} has sent {i * 7} people to see the water rise behind the wall.</p>" for i in range(n))
+        assert len(article("".join(lines)).blocks) == n + 4
+
+    assert in_proportion(work, 750)
 
 
 WORDS = st.lists(

@@ -1,15 +1,11 @@
-"""Time stays near linear, and memory flat: what is measured at n, 2n and 4n is printed (`pytest -s`).
-
-The bound is on the slope between n and 4n on paper with logarithms on both sides: 1 is work in proportion, 2 its square."""
+"""Time stays near linear, and memory flat."""
 
 from __future__ import annotations
 
 import functools
 import gc
-import math
 import random
 import re
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -24,10 +20,7 @@ from headwater.judge.passage import Passage, passage
 from headwater.model import Comparison, Link, Quotation, Span
 from headwater.text import remembered
 from headwater.text.linekinds import _key
-
-STEEPEST = 1.4
-# Seconds at 4n under which nothing is measured but the machine.
-TOO_SHORT = 0.08
+from tests.slopes import in_proportion
 
 CUE = b"1\n00:00:01,000 --> 00:00:02,000\n"
 LINE = "The new bridge over the Lee opens on Monday at noon, and the fare stays as it was before the storm."
@@ -88,27 +81,9 @@ def whole(text: str) -> Passage:
     return passage(headwater.document(text, language="en"), [Span(0, len(text))])
 
 
-def seconds(work: Callable[[int], object], n: int) -> float:
-    """The processor's time, the better of two: another process may have taken the caches."""
-    taken = []
-    for _ in range(2):
-        start = time.process_time()
-        work(n)
-        taken.append(time.process_time() - start)
-        if taken[0] > 1:
-            break
-    return min(taken)
-
-
 @pytest.mark.parametrize("case", SLOPES)
 def test_time_grows_with_the_input_and_not_with_its_square(case: str):
-    work, n = SLOPES[case]
-    work(n // 10)  # libraries and tables are loaded
-    taken = [seconds(work, size) for size in (n, 2 * n, 4 * n)]
-    slope = math.log(taken[2] / taken[0], 4)
-    told = ", ".join(f"{size:,}: {s:.3f} s" for size, s in zip((n, 2 * n, 4 * n), taken, strict=True))
-    print(f"\n{case}: {told}, slope {slope:.2f}")
-    assert taken[2] < TOO_SHORT or slope <= STEEPEST, told
+    assert in_proportion(*SLOPES[case])
 
 
 MORE = 25  # comparisons that are counted

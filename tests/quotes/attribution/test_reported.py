@@ -11,6 +11,7 @@ from headwater.quotes.attribution.reported import KINDS, attributions, turned_di
 from headwater.quotes.direct.marks import between_marks
 from headwater.text.segments import segments
 from tests.quotes.conftest import Reader
+from tests.slopes import in_proportion
 
 
 def test_the_clause_behind_a_quotation_is_attribution_with_place_and_time(read: Reader):
@@ -226,15 +227,11 @@ def test_attributions_lie_inside_in_order_without_overlap(words: list[str], lang
     turned_direct(text, language)
 
 
-@pytest.mark.parametrize(
-    "noise", ["he said, " * 6_000, "according to " * 6_000, "he said on that " * 5_000, '"No way there," he said. ' * 3_000]
-)
+@pytest.mark.parametrize("noise", ["he said, ", "according to ", "he said on that ", '"No way there," he said. '])
 def test_endless_sentences_are_read_in_linear_time(noise: str):
-    import time
+    def work(n: int) -> None:
+        document = Document("t", noise * n, "0", language="en")
+        whole = (Segment(0, len(noise) * n, "sentence", 0),)
+        attributions(document, whole, between_marks(document, whole))
 
-    document = Document("t", noise, "0", language="en")
-    whole = (Segment(0, len(noise), "sentence", 0),)
-    quotations = between_marks(document, whole)
-    began = time.perf_counter()
-    attributions(document, whole, quotations)
-    assert time.perf_counter() - began < 5  # well under a second; squared time takes far longer
+    assert in_proportion(work, 750)

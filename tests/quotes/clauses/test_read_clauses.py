@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +10,7 @@ from headwater.quotes.clauses.read_clauses import MOST_TOKENS
 from headwater.quotes.direct.marks import between_marks
 from headwater.quotes.statements import statements
 from headwater.text.segments import segments
+from tests.slopes import in_proportion
 
 
 def contents(text: str) -> list[list[str]]:
@@ -42,23 +41,20 @@ def test_words_without_stops_are_read_in_stretches():
     assert len(one[0].split()) < MOST_TOKENS
 
 
-def seconds(text: str) -> float:
+def read_clauses(text: str) -> None:
     found = document(text, language="en")
     parts = segments(found)
-    between = between_marks(found, parts)
-    before = time.process_time()
-    statements(found, parts, between)
-    return time.process_time() - before
+    statements(found, parts, between_marks(found, parts))
 
 
 def test_a_transcript_without_stops_takes_time_in_proportion_to_its_length():
     speech = "and then he said that she told them to stay while we believe the claim that it held "
-    assert seconds(speech * 800) < 12 * seconds(speech * 200) + 0.5
+    assert in_proportion(lambda n: read_clauses(speech * n), 200)
 
 
 def test_many_partial_quotations_take_time_in_proportion_to_their_number():
     line = 'Lund called the plan "a real disaster now" for them. '
-    assert seconds(line * 800) < 12 * seconds(line * 200) + 0.5
+    assert in_proportion(lambda n: read_clauses(line * n), 200)
 
 
 @settings(max_examples=60)

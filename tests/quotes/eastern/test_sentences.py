@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,7 @@ from headwater.quotes.eastern.sentences import ENGINES, handles, said
 from headwater.text.segments import segments
 from tests.quotes.conftest import Reader
 from tests.quotes.telling import told
+from tests.slopes import in_proportion
 
 
 def test_five_languages_are_read_here_and_their_regions_too():
@@ -158,13 +158,8 @@ NOISE = {
 
 @pytest.mark.parametrize(("language", "piece"), [(k, p) for k, pieces in NOISE.items() for p in pieces])
 def test_endless_sentences_are_read_in_linear_time(language: str, piece: str):
-    def seconds(length: int) -> float:
+    def work(length: int) -> None:
         text = (piece * (length // len(piece) + 1))[:length]
-        document = Document("t", text, "0", language=language)
-        whole = (Segment(0, len(text), "sentence", 0),)
-        began = time.perf_counter()
-        said(document, whole, ())
-        return time.perf_counter() - began
+        said(Document("t", text, "0", language=language), (Segment(0, len(text), "sentence", 0),), ())
 
-    short, long = (min(seconds(length) for _ in range(2)) for length in (4_000, 16_000))
-    assert long < 0.5 or long < 9 * short  # four times the text; squared time takes sixteen times as long
+    assert in_proportion(work, 4_000)
