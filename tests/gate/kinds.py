@@ -121,6 +121,7 @@ class Made(Set):
     """Pairs made of two line-parallel texts by `make_pairs.py`: shuffled, else with its defaults; gold by construction.
 
     plant: the share of kept lines that get one edit of a fact. seeds: the pairs of all of them together are the set.
+    every: of so many documents one is taken.
     """
 
     source: str
@@ -130,6 +131,7 @@ class Made(Set):
     sampled: int = SAMPLE_EVERY
     plant: float = 0.0
     seeds: tuple[int, ...] = (1,)
+    every: int = 1
 
     def arguments(self) -> tuple[str, ...]:
         planted = ("--plant", f"{self.plant:g}", "--seeds", *map(str, self.seeds)) if self.plant else ()
@@ -149,7 +151,7 @@ class Made(Set):
         maker = [sys.executable, str(shared / "eval" / "make_pairs.py"), *map(str, self._inputs(shared)), str(out)]
         how = ["--relation", self.relation, "--shuffle", "--plant", f"{self.plant:g}", "--seed", str(seed)]
         subprocess.run([*maker, *how], check=True, capture_output=True)
-        golds = sorted(out.glob("*.gold.json"))
+        golds = sorted(out.glob("*.gold.json"))[:: self.every]
         return [Pair(f"{self.name}/{seed}/{gold.name.split('.')[0]}", *sides(gold), gold=read_json(gold)) for gold in golds]
 
 

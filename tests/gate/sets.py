@@ -105,6 +105,27 @@ SETS: tuple[Set, ...] = (
         seeds=(1, 2, 3, 4, 5),
         aims={"major_recall": 0.90, "alarms_per_1000": 3.5, "recall_of_words": 0.70},
     ),
+    # The same edits in English reports whose source is in another language: what can be told there, and what is said for nothing.
+    Pooled(
+        name="planted-across",
+        parts=tuple(
+            Made(
+                name=f"planted-{file}",
+                folder="ntrex",
+                source=f"newstest2019-ref.{file}.txt",
+                report="newstest2019-src.eng.txt",
+                ids="DOCUMENT_IDS.tsv",
+                relation="translated",
+                scored="planted",
+                plant=0.2,
+                every=6,
+            )
+            for file in ("deu", "fra", "jpn", "kor", "zho-CN")
+        ),
+        scored="planted",
+        sampled=3,
+        aims={"major_recall": None, "alarms_per_1000": None},
+    ),
     Pooled(
         name="majors",
         parts=(SEEDS, EDITORIAL),

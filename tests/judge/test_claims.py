@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import headwater
 from headwater.judge.changes import changes, passage
 from headwater.model import Span
 from headwater.reading import document
@@ -169,3 +170,19 @@ def test_what_limits_a_statement_is_lost_among_the_same_words_in_every_language(
     mine, theirs = (document(t, language=language) for t in (report, source))
     told = changes(passage(mine, [Span(0, len(report))]), passage(theirs, [Span(0, len(source))]))
     assert [(c.reason, c.meaning) for c in told if c.meaning != "none"] == [("qualifier_dropped", "major")]
+
+
+def majors(report: str, source: str, language: str) -> list[str]:
+    """Of an English report, by the encoder's likeness of words too."""
+    told = headwater.compare(document(source, language=language), document(report, language="en"))
+    return [c.reason for link in told.links for c in link.changes if c.meaning == "major"]
+
+
+def test_what_must_not_be_done_may_not_be_done():
+    assert not majors("They must not question the mayor.", "Sie dürfen den Bürgermeister nicht befragen.", "de")
+
+
+def test_a_negation_that_a_language_of_few_negatives_has_no_word_for_is_a_change():
+    assert majors("The ferry does not sail on Monday.", "渡船星期一开航。", "zh") == ["negation_differs"]
+    assert not majors("The ferry does not sail on Monday.", "渡船星期一不开航。", "zh")
+    assert not majors("The ferry does not sail on Monday.", "渡船星期一停航。", "zh")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+import headwater
+from headwater.reading import document
 from tests.judge.test_changes import found, majors
 
 
@@ -84,3 +86,27 @@ def test_a_broad_term_narrowed_to_its_example_is_major(phrase: str):
 )
 def test_an_example_told_with_its_term_is_not_narrowed(report: str):
     assert "term_narrowed" not in reasons(report, "The town bought its stone from many countries, including Norway.")
+
+
+def test_a_capital_stands_for_its_country_whatever_the_order():
+    ours = named("Beijing and Washington raised their tariffs.", "중국과 미국은 관세를 올렸다.", "ko")
+    assert ours == []
+
+
+@pytest.mark.parametrize(
+    ("report", "source", "language"),
+    [
+        ("The Treasury will pay for the old quay.", "英国财政部将为旧码头付款。", "zh"),
+        ("The German magazine wrote about the quay.", "La revue a écrit sur le quai.", "fr"),
+        ("The boats moored at Korvo-Hall on Friday.", "배들은 금요일 코르보홀(Korvo-Hall)에 정박했다.", "ko"),
+        ("The mason has a PhD and mends quays.", "Le maçon a un doctorat et répare les quais.", "fr"),
+    ],
+)
+def test_across_languages_a_name_that_may_be_said_otherwise_is_no_other_name(report: str, source: str, language: str):
+    assert named(report, source, language) == []
+
+
+def named(report: str, source: str, language: str) -> list[str]:
+    """The reasons of major changes of names of an English report."""
+    told = headwater.compare(document(source, language=language), document(report, language="en"))
+    return [c.reason for link in told.links for c in link.changes if c.meaning == "major" and c.kind == "name"]

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.judge.nearby import AROUND_CHARS, blanked, nearby
+from headwater.judge.naming import names_of
+from headwater.judge.nearby import AROUND_CHARS, LINE_CHARS, blanked, nearby, windows
+from headwater.judge.passage import Passage
+from headwater.judge.values import dated
 from headwater.model import Change, Document, Span
 from headwater.text.tokens import tokens
 
@@ -40,3 +45,37 @@ def test_what_nobody_said_is_blank():
     there = nearby(source(text), [Span(0, 18)], tokens(text), [(3, 13)])
     assert there.passage.document.text == "We            open."
     assert blanked("abc", [(-4, 1), (2, 9)]) == " b "
+
+
+LINES = (
+    "On 3 May 2019 Ana Costa and the Bank of Norway met in New York City.",
+    "Sometimes it rains, said Mr. Costa on Monday, and then again it does not.",
+    "The river rose by five metres within two days.",
+)
+
+
+@settings(deadline=None)  # the first case loads the tables
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.data())
+def test_a_passage_alone_has_the_names_and_days_that_it_has_in_its_document(lines: list[str], data: st.DataObject):
+    text = "\n".join(lines)
+    words = tokens(text)
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    span = Span(words[first].start, words[last].end)
+    whole = Passage(source(text), (span,), tuple(words[first : last + 1]))
+    lone = replace(whole, alone=True)
+    assert names_of(lone) == names_of(whole)
+    assert dated(lone) == dated(whole)
+
+
+def test_of_a_passage_alone_its_lines_are_read_and_of_an_endless_line_a_part():
+    text = "one line\nanother line here\n" + "word " * LINE_CHARS
+    d = source(text)
+    at = text.index("line here")
+    assert windows(Passage(d, (Span(at, at + 4),), (), alone=True)) == [(text.index("another"), text.index("\n", at))]
+    middle = text.index("word ", len(text) // 2)
+    ((low, high),) = windows(Passage(d, (Span(middle, middle + 4),), (), alone=True))
+    assert middle - LINE_CHARS <= low <= middle <= middle + 4 <= high <= middle + 4 + LINE_CHARS
+    assert text[low - 1].isspace()
+    assert text[high].isspace()
+    assert windows(Passage(d, (Span(0, 3), Span(at, at + 4)), ())) == [(0, len(text))]

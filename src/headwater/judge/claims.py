@@ -35,6 +35,11 @@ LOUD = {
     "among": {"among", "some", "only"},
     "few": {"few", "some", "none", "rarely", "less", "only"},
 }  # fmt: skip
+# What "must not" may stand for.
+FORBIDDING = frozenset(("permitted", "able", "possible", "potential", "advised"))
+# Groups of words (`force.GROUPS`) that stand in every other clause: in another language those near each other are held against
+# each other only where the words that they govern answer each other.
+OF_HEADS = frozenset(("amount", "intensity", "comparison", "relation"))
 CLAUSE = 14  # words from an "if" to the "not" of its clause
 SUBJECT = 1  # word from a subject to its verb
 NEAR = 6  # words from "whatever" to the "may" that it governs
@@ -62,9 +67,9 @@ def claims(both: Collated, near: Near | None = None) -> tuple[list[Difference], 
         elif a and b:
             told[0].update(range(a.first, a.last))
             told[1].update(range(b.first, b.last))
-            says = "same" if _turned_round(both, a, b, told) else _says(a, b)
+            says = "same" if _turned_round(both, a, b, told) else _says(a, b, _denied(a, mine) and _denied(b, theirs))
             if says != "same":
-                sure = _alike(both, a, b) > 0
+                sure = _alike(both, a, b) > 0 and not (both.across and GROUPS[a.kind] in OF_HEADS and not _one_head(both, a, b))
                 spans = both.report.span((a.first, a.last)), both.source.span((b.first, b.last))
                 out.append(Difference("force", says, *spans, kind=a.kind, content=0, sure=sure))
         elif _unless(a, mine, theirs) or _unless(b, theirs, mine):
@@ -96,11 +101,21 @@ def _conceded(cue: Cue, beside: Sequence[Cue]) -> bool:
     return cue.value == "possible" and any(c.value == "all" and 0 < cue.first - c.first <= NEAR for c in beside)
 
 
-def _says(a: Cue, b: Cue) -> str:
-    """What `compare_force` says of two cues; "step" for a shade that is another claim among the same words."""
+def _says(a: Cue, b: Cue, denied: bool) -> str:
+    """What `compare_force` says of two cues; "step" for a shade that is another claim among the same words.
+
+    denied: both are; what must not be done may not be done either.
+    """
+    if denied and a.kind == b.kind == "modality" and "obliged" in (a.value, b.value) and {a.value, b.value} & FORBIDDING:
+        return "same"
     says = compare_force(a, b)
     far = a.kind == b.kind == "modality" and abs(a.level - b.level) >= STEP
     return "step" if says == "minor" and far else says
+
+
+def _denied(cue: Cue, beside: Sequence[Cue]) -> bool:
+    """Whether a negation stands near a cue: "must not", "dürfen den Vorsitzenden nicht"."""
+    return any(c.kind == "negation" and min(abs(c.first - cue.last), abs(cue.first - c.last)) <= NEAR for c in beside)
 
 
 def _turned_round(both: Collated, a: Cue, b: Cue, told: tuple[set[int], set[int]]) -> bool:
@@ -168,8 +183,19 @@ def _alike(both: Collated, a: Cue, b: Cue) -> float:
     apart = both.apart((a.first, a.last), (b.first, b.last))
     if a.kind != b.kind and "negative_word" in (a.kind, b.kind):
         # "Did not agree" and "refused" stand in one place; a negative word near by is about something else.
-        return float(apart <= 1 or _of_subject(both, a, b))
+        return float(apart <= 1 or _of_subject(both, a, b) or _turned(both, a, b))
     return max(0.0, 1 - apart / (REACH + 1))
+
+
+def _one_head(both: Collated, a: Cue, b: Cue) -> bool:
+    """Whether two cues govern words that answer each other."""
+    return a.head is not None and both.there.get(a.head, -1) == b.head
+
+
+def _turned(both: Collated, a: Cue, b: Cue) -> bool:
+    """Whether the negative word of one side stands for the very word that the other negates: "intolerant", "is not tolerant"."""
+    negated, word, there = (a, b, both.there) if a.kind == "negation" else (b, a, both.back)
+    return negated.head is not None and there.get(negated.head, -1) in range(word.first, word.last)
 
 
 def _of_subject(both: Collated, a: Cue, b: Cue) -> bool:
@@ -194,7 +220,8 @@ def _negation(both: Collated, a: Cue | None, b: Cue | None, told: tuple[set[int]
     other = _answer(both, cue, head, a is not None)
     says = "added" if a else "dropped"
     loose = both.across and bool(LOOSE & {both.report.language, both.source.language})
-    sure = (sure or head is not None) and not loose
+    # What such a language denies may be said elsewhere without a negation; what another denies it denies too, or has a word for.
+    sure = sure and side.language not in LOOSE if loose else sure or head is not None
     return [Difference("negation", says, here, other, sure=sure) if a else Difference("negation", says, other, here, sure=sure)]
 
 

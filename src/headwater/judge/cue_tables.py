@@ -49,20 +49,24 @@ SCALES: Mapping[str, Mapping[str, float]] = {
 
 Meanings = frozenset[tuple[str, str]]
 
+# Latin letters with marks that folding takes away.
+MARKED = re.compile("[\u00e0-\u00f6\u00f8-\u00ff\u0101-\u017f]")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """The cues of one language, ready to search.
 
-    words: entries by their first word. patterns: entries of regular expressions, one a token. An entry's meanings are (kind, value)
-    pairs, none for what only looks like a cue. concord: negative words that repeat a negation of their clause. openers: words with
-    which a scope ends. governs: `after`, `before` or `around`; forward: cues that govern what follows though the language's do not.
+    words: entries by their first word, each with its spelling where that has marks ("hätte" is not "hatte"). patterns: entries of
+    regular expressions, one a token. An entry's meanings are (kind, value) pairs, none for what only looks like a cue.
+    concord: negative words that repeat a negation of their clause. openers: words with which a scope ends. governs: `after`,
+    `before` or `around`; forward: cues that govern what follows though the language's do not.
     halves: negations that are none without one of `concord` behind them (French "ne": alone it is "only" or an empty word).
     told: finds in "word before|word|word behind" that the word tells what is or was done. inside: a cue's word that holds the act
     which one is ready for, as its first group ("Kampfbereitschaft").
     """
 
-    words: Mapping[str, tuple[tuple[tuple[str, ...], Meanings], ...]]
+    words: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...], Meanings], ...]]
     patterns: tuple[tuple[tuple[re.Pattern[str], ...], Meanings], ...]
     concord: frozenset[str]
     openers: frozenset[str]
@@ -93,24 +97,24 @@ def table(language: str | None) -> Table | None:
 
 def read_table(data: Mapping[str, Any]) -> Table:
     """A table from its TOML; a kind or value outside `SCALES` is an error of the file."""
-    meanings: dict[tuple[str, ...], dict[str, str]] = {}
+    meanings: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, str]] = {}
     for kind, values in data.items():
         for value, entries in values.items() if kind not in _NOT_TABLES else ():
             if kind != "exempt" and value not in SCALES[kind]:
                 raise ValueError(f"no value {value!r} of {kind}; the values are {', '.join(SCALES[kind])}")
-            for entry in itertools.chain.from_iterable(map(_spelled, entries)):
-                held = meanings.setdefault(entry, {})
+            for spelled in itertools.chain.from_iterable(map(_spelled, entries)):
+                held = meanings.setdefault(spelled, {})
                 if kind != "exempt":
                     held.setdefault(kind, value)  # one value of a kind: the first listed
-    words: dict[str, list[tuple[tuple[str, ...], Meanings]]] = {}
+    words: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], Meanings]]] = {}
     patterns = []
-    for entry, found in meanings.items():
+    for (entry, spelling), found in meanings.items():
         if entry[0].startswith("~"):
             patterns.append((tuple(re.compile(w) for w in entry[1:]), frozenset(found.items())))
         else:
-            words.setdefault(entry[0], []).append((entry, frozenset(found.items())))
+            words.setdefault(entry[0], []).append((entry, spelling, frozenset(found.items())))
     return Table(
-        words={first: tuple(sorted(of, key=lambda e: -len(e[0]))) for first, of in words.items()},
+        words={first: tuple(sorted(of, key=lambda e: (-len(e[0]), not e[1]))) for first, of in words.items()},
         patterns=tuple(patterns),
         concord=frozenset(map(fold, data.get("concord", ()))),
         openers=frozenset(map(fold, data.get("boundaries", ()))),
@@ -120,12 +124,16 @@ def read_table(data: Mapping[str, Any]) -> Table:
     )
 
 
-def _spelled(entry: str) -> Iterator[tuple[str, ...]]:
-    """Every reading of an entry as folded forms; `~` first where it is one of regular expressions."""
+def _spelled(entry: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Every reading of an entry as folded forms, `~` first where it is one of regular expressions; and as it is spelled, where that
+    has marks that folding takes away."""
     if entry.startswith("~"):
         # Latin and Cyrillic marks are gone from folded forms, so they go from what is to match them.
         plain = "".join(c for c in unicodedata.normalize("NFD", entry[1:]) if not "\u0300" <= c <= "\u036f")
-        yield ("~", *unicodedata.normalize("NFC", plain).split())
+        yield ("~", *unicodedata.normalize("NFC", plain).split()), ()
         return
     for words in itertools.product(*(word.split("|") for word in entry.split())):
-        yield tuple(t.form for t in tokens(" ".join(words)))
+        text = unicodedata.normalize("NFC", " ".join(words))
+        found = tokens(text)
+        spelling = tuple(text[t.start : t.end].casefold() for t in found)
+        yield tuple(t.form for t in found), spelling if any(map(MARKED.search, spelling)) else ()

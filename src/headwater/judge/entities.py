@@ -69,6 +69,11 @@ def same_entity(
     return told
 
 
+def capital_of(a: Name, b: Name, languages: Languages) -> bool:
+    """Whether one name is the other's capital or seat, which often stands for it ("Beijing" for China)."""
+    return _by_tables(keys(a, languages[0]), keys(b, languages[1])) == "near"
+
+
 def same_speaker(a: str, b: str) -> bool | None:
     """Whether two speaker labels ("TRUMP", "Mr. Trump", "Donald J. Trump") are one person's; None where one names nobody."""
     one, other = _label(a), _label(b)
@@ -99,6 +104,9 @@ def present(
     for other in names_of_other_side:
         if len(name.words) == 1 and same_entity(name, other, languages=languages) is True:
             return True
+    written = _verbatim(name, other_text) if languages[0] != languages[1] else False
+    if written is not False:
+        return written
     found = _find(name, names_of_other_side, other_text, languages, known=bool(own))
     if found is not False:
         return found
@@ -236,6 +244,19 @@ def _find(name: Name, others: Sequence[Name], text: str, languages: Languages, *
     if any(hits):
         return False if hits[0] and len(telling) == len(name.words) == 2 and _clash(telling, others, languages) else None
     return None if not known and all(ordinary(fold(w), languages[0]) for w in telling) else False
+
+
+def _verbatim(name: Name, text: str) -> bool | None:
+    """Whether another language keeps the last word of a name as it is; None where it stands inside a longer word only."""
+    word = fold(name.words[-1]) if name.words else ""
+    if len(word) < _INSIDE or word not in _folded(text):
+        return False
+    return True if re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", _folded(text)) else None
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _clash(words: Sequence[str], others: Sequence[Name], languages: Languages) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from headwater.judge.cue_tables import SCALES, Meanings, Table, table
+from headwater.judge.cue_tables import SCALES, Table, table
+from headwater.judge.entries import longest
 from headwater.text.tokens import Token, function_words
 
 # Kinds whose cues may answer one another.
@@ -88,7 +89,6 @@ class Cue:
     place: float = 0.0
 
 
-_JOINED = re.compile(r"[\s\-‐‑'’·]*")  # what may stand between the words of one cue
 _STOP = re.compile(r"[,;:.!?()\[\]«»„“”\"—–…，。；：！？、「」『』（）،؛؟]")
 _SENTENCE = re.compile(r"[.!?;…。！？；؟]")
 _CONCORD_TOKENS = 10  # how far a repeated negative stands from its negation: "никто ... не", "ne ... plus jamais"
@@ -112,39 +112,12 @@ def cues(found: Sequence[Token], text: str, language: str | None) -> tuple[Cue, 
     made: list[Cue] = []
     at = 0
     while at < len(found):
-        length, meanings = _longest(found, gaps, at, known)
+        length, meanings = longest(found, gaps, at, known, text)
         for kind, value in sorted(meanings):
             scope, head = _scope(found, gaps, at, at + length, known, dull)
             made.append(Cue(at, at + length, kind, value, SCALES[kind][value], scope, head, at / len(found)))
         at += length or 1
     return tuple(_one_of_the_foremost(_without_concord(made, found, gaps, known)))
-
-
-def _longest(found: Sequence[Token], gaps: Sequence[str], at: int, known: Table) -> tuple[int, Meanings]:
-    def joined(length: int) -> bool:
-        return at + length <= len(found) and all(
-            _JOINED.fullmatch(gaps[k]) or (gaps[k].strip() == "." and found[k + 1].form[:1].isdigit())
-            for k in range(at, at + length - 1)
-        )
-
-    length, meanings, listed = 0, Meanings(), False
-    for entry, means in known.words.get(found[at].form, ()):
-        if joined(len(entry)) and all(found[at + k].form == w for k, w in enumerate(entry)):
-            length, meanings, listed = len(entry), means, True
-            break
-    for patterns, means in _beginning(known, found[at].form):
-        n = len(patterns)
-        # A word listed as it stands beats an expression of the same length; of two expressions, one that names no cue does.
-        longer = n > length or (n == length and not means and not listed)
-        if longer and joined(n) and all(p.fullmatch(found[at + k].form) for k, p in enumerate(patterns)):
-            length, meanings, listed = n, means, False
-    return length, meanings
-
-
-@lru_cache(maxsize=65536)
-def _beginning(known: Table, form: str) -> tuple[tuple[tuple[re.Pattern[str], ...], Meanings], ...]:
-    """The entries of expressions whose first word this can be."""
-    return tuple(entry for entry in known.patterns if entry[0][0].fullmatch(form))
 
 
 def _scope(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from headwater.judge.entities import named, ordinary, present, same_entity
+from headwater.judge.entities import capital_of, named, ordinary, present, same_entity
 from headwater.judge.lexicon import related
 from headwater.judge.name_words import Languages
 from headwater.judge.narrowed import narrowed
+from headwater.judge.nearby import windows
 from headwater.judge.pairs import paired
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.proper import exchanged_words
@@ -25,7 +26,8 @@ from headwater.text.tokens import fold
 # How many tokens may lie between two names that differ and are still held against each other, and how many where it is sure.
 REACH = 8
 SURE = 3
-_CODE = re.compile(r"[^\W\d_a-z]{2,5}|.*\d.*")
+# Letters for words, degrees ("PhD") and what holds a figure.
+_CODE = re.compile(r"[^\W\d_a-z]{2,5}|(?:[A-Z][a-z]?){2,4}|.*\d.*")
 # Kinds of names that a second translation keeps; a body or an occasion may be called by other words.
 ARTICLES = ("the", "a", "an")
 KNOWN = ("person", "place", "demonym")
@@ -37,10 +39,11 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     mine, theirs = names_of(both.report), names_of(both.source)
     open_mine = _open(mine, theirs, both.source, languages)
     open_theirs = _open(theirs, mine, both.report, (languages[1], languages[0]))
-    known = _known(both.report), _known(both.source)
 
     def says(a: Name, b: Name) -> str:
-        told = same_entity(a, b, languages=languages, known_a=known[0], known_b=known[1])
+        told = same_entity(a, b, languages=languages, known_a=_known(both.report), known_b=_known(both.source))
+        if told is None and capital_of(a, b, languages):
+            return "near"
         if told is False and (_letters(a, b) or _translated(a, b, both)):
             return "unlike"
         return {True: "same", False: "differs", None: "unlike"}[told]
@@ -61,7 +64,7 @@ def naming(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
     out = []
     for a, b, verdict in pairs:
         sure = bool(a and b) and (apart(a, b) <= SURE or (all(alone) and a in absent and b in absent and _kin(a, b)))  # type: ignore[arg-type]
-        if a and b and verdict == "unlike" and any(n in absent and n.kind in KNOWN for n in (a, b)):
+        if a and b and verdict == "unlike" and any(n in absent and n.kind in KNOWN for n in (a, b)) and not _of_kinds(a, b, both):
             # A place or a person that the other passage does not have in any form, and something else in its place.
             verdict = "differs"
         if a and not b:
@@ -95,6 +98,11 @@ def _kin(a: Name, b: Name) -> bool:
     return a.kind == b.kind or "unknown" in (a.kind, b.kind)
 
 
+def _of_kinds(a: Name, b: Name, both: Collated) -> bool:
+    """Whether two names in different languages are of kinds that do not answer each other: "the Treasury" for "the British"."""
+    return both.across and ((a.kind == "person") != (b.kind == "person") or not {a.kind, b.kind} <= set(KNOWN))
+
+
 def _letters(a: Name, b: Name) -> bool:
     """Whether one of two names is letters, which may stand for the other in another language ("MVD")."""
     return any(_CODE.fullmatch("".join(n.words)) and n.kind not in KNOWN for n in (a, b))
@@ -118,26 +126,23 @@ def _meet(side: Passage, at: Range, span: Span | None) -> bool:
 def names_of(side: Passage) -> list[Name]:
     """The names in a passage, in reading order."""
     text, offset = side.around
-    found = _placed(text, side.language)
-    inside = (n for s in side.spans for n in found.touching(s.start - offset, s.end - offset)
-              if s.start <= n.start + offset and n.end + offset <= s.end)  # fmt: skip
-    return [_moved(n, offset) for n in dict.fromkeys(inside)]
+    found = Overlaps(
+        [_moved(n, offset) for low, high in windows(side) for n in _named(text, side.language, low - offset, high - offset)],
+        lambda name: (name.start, name.end),
+    )
+    inside = (n for s in side.spans for n in found.touching(s.start, s.end) if s.start <= n.start and n.end <= s.end)
+    return list(dict.fromkeys(inside))
 
 
-def _known(side: Passage) -> list[Name]:
-    """The names of the document, or of as much of it as lies around the passage."""
-    text, offset = side.around
-    return [_moved(n, offset) for n in _named(text, side.language)]
-
-
-@lru_cache(maxsize=64)
-def _named(text: str, language: str | None) -> tuple[Name, ...]:
-    return named(text, language)
+def _known(side: Passage) -> Iterator[Name]:
+    """The names of the document, or of as much of it as lies around the passage; where they stand is of no use."""
+    text, _ = side.around
+    yield from _named(text, side.language, 0, len(text))
 
 
 @lru_cache(maxsize=64)
-def _placed(text: str, language: str | None) -> Overlaps[Name]:
-    return Overlaps(_named(text, language), lambda name: (name.start, name.end))
+def _named(text: str, language: str | None, start: int, end: int) -> tuple[Name, ...]:
+    return named(text, language, start, end)
 
 
 def _moved(name: Name, by: int) -> Name:
@@ -159,7 +164,12 @@ def _unanswered(name: Name, both: Collated, absent: bool, languages: Languages) 
         return "added", False
     if set(range(*place)) & dated(both.source):
         return "for_a_day", True
+    if both.across and name.kind == "demonym":
+        return "added", False  # "the German magazine": in another language readers know whose it is
     common = any(ordinary(fold(w), both.report.language) for w in name.words)
+    if both.across and len(name.words) == 1:
+        # In another language a word of the lexicon may stand translated ("Protector").
+        common = common or ordinary(fold(name.words[0]), both.report.language) is None
     if name.kind not in KNOWN and (common or _CODE.fullmatch("".join(name.words))):
         # Letters may stand for words, and words for a name: neither is looked for in another shape.
         return "added", False
@@ -193,7 +203,7 @@ def _written_otherwise(
 
 def _foreign(name: Name, there: Passage, languages: Languages) -> bool:
     """Whether nothing around the other passage has the name either."""
-    return present(name, _known(there), there.around[0], languages) is False
+    return present(name, [*_known(there)], there.around[0], languages) is False
 
 
 def _range(side: Passage, name: Name) -> Range:

@@ -9,7 +9,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 # What makes two facts one, best first; then what makes them two in one place.
-AGREE = ("same", "rounded", "written_otherwise")
+AGREE = ("same", "rounded", "written_otherwise", "near")
 DIFFER = ("differs", "unlike")
 
 

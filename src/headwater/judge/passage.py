@@ -12,9 +12,10 @@ from headwater.text.tokens import Token, function_words, tokens
 
 Range = tuple[int, int]  # half-open token positions
 
-# Characters of a document that is looked at whole for what is known of a name or a number, and the grid for longer ones.
+# Characters of a document that is looked at whole for what is known of a name or a number, and the grid for longer ones: at least
+# a block on either side of a passage is looked at, a few paragraphs, as `judge.nearby` does for quotations.
 WHOLE = 60_000
-BLOCK = 10_000
+BLOCK = 2_000
 
 # Words behind and before a place that may stand for it where its own words have no counterpart.
 REACH = 3
@@ -22,11 +23,15 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Spans of a document in reading order, and their tokens (offsets into the document)."""
+    """Spans of a document in reading order, and their tokens (offsets into the document).
+
+    alone: no other passage of the document is asked for, so that it is not read whole for this one (`judge.nearby`).
+    """
 
     document: Document
     spans: tuple[Span, ...]
     tokens: tuple[Token, ...]
+    alone: bool = False
 
     @property
     def language(self) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TypeVar
 
+from headwater.judge.nearby import windows
 from headwater.judge.pairs import paired
 from headwater.judge.passage import Collated, Passage
 from headwater.judge.rules import Difference
@@ -120,11 +121,14 @@ def counts_one(side: Passage) -> bool:
 
 
 def _found(side: Passage) -> _Found:
-    text, offset = side.around
     told = (side.document.published or "")[:10] or None
-    days_in = _inside(side, _all_days(text, side.language, told), offset)
-    when = [replace(d, start=d.start + offset, end=d.end + offset) for d in days_in]
-    numbers = [_shifted(q, offset) for q in _inside(side, _all_quantities(text, side.language), offset)]
+    when: list[Day] = []
+    numbers: list[Quantity] = []
+    for low, high in windows(side):
+        text = side.document.text[low:high]
+        days_in = _inside(side, _all_days(text, side.language, told), low)
+        when += (replace(d, start=d.start + low, end=d.end + low) for d in days_in)
+        numbers += (_shifted(q, low) for q in _inside(side, _all_quantities(text, side.language), low))
     free = [q for q in numbers if not any(d.start < q.end and q.start < d.end for d in when)]
     return _Found(tuple(when), tuple(free))
 

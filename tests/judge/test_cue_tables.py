@@ -1,0 +1,93 @@
+"""What the cue tables say of words that are easily taken for something else, or that only look like another cue."""
+
+from __future__ import annotations
+
+import pytest
+
+from headwater.judge.force import cues
+from headwater.text.tokens import tokens
+
+
+def read(language: str, text: str) -> set[tuple[str, str]]:
+    return {(c.kind, c.value) for c in cues(tokens(text), text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in all towns except for Nessia"),
+        ("de", "in allen Orten außer Nessen"),
+        ("de", "in allen Orten mit Ausnahme von Nessen"),
+        ("fr", "dans toutes les villes, à l'exception de Nessie"),
+        ("es", "en todas las ciudades, salvo Nesia"),
+        ("it", "in tutte le città tranne Nessia"),
+        ("pt", "em todas as cidades, exceto Néssia"),
+        ("nl", "in alle steden behalve Nessen"),
+        ("pl", "we wszystkich miastach z wyjątkiem Nesji"),
+        ("ru", "во всех городах, кроме Нессии"),
+        ("ar", "في كل المدن باستثناء نيسيا"),
+        ("ja", "港を除く全域"),
+        ("ko", "항구를 제외한 전 지역"),
+    ],
+)
+def test_an_exception_limits_a_statement(language: str, text: str):
+    assert ("condition", "unless") in read(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das Gesetz tritt außer Kraft."),
+        ("es", "El pueblo está a salvo."),
+        ("ru", "Кроме того, порт закрыт."),
+    ],
+)
+def test_what_only_sounds_like_an_exception_is_none(language: str, text: str):
+    assert ("condition", "unless") not in read(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("ja", "書類を出さなければならない。", "obliged"),
+        ("ja", "雪になるかもしれない。", "possible"),
+        ("ja", "早く出すことが望ましい。", "advised"),
+        ("ko", "서류를 내지 않으면 안 된다.", "obliged"),
+        ("ko", "받아들일 수밖에 없다.", "obliged"),
+    ],
+)
+def test_a_modal_phrase_with_a_negation_in_it_is_modal_and_denies_nothing(language: str, text: str, value: str):
+    found = read(language, text)
+    assert ("modality", value) in found
+    assert not any(kind == "negation" for kind, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "任何人都不得进入港口。"), ("zh", "谁也没有进入港口。")],
+)
+def test_anybody_with_a_negation_is_nobody(language: str, text: str):
+    found = read(language, text)
+    assert {("negation", "none"), ("quantity", "none")} <= found
+    assert ("quantity", "all") not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ar", "الأطفال دون سن الخامسة"), ("ar", "الأطفال دون الخامسة")],
+)
+def test_under_an_age_denies_nothing(language: str, text: str):
+    assert not read(language, text)
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "The vote is scheduled for May."), ("ru", "Говорить об этом пока рано.")])
+def test_a_day_that_is_set_and_too_early_a_day_limit_nothing(language: str, text: str):
+    assert not read(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "They are cautiously hopeful."), ("zh", "他们持谨慎乐观态度。"), ("fr", "Ils sont prudemment optimistes.")],
+)
+def test_caution_limits_a_statement(language: str, text: str):
+    assert ("limit", "aside") in read(language, text)
