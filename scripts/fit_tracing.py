@@ -3,8 +3,8 @@
 
 usage: fit_tracing.py SHARED [--every N]
 
-Wording: press releases in a Library, and the news on them (each N-th); a release other than the report's own stands for a source
-that is not there. Fitted on every second story, printed for both halves. Meaning: news in Korean, Japanese, Chinese, German and
+Wording: press releases in a Library, and the news on them (each N-th), asked of all releases and of the half that its own is not
+in. Fitted on every second story, told for both halves, then on all. Meaning: news in Korean, Japanese, Chinese, German and
 French against a Library of the English it was translated from, part of each report's lines taken from other stories.
 """
 
@@ -13,9 +13,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import math
 import random
 import tempfile
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -23,13 +26,17 @@ import numpy.typing as npt
 
 import headwater
 from headwater.corpus import meaning
-from headwater.corpus.candidates import FLOOR, Sureness
+from headwater.corpus.candidates import Sureness
 from headwater.library import Library
+from headwater.model import Document
 from headwater.text.encoder import built_in
 from headwater.tracing import index_folder, ranking
 
 Rows = npt.NDArray[np.float64]
-NONE_SAID = 0.93  # of reports whose source is not there: asked for is .90
+Looked = list[tuple[str, tuple[float, ...]]]
+FACTS = ("wording", "standing_out", "same_days", "other_days")
+WRONG = 3  # of the texts that are no source, so many nearest ones of each report are learnt from
+NONE_SAID = 0.92  # of reports whose source is not there: asked for is .90
 SHARES = (0.25, 0.5, 1.0)  # of a made report's lines that are of its source
 
 
@@ -45,34 +52,51 @@ def main() -> None:
 
 def by_wording(file: Path, place: Path, every: int) -> None:
     rows = rows_of(file)
-    library = Library(place)
-    library.add(headwater.document(r["text"], id=f"release {r['ref']}", language="en") for r in rows if r["kind"] == "pr")
-    own, other, half, first = [], [], [], []
-    with library.store.reading() as connection:
-        for i, r in enumerate([r for r in rows if r["kind"] == "news"][::every]):
-            report = headwater.document(r["text"], id=f"news {i}", language="en")
-            ranked = ranking(connection, report, encoder=built_in(), folder=index_folder(library.store), sureness=Sureness())
-            mine = sorted(ranked, key=lambda c: -c.wording)
-            others = [c for c in mine if c.version.document.id != f"release {r['ref']}"]
-            first.append(mine[0].version.document.id == f"release {r['ref']}")
-            own.append((mine[0].wording, mine[0].standing_out))
-            other.append((others[0].wording, others[0].wording / max(others[1].wording, FLOOR)))
-            half.append(hash_of(r["ref"]) % 2)
-    print(f"wording: {len(own)} reports, the right release first for {np.mean(first):.4f}")
-    x = np.log(np.maximum(np.array([*own, *other]), 0.001))
-    y = np.repeat([1.0, 0.0], len(own))
-    group = np.array(half * 2)
+    releases = [headwater.document(r["text"], id=r["ref"], language="en") for r in rows if r["kind"] == "pr"]
+    news = [(r["ref"], headwater.document(r["text"], id="news", language="en")) for r in rows if r["kind"] == "news"][::every]
+    refs = sorted(r.id for r in releases)
+    halves = [set(refs[k::2]) for k in (0, 1)]
+    kept = list(looked_at(place / "all", releases, [report for _, report in news]))
+    without: dict[int, Looked] = {}
+    for k, half in enumerate(halves):
+        asked = [i for i, (ref, _) in enumerate(news) if ref not in half]
+        there = looked_at(place / str(k), [r for r in releases if r.id in half], [news[i][1] for i in asked])
+        without.update(zip(asked, there, strict=True))
+    own = [np.array([name == ref for name, _ in found]) for found, (ref, _) in zip(kept, news, strict=True)]
+    mine, others = (
+        [np.array([facts for _, facts in found]) for found in some] for some in (kept, [without[i] for i in range(len(news))])
+    )
+    part = np.array([hash_of(ref) % 2 for ref, _ in news])
     for taken in (0, 1, None):
-        train = group == taken if taken is not None else np.ones(len(y), bool)
-        w = fitted(x[train], y[train])
-        z = scores(x, w)
-        cut = float(np.quantile(z[train & (y == 0)], NONE_SAID))
-        for name, part in (("fitted", train), ("other half", ~train)):
-            if part.any():
-                print(
-                    f"  {name}: none said {np.mean(z[part & (y == 0)] < cut):.3f}, refused {np.mean(z[part & (y == 1)] < cut):.3f}"
-                )
-        print(f"  wording {w[0]:.3f}, standing_out {w[1]:.3f}, wording_bias {w[2] - cut:.3f} (the cut taken off)")
+        train = np.flatnonzero(part == taken) if taken is not None else np.arange(len(news))
+        pairs = [(x, y) for i in train for x, y in chain(zip(mine[i][own[i]], [1.0]), zip(mine[i][~own[i]][:WRONG], [0.0] * WRONG))]
+        pairs += [(x, 0.0) for i in train for x in others[i][:WRONG]]
+        w = fitted(np.array([x for x, _ in pairs]), np.array([y for _, y in pairs]))
+        best = np.array([scores(facts, w).max() for facts in mine])
+        wrong = np.array([scores(facts, w).max() for facts in others])
+        right = np.array([is_own[scores(facts, w).argmax()] for is_own, facts in zip(own, mine, strict=True)])
+        cut = float(np.quantile(wrong[train], NONE_SAID))
+        for name, told in (("fitted", train), ("other half", np.setdiff1d(np.arange(len(news)), train))):
+            if len(told):
+                said = f"first {right[told].mean():.4f}, none said {np.mean(wrong[told] < cut):.4f}, refused {np.mean(best[told] < cut):.4f}"
+                print(f"  {name}: {said}")
+        print(
+            "  "
+            + ", ".join(f"{name} {x:.3f}" for name, x in zip(FACTS, w, strict=False))
+            + f", wording_bias {w[-1] - cut:.3f} (the cut taken off)"
+        )
+
+
+def looked_at(place: Path, kept: list[Document], reports: list[Document]) -> Iterator[Looked]:
+    """For each report the kept documents that its trace looks at by wording, nearest first: their names and facts."""
+    with Library(place) as library:
+        library.add(kept)
+        with library.store.reading() as connection:
+            for report in reports:
+                ranked = ranking(connection, report, encoder=built_in(), folder=index_folder(library.store), sureness=Sureness())
+                near = sorted((c for c in ranked if c.wording), key=lambda c: -c.wording)
+                logs = [(math.log(max(c.wording, 0.001)), math.log(max(c.standing_out, 0.1))) for c in near]
+                yield [(c.version.document.id, (*log, *c.days)) for c, log in zip(near, logs, strict=True)]
 
 
 def by_meaning(folder: Path, every: int) -> None:

@@ -94,12 +94,16 @@ def test_an_answer_in_a_web_archive_is_known_by_its_canonical_address(library: L
             answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n{page}"
             head = (
                 f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{n}>\r\n"
-                f"WARC-Date: 2026-05-04T10:00:00Z\r\nWARC-Target-URI: {url}\r\n"
+                f"WARC-Date: 2026-05-04T1{n}:00:00Z\r\nWARC-Target-URI: {url}\r\n"
                 f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
             )
             file.write(f"{head}{answer}\r\n\r\n".encode())
     assert library.add(archive).counts == {"added": 1, "changed": 1, "unchanged": 0, "failed": 0}
     assert [v.number for v in library.versions("https://press.example/a")] == [1, 2]
+    assert [v.seen[:13] for v in library.versions("https://press.example/a")] == ["2026-05-04T10", "2026-05-04T11"]
+    assert library.add(archive).counts == {"added": 0, "changed": 0, "unchanged": 2, "failed": 0}
+    (account,) = library.inventory()
+    assert [r["at"][:13] for r in account["receipts"]] == ["2026-05-04T10", "2026-05-04T11"], "each capture once"
 
 
 def test_an_entry_of_a_feed_that_is_an_address_alone_says_what_to_do(library: Library, tmp_path: Path):
@@ -110,4 +114,16 @@ def test_an_entry_of_a_feed_that_is_an_address_alone_says_what_to_do(library: Li
     )  # fmt: skip
     found = library.add(feed)
     assert found.counts["failed"] == 1
-    assert "only the address of a text (https://press.example/a)" in str(found.failures[0].why)
+    assert str(found.failures[0].why).startswith("https://press.example/a: an address, and nothing is fetched here")
+
+
+def test_rows_of_a_table_are_known_by_their_addresses_as_they_are_from_the_command_line(library: Library, tmp_path: Path):
+    """A row whose address is the front page of its outlet is a text of its own all the same."""
+    table = tmp_path / "t.jsonl"
+    told = [("https://press.example/a", "four"), ("https://m.press.example/a?utm_source=x", "five")]
+    told += [("https://press.example/", "six"), ("https://press.example/", "seven")]
+    rows = [{"text": f"The fare of the ferry is {fare} crowns, the mayor said.", "url": url} for url, fare in told]
+    table.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    assert library.add(table).counts == {"added": 3, "changed": 1, "unchanged": 0, "failed": 0}
+    assert [v.document.text.split()[6] for v in library.versions("https://press.example/a")] == ["four", "five"]
+    assert library.document(f"{table} line 3").url == "https://press.example/"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import headwater
 from headwater.errors import UsageError
 from headwater.model import CHANGE_KINDS, MEANINGS, VERDICTS, Document, Verdict
-from headwater.verifying import verify, verify_words
+from headwater.verifying import prepare, verify, verify_words
 
 SPEECH = (
     "MAYOR ANNA MEIER: We built the bridge in nine months, and the masons worked by night. Some of the divers came from abroad. "
@@ -174,6 +174,15 @@ def test_of_several_sources_the_one_with_the_words_is_named(speech: Document):
     other = headwater.document("The council met and spoke of the harbour.", language="en", id="minutes")
     found = verify("the masons worked by night", [other, speech])
     assert {s.doc for s in found.source} == {speech.id}
+
+
+def test_a_prepared_source_gives_the_verdict_that_it_gives_unprepared(speech: Document):
+    asked = "some of the divers come from abroad"
+    prepare(speech)
+    again = headwater.document(SPEECH + " ", language="en")
+    assert verify(asked, speech) == verify(asked, again)
+    for text in ("One line.", "[APPLAUSE]"):
+        prepare(headwater.document(text, language="en"))
 
 
 def test_another_translation_is_found_by_its_meaning():

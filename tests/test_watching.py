@@ -10,6 +10,9 @@ import pytest
 from headwater import errors
 from headwater.fetch.client import Client
 from headwater.library import Library
+from headwater.store import passages
+from headwater.store.receipts import receipts_of
+from headwater.text.encoder import built_in
 from headwater.watching import Memory, News, Watch, addresses_in, page, watch
 from tests.fetch.conftest import Clock, Server, client, clock, server  # noqa: F401 - fixtures
 
@@ -58,6 +61,11 @@ class TestOnePage:
         assert told(list(these.poll()), server) == [("added", "/a")]
         assert list(these.poll()) == []
         assert server.asked[-1][1]["if-none-match"] == '"1"'
+        with these.library.store.reading() as connection:
+            first, again = receipts_of(connection, 1)
+        assert (first.version, again.version, first.content_sha256) == (1, 1, again.content_sha256)
+        assert again.headers is not None
+        assert (again.headers[":status"], again.headers["etag"], again.headers["content-type"]) == ("304", '"1"', "text/html")
         [version] = these.library.versions(server.address + "/a")
         assert "northern pier begins in March" in version.document.text
 
@@ -128,7 +136,7 @@ class TestFeed:
         asked(server)
         day.time += 10
         server.page("/feed", feed(server.page("/c", html(OTHER.upper())), server.address + "/a"))
-        assert told(list(these.poll()), server) == [("added", "/c")]
+        assert told(list(these.poll()), server) == [("added", "/c"), ("traced", "/c")], "it is what /b says, in capitals"
         assert asked(server) == ["/feed", "/c"]
 
     def test_after_a_clock_was_set_back_everything_is_looked_at(self, these: Watch, server: Server, day: Clock):  # noqa: F811
@@ -160,7 +168,13 @@ def test_what_takes_from_a_watched_source_is_told(library: Library, server: Serv
     these = Watch(library, [source], client)
     list(these.poll())
     both = Watch(library, [source, server.page("/report", html(report))], client, memory=these.memory)
-    [news] = both.poll()
+    polled = both.poll()
+    first = next(polled)
+    assert (first.outcome, first.takes) == ("added", ())
+    with library.store.reading() as connection:
+        assert passages.not_encoded(connection, built_in().name), "what is new is told before it is encoded"
+    [news] = polled
+    assert (news.outcome, news.id) == ("traced", first.id)
     assert {s.document.id for s in library.trace(library.document(news.id or "")).sources} == {source, unwatched}
     assert [taken.id for taken in news.takes] == [source]
     assert news.to_dict()["takes"][0]["id"] == source

@@ -13,11 +13,11 @@ from typing import Any
 
 from headwater import __version__, reading
 from headwater.corpus.units import frequency, units_of
-from headwater.errors import HeadwaterError
+from headwater.errors import FetchError, HeadwaterError
 from headwater.intake.containers import Fault, Item
 from headwater.intake.plain import document_of
 from headwater.model import Block, Document, Record
-from headwater.store import keeping
+from headwater.store import keeping, receipts
 from headwater.store.engine import Store
 from headwater.store.keeping import Arrival, Kept
 from headwater.store.postings import post
@@ -33,6 +33,7 @@ BATCH_BYTES = 32 * 2**20  # of what came in
 BATCH_SECONDS = 2.0  # and no longer than this between two: what an interruption can lose
 
 Say = Callable[["Outcome"], None]
+Stamp = Callable[[bytes], bytes]  # a timestamp (RFC 3161) over bytes; raises FetchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,17 @@ class Outcome(Record):
 
 @dataclass(slots=True)
 class Added:
-    """What came of adding. failures: those that failed; the rest is counted, and `Say` was called with each."""
+    """What came of adding. failures: those that failed; the rest is counted, and `Say` was called with each.
+
+    new: ids of those that were not here before. unstamped: why a timestamp that was asked for is missing, for each document that is
+    kept without it.
+    """
 
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("added", "changed", "unchanged", "failed"), 0))
     failures: list[Outcome] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    unstamped: list[str] = field(default_factory=list)
 
     def to_dict(self) -> dict[str, Any]:
         return {**self.counts, "ids": list(self.ids), "failures": [f.to_dict() for f in self.failures]}
@@ -65,24 +72,27 @@ class Added:
 
 def add(
     store: Store, given: Iterable[Item | Fault | Document], *, command: str, told: Mapping[str, Any] | None = None,
-    say: Say | None = None,
+    say: Say | None = None, stamp: Stamp | None = None,
 ) -> Added:  # fmt: skip
     """Keeps documents and the items of files, feeds and tables. command: what they came in by.
 
-    told: of every one of them (`reading.read`'s arguments).
+    told: of every one of them (`reading.read`'s arguments). stamp: gives the timestamp of bytes that have none here.
     What cannot be read fails alone; a fault of the Library itself ends it, and what was said to be added is added.
     """
     found = Added()
     for several in _windows(given):
         waiting: list[Ready] = []
         known = _known(store, several)
+        stamped = _stamped(store, several) if stamp else set()
+        if stamp:  # what is here already and has none is looked at again
+            known = {name: {k for k in these if k[0] in stamped} for name, these in known.items()}
         began = time.monotonic()
         for one in several:
             made = _arrival(one, command, dict(told or {}), known)
             if isinstance(made, Outcome):
                 _count(found, made, say)
                 continue
-            waiting.append(ready(made))
+            waiting.append(ready(_with_stamp(made, stamp, stamped, found) if stamp else made))
             if time.monotonic() - began > BATCH_SECONDS:
                 _count_all(found, _kept(store, waiting), say)
                 waiting, began = [], time.monotonic()
@@ -110,6 +120,8 @@ def _count(found: Added, outcome: Outcome, say: Say | None) -> None:
         found.failures.append(outcome)
     elif outcome.id is not None:
         found.ids.append(outcome.id)
+        if outcome.outcome == keeping.ADDED:
+            found.new.append(outcome.id)
     if say:
         say(outcome)
 
@@ -124,6 +136,33 @@ def _known(store: Store, several: Sequence[Item | Fault | Document]) -> dict[str
     names = [_name(one) for one in several if isinstance(one, Item)]
     with store.reading() as connection:
         return keeping.known_as(connection, names)
+
+
+def _stamped(store: Store, several: Sequence[Item | Fault | Document]) -> set[str]:
+    """Which of the bytes that came have a timestamp here."""
+    contents = [c for one in several if (c := _content(one)) is not None]
+    with store.reading() as connection:
+        return receipts.stamped(connection, [hashlib.sha256(c).hexdigest() for c in contents])
+
+
+def _content(one: Item | Fault | Document) -> bytes | None:
+    if isinstance(one, Fault):
+        return None
+    return one.content if isinstance(one, Item) else one.text.encode("utf-8")
+
+
+def _with_stamp(arrival: Arrival, stamp: Stamp, stamped: set[str], found: Added) -> Arrival:
+    """An arrival with a timestamp, unless its bytes have one. Where none can be had, what came in is kept without it."""
+    sha256 = hashlib.sha256(arrival.content).hexdigest()
+    if arrival.stamp is not None or sha256 in stamped:
+        return arrival
+    try:
+        made = replace(arrival, stamp=stamp(arrival.content))
+    except FetchError as fault:
+        found.unstamped.append(f"{arrival.origin}: {fault}")
+        return arrival
+    stamped.add(sha256)
+    return made
 
 
 def _name(item: Item) -> str:
@@ -141,12 +180,13 @@ def _arrival(
     name = _name(given)
     told = {**told, **{k: v for k, v in given.told.items() if v is not None}, "id": name}
     received = (hashlib.sha256(given.content).hexdigest(), keeping.told_as(told))
-    if given.headers is None and given.stamp is None and received in known.get(name, ()):
+    answered = given.headers is not None and given.seen is None  # just now: a receipt each time
+    if not answered and given.stamp is None and received in known.get(name, ()):
         return Outcome(keeping.UNCHANGED, given.origin, id=name)
     try:
         return Arrival(
             read_item(given.content, given.origin, told), given.content, given.origin, command, extraction(),
-            address=given.address, headers=given.headers, told=told, stamp=given.stamp,
+            address=given.address, headers=given.headers, told=told, stamp=given.stamp, seen=given.seen,
         )  # fmt: skip
     except HeadwaterError as fault:
         return Outcome(FAILED, given.origin, why=str(fault))

@@ -1,7 +1,7 @@
 """Compare a report with its source or sources: the strings 1 to 5 together. A newcomer reads this first.
 
-documents -> segments, clauses -> passages, encodings        (kept for each text within the process)
-report    -> quotations, attributions -> what is content
+documents -> segments, clauses -> passages, encodings        (`preparing`; kept for each text within the process)
+report    -> quotations, attributions -> what is content     (likewise)
 passages  -> facts of every pair -> candidates -> links      (`align`)
 links     -> omissions, moves, relations, rendering, summary
 """
@@ -11,23 +11,23 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from headwater import __version__
-from headwater.align import contest, facts, linking, omissions, rendering, unsourced
-from headwater.align.anchors import Copy, copied, seams
+from headwater.align import contents, contest, facts, linking, omissions, rendering, unsourced
 from headwater.align.facts import Matrix
 from headwater.align.middles import cosines
-from headwater.align.passages import SENTENCE, Passages, behind, cut, passages, split, together, whole_sentences
+from headwater.align.passages import Passages, together, whole_sentences
 from headwater.align.words import counterparts
 from headwater.errors import TooLarge, UsageError
 from headwater.exchanged import exchanged
 from headwater.judge.linked import unchecked as unchecked_changes
 from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
+from headwater.preparing import Prepared, report_for, shared, source_for
 from headwater.quotation_verdicts import in_report, with_verdicts, without_others
 from headwater.quotes import coverage, finding
 from headwater.quotes.attribution import reported
@@ -35,13 +35,10 @@ from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.settings import Settings
 from headwater.text import kept
-from headwater.text.clauses import clauses
-from headwater.text.encoder import Encoder, Vectors, built_in
-from headwater.text.numbers import figures
+from headwater.text.encoder import Encoder, built_in
 from headwater.text.overlaps import Overlaps
-from headwater.text.remembered import remembered
-from headwater.text.segments import plain, segments
-from headwater.text.tokens import content_forms, forms, tokens
+from headwater.text.segments import segments
+from headwater.text.tokens import wording
 
 Source = Document | Readable
 Progress = Callable[[str, float], None]
@@ -50,31 +47,6 @@ Progress = Callable[[str, float], None]
 PAIRS_AT_ONCE = 25_000_000
 # And of both whole texts: a newspaper's year against a book, which takes a quarter of an hour.
 MOST_PAIRS = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What is worked out of one text: its parts, its passages, and for each passage its vector, content words and figures."""
-
-    document: Document
-    segments: tuple[Segment, ...]
-    clauses: tuple[Segment, ...]
-    passages: Passages
-    vectors: Vectors
-    words: tuple[tuple[str, ...], ...]
-    figures: tuple[frozenset[str], ...]
-    quotations: tuple[Quotation, ...] = ()
-    attributions: tuple[reported.Attribution, ...] = ()
-    whole: dict[int, str] = field(default_factory=dict)  # sentences (by passage) with the attribution that was cut from them
-
-    def part(self, first: int, last: int) -> Prepared:
-        """The same with the passages `[first, last)` alone."""
-        if (first, last) == (0, len(self.passages)):
-            return self
-        whole = {i - first: line for i, line in self.whole.items() if first <= i < last}
-        passages, vectors = self.passages.part(first, last), self.vectors[first:last]
-        words, figures = self.words[first:last], self.figures[first:last]
-        return replace(self, passages=passages, vectors=vectors, words=words, figures=figures, whole=whole)
 
 
 def compare(
@@ -101,9 +73,9 @@ def compare(
     sources = []
     for i, d in enumerate(documents):
         say("reading the source", 0.4 * i / len(documents))
-        sources.append(_source(d, told, encoder, settings))
+        sources.append(source_for(told, d, encoder, settings))
     say("reading the report", 0.4)
-    mine = _settled(_report(told, documents, encoder, settings), sources, encoder, settings, documents)
+    mine = report_for(sources, told, encoder, settings)
     say("linking", 0.7)
     links = _with_credits(_links(sources, mine, settings, encoder), mine, documents, settings)
     say("what was changed", 0.8)
@@ -156,147 +128,20 @@ def _with_own_ids(documents: list[Document]) -> list[Document]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """The wording that a report and a source share: where it begins or ends inside sentences of either (clauses may end there
-    too), and what the report has copied."""
-
-    report: tuple[int, ...] = ()
-    source: tuple[int, ...] = ()
-    copies: tuple[Copy, ...] = ()
-
-
-@remembered
-def _shared(report: Document, source: Document) -> _Shared:
-    if report.language != source.language:
-        return _Shared()
-    mine, theirs = tokens(report.text), tokens(source.text)
-    spans, origins = ([(s.start, s.end) for s in segments(d)] for d in (report, source))
-    return _Shared(
-        report=tuple(sorted(set(seams(mine, theirs, spans, origins)))),
-        source=tuple(sorted(set(seams(theirs, mine, origins, spans)))),
-        copies=tuple(copied(mine, theirs, spans, origins)),
-    )
-
-
-def _source(document: Document, report: Document, encoder: Encoder, settings: Settings) -> Prepared:
-    return _kept_source(document, encoder, settings, _shared(report, document).source)
-
-
-def _report(document: Document, sources: Sequence[Document], encoder: Encoder, settings: Settings) -> Prepared:
-    edges = {e for one in sources for e in _shared(document, one).report}
-    same = {(copy.report.start, copy.report.end) for one in sources for copy in _shared(document, one).copies}
-    return _kept_report(document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
-
-
-def _settled(
-    mine: Prepared, sources: Sequence[Prepared], encoder: Encoder, settings: Settings, documents: Sequence[Document]
-) -> Prepared:
-    """The report with the attributions back in those sentences that are closer to a source with them.
-
-    A source that is itself a report attributes likewise, and then the attribution comes from there.
-    """
-    theirs = np.concatenate([s.vectors for s in sources])
-    if not mine.whole or not len(theirs):
-        return mine
-    rows = list(mine.whole)
-    with_them = (encoder.encode(list(mine.whole.values())) @ theirs.T).max(axis=1)
-    without = (mine.vectors[rows] @ theirs.T).max(axis=1)
-    same = {(copy.report.start, copy.report.end) for one in documents for copy in _shared(mine.document, one).copies}
-    for i, better in zip(rows, (with_them > without + settings.joining.closer).tolist(), strict=True):
-        if better:
-            whole = mine.segments[mine.passages.atoms[int(mine.passages.runs[i, 0])].sentence]
-            same.add((whole.start, whole.end))
-    edges = {e for one in documents for e in _shared(mine.document, one).report}
-    return _kept_report(mine.document, encoder, settings, tuple(sorted(edges)), tuple(sorted(same)))
-
-
-@remembered
-def _kept_source(document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...]) -> Prepared:
-    return _prepared(document, encoder, settings, edges, attributions=None)
-
-
-@remembered
-def _kept_report(
-    document: Document, encoder: Encoder, settings: Settings, edges: tuple[int, ...], same: tuple[tuple[int, int], ...]
-) -> Prepared:
-    """edges, same: of `_shared`. An attribution that a source has word for word is the source's own, not the report's."""
-    quotations, attributions = _said(document)
-    told = Overlaps(same, lambda span: span)
-    own = tuple(a for a in attributions if not any(_inside(document.text, a, *span) for span in told.touching(a.start, a.end)))
-    return replace(_prepared(document, encoder, settings, edges, attributions=own), quotations=quotations)
-
-
-@remembered
-def _said(document: Document) -> tuple[tuple[Quotation, ...], tuple[reported.Attribution, ...]]:
-    """Whom the report quotes, and the words in which it says so: asked again where attributions go back to their sentences."""
-    parts = segments(document)
-    quotations = finding.quotations(document, parts)
-    return quotations, tuple(reported.attributions(document, parts, quotations))
-
-
-def _inside(text: str, attribution: reported.Attribution, first: int, last: int) -> bool:
-    """Whether the attribution, its edges without marks, lies in `[first, last)` and is not all of it."""
-    start, end = attribution.start, attribution.end
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    return first <= start and end <= last and last - first > end - start
-
-
-def _prepared(
-    document: Document,
-    encoder: Encoder,
-    settings: Settings,
-    edges: tuple[int, ...],
-    *,
-    attributions: tuple[reported.Attribution, ...] | None,
-) -> Prepared:
-    """edges: where clauses may end beside those that grammar shows. attributions: None for a source, whose words all count."""
-    parts = segments(document)
-    pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i, sizes=settings.sizes) or (replace(s, parent=i),))
-    away = sorted(Span(a.start, a.end) for a in attributions or ())
-    atoms = cut(split(pieces, behind(edges, away, document.text)), away, document.text)
-    found = passages(atoms, lambda a, b: plain(document, a, b), settings.reach, joined=attributions is None)
-    return Prepared(
-        document=document,
-        segments=parts,
-        clauses=pieces,
-        passages=found,
-        vectors=kept.vectors(encoder, found.texts, document.text_sha256),
-        words=tuple(tuple(content_forms(line, document.language)) for line in found.texts),
-        figures=tuple(figures(t) for t in found.texts),
-        attributions=attributions or (),
-        whole=_whole_sentences(document, parts, found) if attributions else {},
-    )
-
-
-def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passages) -> dict[int, str]:
-    """The sentences that lost an attribution, as they stand: a source that is itself a report attributes likewise."""
-    out = {}
-    for i in np.flatnonzero(found.level == SENTENCE).tolist():
-        whole = parts[found.atoms[int(found.runs[i, 0])].sentence]
-        line = plain(document, whole.start, whole.end)
-        if len(line) > len(found.texts[i]) + 3:
-            out[i] = line
-    return out
-
-
 def prepared_pair(
     source: Document, report: Document, settings: Settings, encoder: Encoder | None = None
 ) -> tuple[Passages, Passages, facts.Pairs]:
     """What the contest is held on: passages of the report, of the source, and the facts of every pair (for fitting and study)."""
     encoder = encoder or built_in()
-    sources = [_source(source, report, encoder, settings)]
-    mine = _settled(_report(report, [source], encoder, settings), sources, encoder, settings, [source])
+    sources = [source_for(report, source, encoder, settings)]
+    mine = report_for(sources, report, encoder, settings)
     return _facts(sources, mine, settings, encoder)
 
 
 def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder: Encoder) -> tuple[Passages, Passages, facts.Pairs]:
     theirs = together([s.passages for s in sources])
     counted = facts.usual([(mine.passages, mine.words), *((s.passages, s.words) for s in sources)])
-    alike = [w for s in sources for w in (s.words if _same_language(s, mine) else [()] * len(s.words))]
+    alike = contents.together([s.words if _same_language(s, mine) else s.words.without() for s in sources])
     pairs = facts.pairs(
         mine.passages,
         theirs,
@@ -344,13 +189,17 @@ def _links(sources: list[Prepared], mine: Prepared, settings: Settings, encoder:
     for first, last in whole_sentences(mine.passages, max(1, PAIRS_AT_ONCE // max(1, columns))):
         report, theirs, pairs = _facts(sources, mine.part(first, last), settings, encoder)
         chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
+        if report.headings.any() and linking.renders_whole(chosen, theirs, settings.joining):
+            # A rendering of the whole has the source's own headline, and says nothing twice.
+            report = report.without_headings()
+            chosen = contest.choose(report, contest.candidates(report, theirs, pairs, settings.weights), settings.choice)
         out.append(linking.links(chosen, report, theirs, pairs, mine.document, documents, settings.joining, settings.bounds))
     return out[0] if len(out) == 1 else linking.together(out, documents)
 
 
 def _with_credits(links: list[Link], mine: Prepared, documents: Sequence[Document], settings: Settings) -> list[Link]:
     """The links, and beside them those of attributions that name the source in its own words (its masthead or first line)."""
-    copies = [(one, copy) for one in documents for copy in _shared(mine.document, one).copies]
+    copies = [(one, copy) for one in documents for copy in shared(mine.document, one).copies]
     found = linking.credits(mine.attributions, copies, mine.document, settings.bounds, named=len(documents) > 1)
     return linking.in_order([*links, *found]) if found else links
 
@@ -377,7 +226,7 @@ def _omitted(sources: list[Prepared], mine: Prepared, links: Sequence[Link], set
 def _forms(text: str, start: int, end: int) -> tuple[str, ...]:
     """The words of a span as they are compared: what the report says word for word is not left out, though it stands in the
     source twice."""
-    return tuple(forms(text, start, end))
+    return tuple(wording(text).within(start, end))
 
 
 def _told(text: str, known: set[tuple[str, ...]], part: Segment | Span) -> bool:

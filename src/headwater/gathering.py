@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from headwater.errors import HeadwaterError, NotFound, Refused
-from headwater.fetch.addresses import canonical
+from headwater.fetch.addresses import canonical, is_front
 from headwater.intake.archives import files_in
 from headwater.intake.containers import Fault, Item, Part, Wanted, items
 from headwater.intake.responses import encoding_told
@@ -28,6 +28,22 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 STANDARD_INPUT = "standard input"
 
 Fetch = Callable[[str], Item]  # raises FetchError
+AGAIN = ":status"  # beside the headers of an answer that said only that nothing changed
+
+
+class Before(Protocol):
+    """What an address answered last (`store.receipts.Answered`)."""
+
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def told(self) -> Mapping[str, Any]: ...
+    @property
+    def etag(self) -> str | None: ...
+    @property
+    def modified(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +66,26 @@ def page(got: Fetched) -> Item:
     """What was fetched, as an item for the Library: known by the canonical form of where it was found in the end."""
     told = {"url": got.final, "encoding": encoding_told(got.content, got.headers)}
     known = {what: said for what, said in told.items() if said}
-    return Item(got.content, got.url, known, address=canonical(got.final), headers=got.headers, seen=got.at)
+    return Item(got.content, got.url, known, address=canonical(got.final), headers=got.headers)
+
+
+def unchanged(got: Fetched, before: Before) -> Item:
+    """The same of an answer that says that nothing changed (304): the bytes of before, and what the server says of them now."""
+    known = {what: said for what in ("url", "encoding") if (said := before.told.get(what))}
+    headers = {**before.headers, **got.headers, AGAIN: str(got.status)}
+    return Item(before.content, got.url, known, address=canonical(got.final), headers=headers)
+
+
+def _never(_url: str) -> None:
+    return None
 
 
 @contextmanager
-def web(**manners: Any) -> Iterator[Fetch]:
-    """A fetch for `Asked`: one polite client for all addresses, made when the first one comes. manners: of that `Client`."""
+def web(before: Callable[[str], Before | None] = _never, **manners: Any) -> Iterator[Fetch]:
+    """A fetch for `Asked`: one polite client for all addresses, made when the first one comes. manners: of that `Client`.
+
+    before: what an address answered last; it is then asked only for what changed since.
+    """
     made: list[Client] = []
 
     def fetch(url: str) -> Item:
@@ -63,7 +93,9 @@ def web(**manners: Any) -> Iterator[Fetch]:
 
         if not made:
             made.append(Client(**manners))
-        return page(made[0].get(url))
+        last = before(url)
+        got = made[0].get(url, etag=last.etag, modified=last.modified) if last else made[0].get(url)
+        return unchanged(got, last) if last and got.unchanged else page(got)
 
     try:
         yield fetch
@@ -72,15 +104,18 @@ def web(**manners: Any) -> Iterator[Fetch]:
             client.close()
 
 
-def gathered(given: Iterable[str | os.PathLike[str] | bytes], asked: Asked | None = None) -> Iterator[Item | Fault]:
+def gathered(given: Iterable[str | os.PathLike[str] | bytes | Item], asked: Asked | None = None) -> Iterator[Item | Fault]:
     """The documents in files, folders, at addresses and in bytes (those of standard input), in the order given.
 
+    An item is taken as it is, and known by what a part of a file would be known by.
     Nothing is raised for what was given: what cannot be read or fetched is a fault, and the rest goes on.
     """
     asked = asked or Asked()
     for one in given:
         if isinstance(one, bytes):
             yield from _settled(_of_bytes(one, asked), asked)
+        elif isinstance(one, Item):
+            yield _addressed(one)
         elif isinstance(one, str) and ADDRESS.match(one):
             yield from _fetched(Wanted(one, one), asked)
         else:
@@ -135,9 +170,14 @@ def _settled(parts: Iterator[Part], asked: Asked) -> Iterator[Item | Fault]:
 
 
 def _addressed(item: Item) -> Item:
-    """An item with its canonical address; one that was given an id is known by that."""
+    """An item with its canonical address; one that was given an id is known by that.
+
+    A row of a table or an entry of a feed that gives the front page of its outlet gives no address of its own.
+    """
     url = item.told.get("url")
-    return item if item.address or not url or item.told.get("id") else replace(item, address=canonical(url))
+    if item.address or not url or item.told.get("id") or (item.headers is None and is_front(url)):
+        return item
+    return replace(item, address=canonical(url))
 
 
 def _fetched(wanted: Wanted, asked: Asked, *, deeper: bool = True) -> Iterator[Item | Fault]:
@@ -146,7 +186,7 @@ def _fetched(wanted: Wanted, asked: Asked, *, deeper: bool = True) -> Iterator[I
     What a feed says of its entry wins over what the page says of itself, but for the language: many feeds leave it at English.
     """
     if asked.fetch is None:
-        said = f"{wanted.url}: an address, and nothing is fetched here; save the page, and give the file"
+        said = f"{wanted.url}: an address, and nothing is fetched here; save the page and give the file, or fetch it: headwater add"
         yield Fault(wanted.origin, Refused(said))
         return
     try:

@@ -22,6 +22,10 @@ from headwater.align.relations import Bounds
 from headwater.align.rendering import Renderings
 from headwater.align.weight import Points
 from headwater.corpus.candidates import Sureness
+from headwater.corpus.evidence import Evidence
+from headwater.corpus.formulas import Spreading
+from headwater.corpus.growing import Growth
+from headwater.corpus.looking import Looking
 from headwater.judge.headlines import Condensing
 from headwater.judge.linked import Judging
 from headwater.judge.wordnet import Cuts
@@ -48,6 +52,10 @@ class Settings:
     grain: Grain = field(default_factory=Grain)
     points: Points = field(default_factory=Points)
     sureness: Sureness = field(default_factory=Sureness)  # of a trace
+    looking: Looking = field(default_factory=Looking)  # of an archive, and the three that follow
+    growth: Growth = field(default_factory=Growth)
+    evidence: Evidence = field(default_factory=Evidence)
+    spreading: Spreading = field(default_factory=Spreading)
 
     def to_dict(self) -> dict[str, Any]:
         """The numbers by room and name, in the order that they are declared."""

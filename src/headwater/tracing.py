@@ -11,7 +11,6 @@ import hashlib
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.comparison import compare
-from headwater.corpus import candidates, meaning
+from headwater.corpus import candidates, dated, meaning
 from headwater.corpus.candidates import Sureness
 from headwater.corpus.units import frequency, rarity, units
 from headwater.encoding import vectors_of
@@ -33,7 +32,8 @@ from headwater.text.encoder import Encoder
 
 LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
 BY_MEANING = 12  # texts by shared meaning
-LATER_DAYS = 1  # a source may bear the day after its report: zones, and print behind the wire
+NOT_FOUND = 0.9  # of the sureness from which on a source is named: what has nothing rare is none, and keeps its place among such
+REPRINT = 0.6  # cosine from which on a text has nearly all of the report, whatever is rare in it
 SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other's words
 WITHIN = 0.9  # of what one source covers, that another covers too
 MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
@@ -86,12 +86,16 @@ class Trace(Record):
 
 @dataclass(slots=True)
 class Candidate:
-    """A kept text and what speaks for it. wording: cosine; share, nearness: of the report's sentences that it says."""
+    """A kept text and what speaks for it. wording: cosine; days: `dated.by_days`; share, nearness: of the report's
+    sentences that it says.
+    """
 
     text: int
     version: Version
     wording: float = 0.0
     standing_out: float = 0.0
+    has_rare: bool = False
+    days: tuple[float, float] = (0.0, 0.0)
     share: float = 0.0
     nearness: float = 0.0
     sureness: float = 0.0
@@ -105,7 +109,7 @@ def trace(
     with store.reading() as connection:
         ranked = ranking(connection, report, encoder=encoder, folder=index_folder(store), sureness=sureness or Sureness())
         texts = postings.how_many(connection)
-        lacking = len(passages.not_encoded(connection, encoder.name))
+        lacking = passages.lacking(connection, encoder.name)
     sure = [c for c in ranked if c.sureness >= (sureness or Sureness()).found][:limit]
     sources = _behind_others(_compared(report, sure, encoder), report) if with_links else [_source(c, (), 0.0) for c in sure]
     unchecked = (
@@ -142,16 +146,20 @@ def ranking(
     for text, version in first_of_texts(connection, list(dict.fromkeys(rows))).items():
         if version.document.text_sha256 != report.text_sha256 and version.document.id != report.id and not _later(version, report):
             found[text] = Candidate(text, version)
-    _by_wording(connection, [found[t] for t, _ in near if t in found][:LOOKED_AT], mine, texts)
+    _by_wording(connection, [found[t] for t, _ in near if t in found][:LOOKED_AT], mine, held, texts)
     for reach in reached:
         if reach.text in found:
             found[reach.text].share = reach.sentences / asked
             found[reach.text].nearness = reach.sum / reach.sentences
-    for c in found.values():
-        by = {"shared_wording": candidates.by_wording(c.wording, c.standing_out, sureness)}
+    days = dated.by_days(dated.day_of(report), [dated.day_of(c.version.document) for c in found.values()])
+    for c, of_days in zip(found.values(), days, strict=True):
+        c.days = of_days
+        by = {"shared_wording": candidates.by_wording(c.wording, c.standing_out, c.days, sureness)}
+        if not c.has_rare:
+            by["shared_wording"] *= NOT_FOUND * sureness.found
         # Inside one language the wording says more: news on the same subject means nearly the same, whoever wrote it.
         if report.language != c.version.document.language:
-            by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, sureness)
+            by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, c.days, sureness)
         c.sureness = max(by.values())
         c.reasons = [code for code, sure in by.items() if sure >= sureness.found]
     # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from.
@@ -167,14 +175,20 @@ def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int
     return {unit: frequency(counts[unit]) * rarity(texts, useful[unit]) ** 2 for unit in rarest}
 
 
-def _by_wording(connection: Connection, found: Sequence[Candidate], mine: dict[int, float], texts: int) -> None:
-    """Sets the cosine of each candidate, and how far it stands out."""
+def _by_wording(
+    connection: Connection, found: Sequence[Candidate], mine: dict[int, float], mine_held: dict[int, int], texts: int
+) -> None:
+    """Sets the cosine of each candidate, how far it stands out, and whether it has enough of what is rare in the report."""
     counted = [units(c.version.document.text, c.version.document.language) for c in found]
     held = postings.holders(connection, list({u for counts in counted for u in counts}))
-    among = candidates.cosines([mine, *(candidates.weights(counts, held, texts) for counts in counted)])
+    weighed = [candidates.weights(counts, held, texts) for counts in counted]
+    among = candidates.cosines([mine, *weighed])
     cosines, alike = among[0, 1:].tolist(), among[1:, 1:]
-    for c, wording, out in zip(found, cosines, candidates.stands_out(cosines, alike), strict=True):
+    stand = candidates.stands_out(cosines, alike, [dated.day_of(c.version.document) for c in found])
+    rare = candidates.rare_shared(mine, weighed, alike, mine_held, texts)
+    for c, wording, out, (has, needed) in zip(found, cosines, stand, rare, strict=True):
         c.wording, c.standing_out = wording, out
+        c.has_rare = has >= needed or wording >= REPRINT
 
 
 def _reached(connection: Connection, report: Document, encoder: Encoder, folder: Path) -> tuple[list[meaning.Reach], int]:
@@ -188,15 +202,8 @@ def _reached(connection: Connection, report: Document, encoder: Encoder, folder:
 
 def _later(version: Version, report: Document) -> bool:
     """Whether a document came out after the report did; unknown days forbid nothing."""
-    mine, theirs = _day(report.published), _day(version.document.published)
-    return mine is not None and theirs is not None and theirs > mine + timedelta(days=LATER_DAYS)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+    mine, theirs = dated.known_day(report), dated.known_day(version.document)
+    return mine is not None and theirs is not None and theirs > mine + dated.BEFORE
 
 
 def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder) -> list[Source]:
@@ -234,7 +241,7 @@ def _behind_others(sources: list[Source], report: Document) -> list[Source]:
 
 
 def _day_before(one: Document, other: Document) -> bool:
-    mine, theirs = _day(one.published), _day(other.published)
+    mine, theirs = dated.known_day(one), dated.known_day(other)
     return mine is not None and theirs is not None and mine < theirs
 
 

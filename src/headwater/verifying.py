@@ -8,6 +8,7 @@ places    -> changes word by word            (`judge.changes`) -> verdict, flags
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.text.encoder import Encoder, built_in
 from headwater.text.scripts import LANGUAGES, main_script, script_language
+from headwater.text.segments import plain
 
 Source = Document | Readable
 
@@ -41,6 +43,7 @@ MISSED = ("words_not_found", "words_scattered")  # where the words may be told i
 # found and .06 of those not there get a place, as with 0.7 in a long source.
 FEW_SENTENCES = 10
 CLOSE_AMONG_FEW = 0.65
+ASKED_WORDS = 8  # of a sentence that is found without one of its words
 OWN_TURNS = 0.1  # of its weight that a quotation may lose by being looked for in its speaker's own turns
 
 
@@ -106,8 +109,18 @@ def verify_words(
 
 
 def prepare(document: Document) -> None:
-    """Works out of a source what verifying asks of it, so that the first quotation does not wait; kept within the process."""
-    turns(index(document))
+    """Works out of a source what verifying asks of it, and reads what it needs to know of its language, so that the first quotation
+    does not wait; kept within the process."""
+    encoder = built_in().load()
+    where = index(document)
+    for known in (turns, reports, incomplete):
+        known(where)
+    lines = (plain(document, s.start, s.end).split() for s in where.sentences)
+    if line := next((words for words in lines if len(words) >= ASKED_WORDS), None):
+        verify(" ".join([*line[: len(line) // 2], *line[len(line) // 2 + 1 :]]), document)
+    encoder.result()
+    # what a long source is made of is looked through for garbage now, and not in the middle of a question
+    gc.collect()
 
 
 def _named(best: Candidate, found: Verdict, documents: Sequence[Document]) -> Verdict:

@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from headwater import adding
@@ -18,7 +18,7 @@ from headwater.adding import FAILED, Outcome
 from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused
 from headwater.fetch.client import Client, Fetched
 from headwater.fetch.safety import web_address
-from headwater.gathering import Asked, gathered, page
+from headwater.gathering import Asked, gathered, page, unchanged
 from headwater.intake.containers import Fault, Item
 from headwater.library import Library
 from headwater.model import Record
@@ -27,6 +27,7 @@ from headwater.store.keeping import CHANGED, UNCHANGED
 LONGEST_PAUSE = 24 * 3600.0  # seconds between two looks at a page that stays as it is
 EARLY = 0.1  # of a pause: polls are never to the second, and one that comes a little early is not to be lost
 COMMAND = "headwater watch"
+TRACED = "traced"
 
 
 class _NothingNewError(HeadwaterError):
@@ -89,10 +90,10 @@ class Taken(Record):
 
 @dataclass(frozen=True, slots=True)
 class News(Record):
-    """What became known of one document. outcome: added, changed (a new version) or failed, and why.
+    """What became known of one document. outcome: added, changed (a new version), failed, and why; or traced, once it was.
 
     watched: the address, of those given, that it came by. earlier: the version before a change; `headwater versions` compares them.
-    takes: the watched documents that it takes from, the surest first.
+    takes: the watched documents that it takes from, the surest first; of what was traced.
     """
 
     OPTIONAL = ("id", "why", "earlier")
@@ -144,20 +145,19 @@ class Watch:
     def poll(self) -> Iterator[News]:
         """Looks at everything once: what is new, changed or failed, each as soon as its address is done with.
 
-        What it takes from is looked up once all is kept, so that it does not matter which of two came first.
+        What it takes from is told once all is kept and encoded, so that it does not matter which of two came first.
         """
         self._began = self._now()
         fresh: list[News] = []
         for address in self.addresses:
-            for news in self._looked(address):
-                if news.outcome == FAILED:
-                    yield news
-                else:
-                    fresh.append(news)
+            looked = self._looked(address)
+            yield from looked
+            fresh += [news for news in looked if news.outcome != FAILED]
         if fresh:
             self.library.encode()
         for news in fresh:
-            yield self._with_sources(news)
+            if takes := self._sources(news):
+                yield replace(news, outcome=TRACED, takes=takes)
 
     def _looked(self, watched: str) -> list[News]:
         """Keeps what is new at an address given. It is remembered as seen only then: what was interrupted is got again."""
@@ -211,16 +211,16 @@ class Watch:
         except NotKept:
             return None
 
-    def _with_sources(self, news: News) -> News:
+    def _sources(self, news: News) -> tuple[Taken, ...]:
+        """The watched documents that one takes from."""
         if news.id is None:
-            return news
+            return ()
         trace = self.library.trace(self.library.document(news.id, news.version), with_links=False)
-        takes = tuple(
+        return tuple(
             Taken(s.document.id, s.confidence)
             for s in trace.sources
             if s.document.id != news.id and s.document.id in self.memory.documents
         )
-        return News(news.watched, news.outcome, news.origin, news.id, news.version, news.earlier, news.why, takes)
 
 
 class _Look:
@@ -249,7 +249,9 @@ class _Look:
         if got.unchanged and held is not None:
             return held  # a feed: its pages may have changed all the same
         if got.unchanged:
-            raise _NothingNewError(url)
+            if (before := self._watch.library.last_answer(url)) is None:
+                raise _NothingNewError(url)
+            return unchanged(got, before)  # a receipt says that it was still so
         found = page(got)
         if itself:
             self.whole = found

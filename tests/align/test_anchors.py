@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.align.anchors import Copy, copied, seams, shared
+from headwater.align.anchors import Alike, Copy, copied, seams, shared
 from headwater.model import Span
-from headwater.text.tokens import tokens
+from headwater.text.tokens import wording
 
 words = st.lists(st.sampled_from(["ash", "elm", "oak", "fir", "yew", "box"]), max_size=30)
 
@@ -38,35 +38,35 @@ def test_two_clauses_copied_from_two_sentences_have_a_seam_at_the_conjunction():
     first, second = "The fleet will be doubled before the end of the decade.", "Nobody shall pay for the crossing of the inner bay."
     source = f"{first} A word between. {second}"
     report = "The fleet will be doubled before the end of the decade and nobody shall pay for the crossing of the inner bay."
-    found = seams(tokens(report), tokens(source), [(0, len(report))], spans(first, "A word between.", second))
+    found = seams(Alike(wording(report), wording(source)), [(0, len(report))], spans(first, "A word between.", second))
     assert [report[i:][:11] for i in found] == ["and nobody "]
 
 
 def test_words_dropped_inside_one_source_sentence_make_no_seam():
     source = "The fleet will be doubled before the end of the decade, as told, and nobody shall pay for crossing the bay."
     report = "The fleet will be doubled before the end of the decade, and nobody shall pay for crossing the bay."
-    assert seams(tokens(report), tokens(source), [(0, len(report))], [(0, len(source))]) == []
+    assert seams(Alike(wording(report), wording(source)), [(0, len(report))], [(0, len(source))]) == []
 
 
 def test_a_short_sentence_is_copied_when_it_is_a_sentence_of_the_source_and_not_when_it_is_a_part_of_one():
     report = "Be brave."
     whole = [(0, 9)]
-    assert copied(tokens(report), tokens("Go now. Be brave."), whole, spans("Go now.", "Be brave.")) == [
+    assert copied(Alike(wording(report), wording("Go now. Be brave.")), whole, spans("Go now.", "Be brave.")) == [
         Copy(Span(0, 8), Span(8, 16))
     ]
-    assert copied(tokens(report), tokens("Be brave and go now."), [(0, 9)], spans("Be brave and go now.")) == []
+    assert copied(Alike(wording(report), wording("Be brave and go now.")), [(0, 9)], spans("Be brave and go now.")) == []
 
 
 def test_a_phrase_that_the_source_has_twice_tells_no_place_and_makes_no_seam():
     twice = "We thank the good old miller of Lee. Long live the good old miller of Lee."
     report = "They all stood and thanked the good old miller of Lee and then went home by the long way."
     whole = [(0, len(report))]
-    assert copied(tokens(report), tokens(twice), whole, spans(*twice.split(". "))) == []
-    assert seams(tokens(report), tokens(twice), whole, spans(*twice.split(". "))) == []
+    assert copied(Alike(wording(report), wording(twice)), whole, spans(*twice.split(". "))) == []
+    assert seams(Alike(wording(report), wording(twice)), whole, spans(*twice.split(". "))) == []
     once = twice.split(". ", maxsplit=1)[0] + "."
-    assert [report[c.report.start : c.report.end] for c in copied(tokens(report), tokens(once), whole, [(0, len(once))])] == [
-        "the good old miller of Lee"
-    ]
+    assert [
+        report[c.report.start : c.report.end] for c in copied(Alike(wording(report), wording(once)), whole, [(0, len(once))])
+    ] == ["the good old miller of Lee"]
 
 
 @given(words, words)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from headwater.align import facts
+from headwater.align.contents import each
 from headwater.align.contest import Choice, Weights, candidates, choose, sureness
 from headwater.align.facts import FACTS, Likeness, agreement, usual, wording
 from headwater.align.passages import Passages, cut, passages
@@ -33,7 +34,7 @@ def side(sentences: Sequence[Sequence[str]], *, joined: bool = False) -> Passage
 
 
 def pairs(report: Passages, source: Passages) -> facts.Pairs:
-    mine, theirs = ([t.lower().strip(".,").split() for t in p.texts] for p in (report, source))
+    mine, theirs = (each([t.lower().strip(".,").split() for t in p.texts]) for p in (report, source))
     counted = usual([(report, mine), (source, theirs)])
     return facts.pairs(
         report, source, meaning=encode(report.texts) @ encode(source.texts).T, same=wording(mine, theirs, counted),
@@ -86,12 +87,12 @@ def test_figures_agree_differ_or_are_absent():
 
 def test_rare_shared_words_weigh_more_than_common_ones():
     found = side([["a x."], ["a y."], ["a z."]])
-    counted = usual([(found, [["a", "x"], ["a", "y"], ["a", "z"]])])
-    table = wording([["a", "x"]], [["a", "y"], ["x", "y"]], counted)
+    counted = usual([(found, each([["a", "x"], ["a", "y"], ["a", "z"]]))])
+    table = wording(each([["a", "x"]]), each([["a", "y"], ["x", "y"]]), counted)
     assert table[0, 1] > table[0, 0]
 
 
 def test_a_word_with_a_close_counterpart_counts_and_too_many_words_count_nothing():
     counted = usual([])
-    table = counterparts([["bridge"]], [["bridges"], ["snow"]], counted, encode)
+    table = counterparts(each([["bridge"]]), each([["bridges"], ["snow"]]), counted, encode)
     assert table[0, 0] > 0.9 > table[0, 1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from headwater.align.contents import each
 from headwater.align.facts import Likeness
 from headwater.align.middles import Matrix, cosines, counted_from, middle
 from headwater.align.passages import Passages, cut, passages
@@ -59,7 +60,7 @@ def test_the_words_of_two_languages_meet_likewise():
         found = np.array([vectors[w] for w in words], dtype=np.float32)
         return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), dtype=np.float32)
 
-    mine, theirs = [["다리"], ["눈"], ["길"]], [["bridge"], ["snow"], ["road"]]
+    mine, theirs = each([["다리"], ["눈"], ["길"]]), each([["bridge"], ["snow"], ["road"]])
     far, near = (counterparts(mine, theirs, Counter({"": 6}), encode, share=share) for share in (0.0, 1.0))
     assert (np.diag(near) > np.diag(far)).all()
     assert np.diag(near).min() - near[0, 1] > np.diag(far).min() - far[0, 1]

@@ -41,6 +41,14 @@ def test_clauses_of_one_sentence_are_no_rivals_and_sentences_are():
     assert [t for t, apart in zip(found.texts, found.apart(first), strict=True) if apart] == ["It rained."]
 
 
+def test_a_headline_rivals_no_line_of_its_text_unless_it_is_taken_for_one():
+    found = passages(cut(PIECES, [], TEXT), read, headings={1})
+    headline, line = found.texts.index("It rained."), found.texts.index("We came")
+    assert not found.rivals(headline).any()
+    assert not found.rivals(line).any()
+    assert found.without_headings().rivals(headline)[line]
+
+
 def test_what_is_cut_away_is_in_no_passage_and_its_marks_neither():
     text = "“Go home,” she said."
     atoms = cut([Segment(0, len(text), "clause", 0, 0)], [Span(10, 20)], text)

@@ -96,6 +96,11 @@ def test_a_name_that_nothing_has_is_refused_before_a_library_is_made(headwater: 
     assert not Path("data").exists()
 
 
+def test_an_empty_name_is_not_taken_for_the_folder_that_one_is_in(headwater: Command):
+    assert complaint(headwater("add", "")).startswith("an empty name was given")
+    assert not Path("data").exists()
+
+
 def test_one_title_is_not_given_to_many(headwater: Command):
     assert complaint(headwater("add", "letter.txt", "rain.txt", "--title", "A letter")).startswith("--title is for one document")
     assert complaint(headwater("add", ".", "--title", "A letter")).startswith("--title is for one document")
@@ -138,6 +143,25 @@ def test_a_page_is_fetched_from_its_address_and_known_by_it(headwater: Command, 
     assert [v["version"] for v in lines(headwater("versions", "-L", "l", f"{url}#again", "--json"))] == [1, 2]
 
 
+def test_an_address_that_is_here_is_asked_for_what_changed_and_that_nothing_did_is_a_receipt(
+    headwater: Command, server: Server  # noqa: F811
+):  # fmt: skip
+    page = f"<html><body><article><h1>A letter</h1><p>{LETTER}</p></article></body></html>".encode()
+    url = server.page("/letter", page, Content_Type="text/html", ETag='"1"')
+    line = ("add", "-L", "l", "--no-encode", "--allow", HOME, url, "--json")
+    assert [f["outcome"] for f in lines(headwater(*line))] == ["added"]
+    assert [f["outcome"] for f in lines(headwater(*line, "--outlet", "Town Hall"))] == ["unchanged"]
+    assert server.asked[-1][1]["if-none-match"] == '"1"'
+    _, kept = lines(headwater("export", "-L", "l"))
+    first, again = kept["receipts"]  # type: ignore[misc]
+    assert (first["sha256"], again["headers"][":status"]) == (again["sha256"], "304")
+    assert kept["versions"][0]["document"]["outlet"] == "Town Hall"  # type: ignore[index]
+    server.page("/letter", page.replace(b"4.2 million", b"2.4 million"), Content_Type="text/html", ETag='"2"')
+    assert [(f["outcome"], f["version"]) for f in lines(headwater(*line))] == [("changed", 2)]
+    headwater(*line, "--warc", "whole.warc")
+    assert "if-none-match" not in server.asked[-1][1], "a web archive is to hold pages"
+
+
 def test_what_is_fetched_is_written_into_a_web_archive_that_can_be_added_elsewhere(headwater: Command, server: Server):  # noqa: F811
     page = f"<html><body><article><h1>A letter</h1><p>{LETTER}</p></article></body></html>".encode()
     url = server.page("/letter", page, Content_Type="text/html")
@@ -158,6 +182,16 @@ def test_a_watched_page_that_says_something_else_is_told_with_the_command_that_s
     assert f"'headwater versions {url} 1 2'" in " ".join(text.split())
     assert headwater(*line).stdout == b""
     assert Path("l/watch.json").is_file()
+
+
+def test_what_cannot_be_watched_is_named_and_the_rest_is_kept(headwater: Command, server: Server):  # noqa: F811
+    url = server.page("/letter", LETTER.encode(), Content_Type="text/plain")
+    done = headwater("watch", "-L", "l", "--once", "--allow", HOME, server.address + "/gone", url)
+    assert done.returncode == 2
+    text = " ".join(done.stdout.decode().split())
+    assert f"failed {server.address}/gone: the server answers 404" in text
+    assert f"added {url}" in text
+    assert done.stderr.splitlines()[-1] == b"headwater: 1 could not be had; the lines above say why"
 
 
 @pytest.mark.parametrize("said", ["often", "10", "0h", "1s"])
@@ -337,6 +371,16 @@ def test_forget_takes_a_document_out_and_says_who_and_why(library: Command, monk
     assert (stone["name"], stone["why"], stone["who"]) == ("rain.txt", "a mistake", "ada")
     assert json.loads(library("search", "cellars", "--json").stdout)["total"] == 0
     assert "no such document" in complaint(library("versions", "rain.txt"))
+
+
+def test_what_was_taken_out_and_comes_in_again_is_told_once(library: Command):
+    done = library("forget", "rain.txt", "--why", "a mistake", "--who", "Ada", "--yes")
+    assert done.stdout == b"rain.txt: taken out (1 version); the tombstone says why\n"
+    done = library("add", "--no-encode", ".")
+    assert done.returncode == 0
+    assert done.stderr.startswith(b"headwater: rain.txt: here again, though Ada took it out on ")
+    assert done.stderr.rstrip().endswith(b"(a mistake)")
+    assert library("add", "--no-encode", ".").stderr == b""
 
 
 def test_forget_needs_a_reason(library: Command):

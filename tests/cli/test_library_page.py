@@ -14,7 +14,9 @@ from headwater import cli
 
 PROJECT = Path(__file__).parents[2]
 PAGE = (PROJECT / "docs" / "library.md").read_text("utf-8")
-COMMANDS = ("add", "search", "trace", "descendants", "versions", "watch", "check", "reindex", "forget")
+COMMANDS = (
+    "add", "search", "trace", "descendants", "versions", "watch", "decide", "decisions", "export", "check", "reindex", "forget",
+)  # fmt: skip
 
 
 def blocks(language: str) -> list[str]:
@@ -43,6 +45,7 @@ def test_every_command_of_the_page_does_what_it_says_in_the_order_of_the_page(ca
         found[" ".join(line)] = out.decode()
     assert "[1] Respected Chairman" in found["trace report-wire.txt"]
     assert "report-wire.txt" in found["descendants source.txt"]
+    assert "was found: " in found["decisions report-wire.txt"]
     assert "all as it was kept" in found["check"]
     (example,) = blocks("python")
     exec(compile(example, "library.md", "exec"), {})

@@ -38,12 +38,12 @@ def kept(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of four MiB in memory; where it may not be mounted, a limit on the size of files stands in for it."""
+    """A disk of two MiB in memory; where it may not be mounted, a limit on the size of files stands in for it."""
     folder = tmp_path / "disk"
     folder.mkdir()
     if (
         os.geteuid() != 0
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], capture_output=True).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], capture_output=True).returncode
     ):
         pytest.skip("a small disk can be mounted by root alone")
     yield folder
@@ -55,7 +55,7 @@ def test_on_a_full_disk_it_says_so_and_keeps_what_it_said_to_be_kept(small_disk:
     folder = small_disk / "press.headwater"
     with Library(folder) as library:
         library.add([item(0)])
-        large = ([item(n, incompressible=400_000)] for n in range(1, 100))
+        large = ([item(n, incompressible=200_000)] for n in range(1, 100))
         with pytest.raises(LibraryFault, match=r"disk is full; make room, then run this again: what was kept is kept"):
             collections.deque((library.add(one, say=lambda outcome: said.append(str(outcome.id))) for one in large), maxlen=0)
         assert 0 < len(said) < 50

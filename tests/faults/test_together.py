@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +14,7 @@ from headwater.errors import LibraryBusy
 from headwater.intake.items import Item
 from headwater.library import Library
 from headwater.store import engine, keeping
+from tests.backends import processes
 
 DOCUMENTS = 60
 TWO = "There are {n} things to say of the bridge and {n} of the ferry. "
@@ -31,11 +31,11 @@ def _add(place: Any, first: int, start: Any, answers: Any) -> None:
         answers.put(library.add(items(first)).counts)
 
 
-def test_two_processes_that_add_the_same_and_more_both_complete(place: str | Path):
+def test_two_processes_that_add_the_same_and_more_both_complete(empty_place: str | Path):
     """Even the Library itself is made by one of them while the other waits."""
-    context = multiprocessing.get_context("spawn")
+    context = processes.context()
     start, answers = context.Event(), context.Queue()
-    writers = [context.Process(target=_add, args=(place, first, start, answers)) for first in (0, 30)]
+    writers = [context.Process(target=_add, args=(empty_place, first, start, answers)) for first in (0, 30)]
     for writer in writers:
         writer.start()
     start.set()
@@ -44,7 +44,7 @@ def test_two_processes_that_add_the_same_and_more_both_complete(place: str | Pat
         writer.join()
     assert [c["failed"] + c["changed"] for c in counts] == [0, 0]
     assert sum(c["added"] for c in counts) == 90
-    with Library(place) as library:
+    with Library(empty_place) as library:
         assert library.search("bridge", limit=1).total == 90
         assert library.check() == []
 

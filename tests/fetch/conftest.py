@@ -60,6 +60,9 @@ def server() -> Iterator[Server]:
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 made.pages.get(self.path, lambda handler: handler.send_error(404))(self)
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 

@@ -91,3 +91,29 @@ def test_a_day_that_is_set_and_too_early_a_day_limit_nothing(language: str, text
 )
 def test_caution_limits_a_statement(language: str, text: str):
     assert ("limit", "aside") in read(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "may", "not_at_all"),
+    [
+        ("en", "They did not rule out a strike.", "They ruled out a strike."),
+        ("de", "Ein Streik ist nicht ausgeschlossen.", "Ein Streik ist ausgeschlossen."),
+        ("fr", "Il n'exclut pas une grève.", "Il exclut une grève."),
+        ("es", "No descartan una huelga.", "Descartan una huelga."),
+        ("it", "Non esclude uno sciopero.", "Esclude uno sciopero."),
+        ("pt", "Não descarta uma greve.", "Descarta uma greve."),
+        ("ru", "Мэр не исключает забастовку.", "Мэр исключает забастовку."),
+        ("pl", "Nie wyklucza strajku.", "Wyklucza strajk."),
+        ("ar", "لا نستبعد الإضراب", "نستبعد الإضراب"),
+        ("ja", "値上げを否定しない。", "値上げを否定した。"),
+    ],
+)
+def test_not_to_rule_out_is_to_hold_possible_and_to_rule_out_denies(language: str, may: str, not_at_all: str):
+    assert ("modality", "possible") in read(language, may)
+    assert not any(kind == "negation" for kind, _ in read(language, may))
+    assert ("negation", "not") in read(language, not_at_all)
+
+
+@pytest.mark.parametrize("text", ["They sleep badly each night.", "It costs more each year."])
+def test_each_with_a_time_is_a_rate_and_no_amount(text: str):
+    assert not any(kind == "quantity" and value == "all" for kind, value in read("en", text))

@@ -54,3 +54,14 @@ def test_the_first_half_of_a_compound_denies_nothing(text: str, language: str):
 
 def test_what_an_elided_word_is_written_on_to_is_read():
     assert ("qu’au moins", "comparison", "more") in found("Le maire dit qu’au moins dix bateaux sont là.", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Le pont n'est pas ouvert.", True), ("Jamais le pont n'a été ouvert.", True), ("Il craint que le pont ne ferme.", False),
+        ("Ce n'est pas uniquement mon pont.", False),
+    ],
+)  # fmt: skip
+def test_half_a_negation_is_none_without_its_other_half(text: str, denied: bool):
+    assert any(k == "negation" for _, k, _ in found(text, "fr")) == denied

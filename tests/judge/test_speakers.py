@@ -4,7 +4,7 @@ import pytest
 
 from headwater import document
 from headwater.align.index import Index, index
-from headwater.judge.speakers import is_other, is_reported, reports, speaker_at, turns, turns_of
+from headwater.judge.speakers import is_credited, is_other, is_reported, reports, speaker_at, turns, turns_of
 
 TALK = (
     "ANNA MEIER: Good morning. We open the bridge.\n\nTOM LANG (VOICE-OVER): And the ferry?\n\n"
@@ -69,3 +69,23 @@ def test_in_a_report_marks_are_no_exception():
     assert reports(index(document(told, language="en")))
     assert not is_reported(*at(told, "We open the bridge on Monday"))
     assert not reports(index(document(TALK, language="en")))
+
+
+RELEASE = (
+    "Groupe Lavande publie ses résultats\n\nClaire Dubrac dirige le groupe.\n\n« Nos ventes progressent », a-t-elle dit.\n\n"
+    "Le marché reste lent. Selon Jean Morel, « rien ne presse ».\n"
+)
+
+
+def test_a_release_gives_words_to_whom_it_names_beside_them():
+    assert is_reported(*at(RELEASE, "Nos ventes progressent", "fr"))
+    assert is_credited(*at(RELEASE, "Nos ventes progressent", "fr"), "Claire Dubrac")
+    assert is_credited(*at(RELEASE, "rien ne presse", "fr"), "M. Morel")
+    assert not is_credited(*at(RELEASE, "rien ne presse", "fr"), "Claire Dubrac")
+    assert not is_credited(*at(TALK, "No ferry can live from this"), "Anna Meier")
+    quoted = "She wrote: “Ann Lee told nobody.”"
+    assert not is_credited(*at(quoted, "told nobody"), "Ann Lee")
+
+
+def test_a_first_line_in_a_script_without_capitals_is_no_label_of_one_speaker():
+    assert speaker_at(index(document("건설부 보도자료: 새 다리를 연다고 밝혔다.", language="ko")), 12) is None

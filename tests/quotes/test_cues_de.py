@@ -15,7 +15,7 @@ from tests.quotes.telling import told
      "Lund begründete das damit", "Lund hat zugesagt", "Lund drohte", "Lund ist der Meinung", "Lund ist sicher",
      "In der Erklärung heißt es", "Am Montag wurde bekannt", "Die Stadt gab bekannt", "Sie befürchten",
      "Man einigte sich darauf", "Lund hält es für möglich", "Lund hielt für denkbar", "Lund ließ durchblicken",
-     "Lund kam zu dem Schluss", "Lund warf der Stadt vor"],
+     "Lund kam zu dem Schluss", "Lund sah es als erwiesen an", "Lund gab zu Protokoll", "Lund warf der Stadt vor"],
 )  # fmt: skip
 def test_what_a_verb_or_phrase_reports_is_content(read: Reader, head: str):
     assert reported(read, f"{head}, dass der Deich im Mai bricht.") == ["der Deich im Mai bricht"]

@@ -7,6 +7,10 @@ import pytest
 from tests.quotes.told_rows import told_rows
 
 TOLD = [
+    (
+        "Tres escuelas cerrarán en otoño, anunció el domingo el ministerio.",
+        ["Tres escuelas cerrarán en otoño | el ministerio | anunció"],
+    ),
     ("Su idea de que el puente es seguro ha sorprendido.", ["el puente es seguro | Su | idea"]),
     ("La acusación del alcalde de que el agua es mala es grave.", ["el agua es mala | alcalde | acusación"]),
     ("La ministra expresó su temor por el puente.", ["su temor por el puente | La ministra | expresó"]),

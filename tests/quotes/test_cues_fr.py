@@ -8,6 +8,12 @@ from tests.quotes.told_rows import told_rows
 
 TOLD = [
     (
+        "Trois écoles fermeront à la rentrée, a annoncé dimanche le ministère.",
+        ["Trois écoles fermeront à la rentrée | le ministère | a annoncé"],
+    ),
+    ("Le groupe, basé à Lyon, a annoncé jeudi un recul des ventes.", ["un recul des ventes | Le groupe | a annoncé"]),
+    ("La directrice, nommée en mai, a confirmé le départ du maire.", ["le départ du maire | La directrice | a confirmé"]),
+    (
         "Sa promesse selon laquelle le pont sera sûr a surpris la ville.",
         ["le pont sera sûr | Sa | promesse"],
     ),

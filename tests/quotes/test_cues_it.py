@@ -8,6 +8,10 @@ from tests.quotes.told_rows import told_rows
 
 TOLD = [
     (
+        "Tre scuole chiuderanno in autunno, ha annunciato domenica il ministero.",
+        ["Tre scuole chiuderanno in autunno | il ministero | ha annunciato"],
+    ),
+    (
         "Il ministro ha detto ieri che il ponte riaprirà a maggio e ha aggiunto che sarà gratuito.",
         ["il ponte riaprirà a maggio | Il ministro | ha detto", "sarà gratuito | Il ministro | ha aggiunto"],
     ),

@@ -8,6 +8,10 @@ from tests.quotes.told_rows import told_rows
 
 TOLD = [
     (
+        "Três escolas vão fechar no outono, anunciou no domingo o ministério.",
+        ["Três escolas vão fechar no outono | o ministério | anunciou"],
+    ),
+    (
         "O ministro disse ontem que a ponte abriria em maio e acrescentou que seria gratuita.",
         ["a ponte abriria em maio | O ministro | disse", "seria gratuita | O ministro | acrescentou"],
     ),

@@ -9,7 +9,7 @@ import pytest
 
 from headwater.store.engine import Store
 from headwater.store.opening import open_store
-from tests.backends.databases import place, postgresql  # noqa: F401
+from tests.backends.databases import empty_place, place, postgresql  # noqa: F401
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_one_batch_answers_as_single_calls_do(store: Store):
         assert [(v.number, v.document.text, v.latest) for v in found] == [
             (1, "One.", False), (2, "Two.", False), (3, "One.", False), (4, "Two.", True),
         ]  # fmt: skip
-        assert counts(connection) == {"documents": 2, "versions": 5, "contents": 2, "texts": 2, "receipts": 5}
+        assert counts(connection) == {"documents": 2, "versions": 5, "contents": 2, "texts": 2, "receipts": 5, "timestamps": 0}
         assert {d.what.partition(":")[0] for d in damages(connection)} == {"words to search", "units to trace by"}, (
             "not yet indexed"
         )

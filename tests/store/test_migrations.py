@@ -26,8 +26,10 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not (name or "").startswith("words")
 
 
-def test_the_migrations_make_the_tables_that_the_schema_says(store: Store):
+def test_the_migrations_make_the_tables_that_the_schema_says(empty_place: str | Path):
+    store = open_store(empty_place, make=True)
     assert differences(store) == []
+    store.close()
 
 
 def test_a_missing_index_would_be_told(store: Store):
@@ -49,6 +51,6 @@ def test_a_library_of_a_newer_release_is_left_alone_and_said_so(store: Store, pl
         open_store(place, make=True)
 
 
-def test_an_empty_database_is_no_library_unless_one_is_to_be_made(place: str | Path):
+def test_an_empty_database_is_no_library_unless_one_is_to_be_made(empty_place: str | Path):
     with pytest.raises(NotALibrary, match="make one with 'headwater add"):
-        open_store(place, make=False)
+        open_store(empty_place, make=False)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import multiprocessing
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ from headwater.errors import LibraryFault
 from headwater.store import keeping, passages
 from headwater.store.engine import Store
 from headwater.store.opening import open_store
+from tests.backends import processes
 from tests.store.test_keeping import arrival
 
 WIDTH = 8
@@ -86,6 +86,8 @@ def test_vectors_of_another_width_are_left_out(store: Store, tmp_path: Path):
         passages.put(connection, rows[0], "a wider one", np.zeros((1, 2), dtype=np.int32), np.zeros((1, 2 * WIDTH), dtype=np.int8))
         assert passages.not_encoded(connection, "a wider one") == rows[1:]
         assert passages.not_encoded(connection, "an encoder", rows[:2]) == rows[:1]
+        for name in ("an encoder", "a wider one", "nobody"):
+            assert passages.lacking(connection, name) == len(passages.not_encoded(connection, name)), name
     assert kept(store, tmp_path) == expected(rows[1:], SIZES[1:])
 
 
@@ -112,7 +114,7 @@ def test_two_processes_that_build_it_at_once_see_the_same(place: str | Path, sto
     sizes = [3] * 200
     rows = fill(store, sizes)
     store.close()
-    context = multiprocessing.get_context("spawn")
+    context = processes.context()
     start, answers = context.Event(), context.Queue()
     builders = [context.Process(target=_built, args=(place, tmp_path / "index", start, answers)) for _ in range(2)]
     for builder in builders:

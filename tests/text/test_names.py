@@ -53,6 +53,11 @@ def test_a_capital_that_begins_a_sentence_or_names_a_day_makes_no_name(text: str
     assert found(text, "en") == []
 
 
+def test_a_unit_behind_a_stroke_ends_its_sentence():
+    assert found("Ветер до 20 м/с. Похолодает к утру.", "ru") == []
+    assert ("Лунд",) in found("Вчера пришёл А. Лунд.", "ru")
+
+
 def test_a_word_that_begins_a_sentence_is_a_name_where_the_text_has_it_inside_another():
     assert ("Zorvik",) not in found("Zorvik left.", "en")
     assert found("Zorvik left. We saw Zorvik go.", "en") == [("Zorvik",), ("Zorvik",)]

@@ -69,3 +69,19 @@ def test_places_lie_in_the_text_in_order_and_apart(said: str, text: str):
     found = places(terms, text)
     assert all(0 <= a < b <= len(text) for a, b in found)
     assert all(one[1] < other[0] for one, other in pairwise(found))
+
+
+PLAIN = st.text("abAB 1_.-’\u00a0\n²é", max_size=60)
+
+
+@given(st.lists(st.builds(Term, st.lists(st.sampled_from(["a", "ab", "b", "1", "aa"]), min_size=1, max_size=3).map(tuple),
+                          st.booleans(), without=st.booleans()), min_size=1, max_size=3).map(tuple), PLAIN)  # fmt: skip
+def test_places_in_a_plain_text_are_those_of_the_same_text_with_a_foreign_word_behind_it(terms: tuple[Term, ...], text: str):
+    """A text with letters beyond ASCII is read word by word, another is looked through at once: the same is found."""
+    assert places(terms, text) == places(terms, f"{text} щ")
+
+
+def test_a_word_too_long_for_the_index_is_marked_to_its_end():
+    long = "x" * 250
+    for text in (long, f"{long} щ"):
+        assert places(parse(long).terms, text) == [(0, 250)]

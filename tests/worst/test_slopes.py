@@ -13,11 +13,11 @@ import pytest
 
 import headwater
 from headwater.align.passages import Passages
-from headwater.comparison import Prepared
 from headwater.intake.formats import is_html
 from headwater.judge.changes import changes
 from headwater.judge.passage import Passage, passage
 from headwater.model import Comparison, Link, Quotation, Span
+from headwater.preparing import Prepared
 from headwater.text import remembered
 from headwater.text.linekinds import _key
 from tests.slopes import in_proportion

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from headwater.model import Span
-from headwater.text.tokens import Token
+from headwater.text.tokens import Wording
 
 RUNS = (1, 3, 5, 10)  # tokens: a word, a phrase, a clause; ten in a row are not met by chance
 
@@ -57,6 +57,7 @@ FORMULA = (
     10  # tokens: a shorter run that the source has twice is a phrase of its author (a name with its titles) and tells no place
 )
 LEAD = 2  # tokens before a run that may join it ("and the", "and to")
+_Places = dict[tuple[str, ...], list[int]]  # token indices of each run
 LEAST_PART = 4 + LEAD  # tokens on the other side of a seam, fewer make no clause
 
 
@@ -68,74 +69,28 @@ class Copy:
     source: Span
 
 
-def seams(
-    report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]
-) -> list[int]:
-    """Places inside report sentences where shared wording begins or ends, so that what is beside it may come from elsewhere.
+class Alike:
+    """Two texts side by side, and where `LEAST_RUN` neighbouring words of the one stand in the other."""
 
-    report, source: all tokens of both texts. sentences, origins: the sentences of each as code point spans, in order.
-    Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one source sentence
-    there is none.
-    """
-    alike = _Alike(report, source)
-    starts = [a for a, _ in origins]
-    out: list[int] = []
-    for first, last in _token_spans(report, sentences):
-        runs = alike.runs(first, last)
-        for (a, _, at), before in zip(runs, [None, *runs], strict=False):
-            home = bisect_right(starts, source[at].start)
-            if before is None:
-                if a - first >= LEAST_PART:
-                    out.append(_lead(report, a, first))
-            elif bisect_right(starts, source[before[2]].start) != home:
-                out.append(_lead(report, a, before[1]))
-        if runs and last - runs[-1][1] >= LEAST_PART:
-            out.append(report[runs[-1][1]].start)
-    return out
+    def __init__(self, mine: Wording, theirs: Wording, found: tuple[_Places, _Places] | None = None) -> None:
+        """found: the places of the shared runs in both, where they are known."""
+        self.mine, self.theirs = mine, theirs
+        self._there = found or _shared_sixes(mine.forms, theirs.forms)
+        self._begins = sorted(i for places in self._there[0].values() for i in places)
 
-
-def copied(
-    report: Sequence[Token], source: Sequence[Token], sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]
-) -> list[Copy]:
-    """What of the report stands word for word in the source: runs of `LEAST_RUN` tokens and more, and whole sentences of any
-    length."""
-    alike = _Alike(report, source)
-    whole = {tuple(alike.theirs[a:b]): (a, b) for a, b in reversed(_token_spans(source, origins))}
-    out: list[Copy] = []
-    for first, last in _token_spans(report, sentences):
-        home = whole.get(tuple(alike.mine[first:last])) if first < last else None
-        runs = [(first, last, home[0])] if home else alike.runs(first, last)
-        out += [
-            Copy(Span(report[a].start, report[b - 1].end), Span(source[at].start, source[at + b - a - 1].end)) for a, b, at in runs
-        ]
-    return out
-
-
-def _token_spans(tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    starts = [t.start for t in tokens]
-    return [(bisect_left(starts, a), bisect_left(starts, b)) for a, b in sentences]
-
-
-class _Alike:
-    """The forms of the report (`mine`) and of the source (`theirs`), and where in the source `LEAST_RUN` of the report's stand."""
-
-    def __init__(self, report: Sequence[Token], source: Sequence[Token]) -> None:
-        self.mine, self.theirs = [t.form for t in report], [t.form for t in source]
-        # a long source has few of the runs of a short report: only those are kept
-        wanted = set(_sixes(self.mine)) if len(self.mine) < len(self.theirs) else None
-        places: dict[tuple[str, ...], list[int]] = {}
-        for i, six in enumerate(_sixes(self.theirs)):
-            if wanted is None or six in wanted:
-                places.setdefault(six, []).append(i)
-        self._found = [places.get(six, ()) for six in _sixes(self.mine)]
+    def turned(self) -> Alike:
+        """The same with the texts exchanged."""
+        return Alike(self.theirs, self.mine, (self._there[1], self._there[0]))
 
     def runs(self, first: int, last: int) -> list[tuple[int, int, int]]:
-        """(start, end, source start) of the longest runs in a sentence, from left to right, not overlapping; by token index."""
-        mine, theirs = self.mine, self.theirs
-        out, i = [], first
-        while i <= last - LEAST_RUN:
+        """(start, end, start in the other) of the longest runs in a sentence of mine, from left to right, not overlapping; by
+        token index."""
+        mine, theirs = self.mine.forms, self.theirs.forms
+        out: list[tuple[int, int, int]] = []
+        k = bisect_left(self._begins, first)
+        while k < len(self._begins) and (i := self._begins[k]) <= last - LEAST_RUN:
             best, at, times = 0, -1, 0
-            for j in self._found[i]:
+            for j in self._there[1][tuple(mine[i : i + LEAST_RUN])]:
                 n = LEAST_RUN
                 while i + n < last and j + n < len(theirs) and mine[i + n] == theirs[j + n]:
                     n += 1
@@ -144,12 +99,71 @@ class _Alike:
                     best, at = n, j
             if best >= FORMULA or times == 1:
                 out.append((i, i + best, at))
-                i += best
-            elif best:
-                i += best
-            else:
-                i += 1
+            k = bisect_left(self._begins, i + best, k)
         return out
+
+
+def seams(alike: Alike, sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]) -> list[int]:
+    """Places inside sentences of `alike.mine` where shared wording begins or ends, so that what is beside it may come from
+    elsewhere.
+
+    sentences, origins: the sentences of both texts as code point spans, in order.
+    Returns code point offsets of tokens that begin a part. Where the words before and after both stand in one sentence of the
+    other text there is none.
+    """
+    mine, theirs = alike.mine, alike.theirs
+    starts = [a for a, _ in origins]
+    out: list[int] = []
+    for first, last in _token_spans(mine, sentences):
+        runs = alike.runs(first, last)
+        for (a, _, at), before in zip(runs, [None, *runs], strict=False):
+            home = bisect_right(starts, theirs.starts[at])
+            if before is None:
+                if a - first >= LEAST_PART:
+                    out.append(_lead(mine, a, first))
+            elif bisect_right(starts, theirs.starts[before[2]]) != home:
+                out.append(_lead(mine, a, before[1]))
+        if runs and last - runs[-1][1] >= LEAST_PART:
+            out.append(mine.starts[runs[-1][1]])
+    return out
+
+
+def copied(alike: Alike, sentences: Sequence[tuple[int, int]], origins: Sequence[tuple[int, int]]) -> list[Copy]:
+    """What of the report (`alike.mine`) stands word for word in the source: runs of `LEAST_RUN` tokens and more, and whole
+    sentences of any length. sentences, origins: of `seams`."""
+    report, source = alike.mine, alike.theirs
+    whole = {tuple(source.forms[a:b]): (a, b) for a, b in reversed(_token_spans(source, origins))}
+    out: list[Copy] = []
+    for first, last in _token_spans(report, sentences):
+        home = whole.get(tuple(report.forms[first:last])) if first < last else None
+        runs = [(first, last, home[0])] if home else alike.runs(first, last)
+        out += [
+            Copy(Span(report.starts[a], report.ends[b - 1]), Span(source.starts[at], source.ends[at + b - a - 1]))
+            for a, b, at in runs
+        ]
+    return out
+
+
+def _token_spans(words: Wording, sentences: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(bisect_left(words.starts, a), bisect_left(words.starts, b)) for a, b in sentences]
+
+
+def _shared_sixes(one: Sequence[str], other: Sequence[str]) -> tuple[_Places, _Places]:
+    """The runs of `LEAST_RUN` neighbouring forms that both have, and where in each."""
+    if len(one) > len(other):
+        found = _shared_sixes(other, one)
+        return found[1], found[0]
+    # a long source has few of the runs of a short report: only those are kept
+    here, there = _places(one, None), _places(other, set(_sixes(one)))
+    return {six: here[six] for six in there}, there
+
+
+def _places(forms: Sequence[str], wanted: set[tuple[str, ...]] | None) -> _Places:
+    places: _Places = {}
+    for i, six in enumerate(_sixes(forms)):
+        if wanted is None or six in wanted:
+            places.setdefault(six, []).append(i)
+    return places
 
 
 def _sixes(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -157,10 +171,10 @@ def _sixes(forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(forms[k:] for k in range(LEAST_RUN)), strict=False)
 
 
-def _lead(report: Sequence[Token], run: int, floor: int) -> int:
+def _lead(words: Wording, run: int, floor: int) -> int:
     """Where the part with the run begins: a short lead of conjunction and article goes with it."""
     for k in range(run - 1, max(floor, run - LEAD) - 1, -1):
-        if report[k].form in (
+        if words.forms[k] in (
             "and",
             "or",
             "but",
@@ -189,5 +203,5 @@ def _lead(report: Sequence[Token], run: int, floor: int) -> int:
             "ama",
             "و",
         ):
-            return report[k].start
-    return report[run].start
+            return words.starts[k]
+    return words.starts[run]

@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.align.contents import Contents
 from headwater.align.passages import SENTENCE, Passages
 
 Matrix = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 FACTS = ("likeness", "margin", "rivalry", "mutual", "weakest", "rest", "better", "short", "company")
 
@@ -67,42 +68,37 @@ class Pairs:
     company: Matrix
 
 
-def usual(sides: Sequence[tuple[Passages, Sequence[Sequence[str]]]]) -> Counter[str]:
+def usual(sides: Sequence[tuple[Passages, Contents]]) -> Counter[str]:
     """In how many sentences of all the texts each content form occurs; under the empty string the number of sentences."""
     counted: Counter[str] = Counter()
     for side, words in sides:
-        for i in np.flatnonzero(side.level == SENTENCE).tolist():
-            counted.update(set(words[i]))
-            counted[""] += 1
+        known: dict[str, int] = {}
+        numbers, (home, at) = words.numbered(known), words.once
+        sentences = side.level == SENTENCE
+        often = np.bincount(numbers[at[sentences[home]]], minlength=len(known))
+        counted.update({word: times for word, times in zip(known, often.tolist(), strict=True) if times})
+        counted[""] += int(sentences.sum())
     return counted
 
 
-def wording(report: Sequence[Sequence[str]], source: Sequence[Sequence[str]], usual: Counter[str]) -> Matrix:
-    """(r, s) cosine of the passages' words, each weighted by how rare it is.
+def wording(report: Contents, source: Contents, usual: Counter[str]) -> Matrix:
+    """(r, s) cosine of the passages' words, each weighted by how rare it is. usual: of `usual`."""
+    known = {word: k for k, word in enumerate(sorted({*report.vocabulary()} & {*source.vocabulary()}))}
+    shared = len(known)
+    numbers = report.numbered(known), source.numbered(known)
+    rare = np.log(1 + usual[""] / (1 + np.array([usual[word] for word in known])))
 
-    report, source: the content forms of each passage. usual: of `usual`.
-    """
-    shared = sorted({w for p in report for w in p} & {w for p in source for w in p})
-    column = {w: i for i, w in enumerate(shared)}
-
-    @cache
-    def weight(word: str) -> float:
-        return float(np.log(1 + usual[""] / (1 + usual[word])))
-
-    @cache
-    def square(word: str) -> float:
-        return weight(word) ** 2
-
-    def rows(side: Sequence[Sequence[str]]) -> Matrix:
-        out = np.zeros((len(side), len(column)), dtype=np.float32)
-        for i, words in enumerate(side):
-            counted = dict.fromkeys(words)
-            norm = sum(map(square, counted)) ** 0.5
-            for w in counted.keys() & column.keys():
-                out[i, column[w]] = weight(w) / norm
+    def rows(side: Contents, number: Ints) -> Matrix:
+        """Each passage's weights of the shared words, over the length of those of all its words."""
+        home, at = side.once
+        word = number[at]
+        lengths = np.sqrt(np.bincount(home, rare[word] ** 2, minlength=len(side)))
+        home, word = home[word < shared], word[word < shared]
+        out = np.zeros((len(side), shared), dtype=np.float32)
+        out[home, word] = rare[word] / lengths[home]
         return out
 
-    return np.asarray(rows(report) @ rows(source).T, dtype=np.float32)
+    return np.asarray(rows(report, numbers[0]) @ rows(source, numbers[1]).T, dtype=np.float32)
 
 
 def agreement(report: Sequence[frozenset[str]], source: Sequence[frozenset[str]]) -> Matrix:
@@ -229,7 +225,7 @@ def describe(report: Passages, source: Passages, found: Pairs, chosen: NDArray[n
         score = float(found.score[i, j])
         others = found.score[i][apart_source[j]]
         second = float(others.max()) if others.size else 0.0
-        rivals = found.score[report.apart(i), j]
+        rivals = found.score[report.rivals(i), j]
         rival = float(rivals.max()) if rivals.size else 0.0
         out[i] = (
             score, score - second, score - rival,

@@ -173,7 +173,7 @@ def made(document: Document) -> Index:
 
 def speaker_labels(text: str) -> list[tuple[int, int]]:
     """The labels of a conversation, or those in capitals at the start of a line where one speaker alone has the word."""
-    return labels(text) or [m.span("label") for m in _ALONE.finditer(text)]
+    return labels(text) or [m.span("label") for m in _ALONE.finditer(text) if m["label"].upper() != m["label"].lower()]
 
 
 def _spoken(found: Sequence[Token], aside: Sequence[tuple[int, int]]) -> list[Token]:

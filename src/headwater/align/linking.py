@@ -40,6 +40,18 @@ class Bead:
     reasons: tuple[str, ...]
 
 
+def renders_whole(chosen: Sequence[Candidate], source: Passages, joining: Joining | None = None) -> bool:
+    """Whether what was chosen uses so much of the source that the report is a rendering of the whole of it."""
+    words = _atom_words(source)
+    used = {k for c in chosen for k in _atoms(source, c)}
+    return sum(words[k] for k in used) >= (joining or Joining()).whole * sum(words.values())
+
+
+def _atom_words(source: Passages) -> dict[int, float]:
+    """How much each atom says, in words of English."""
+    return {int(a): float(w) for (a, b), w in zip(source.runs, source.words, strict=True) if a == b}
+
+
 def rendered_once(chosen: Sequence[Candidate], report: Passages, source: Passages, joining: Joining) -> list[Candidate]:
     """The chosen candidates without those whose place another report paragraph renders more surely, where the report renders the
     source as a whole.
@@ -48,11 +60,10 @@ def rendered_once(chosen: Sequence[Candidate], report: Passages, source: Passage
     close to it a second time (its headline, a line of another day's news) has another origin, or none. Two sentences for one place
     that has room for both are a long sentence parted in two; those of one paragraph dwell on a place.
     """
-    words = {int(a): float(w) for (a, b), w in zip(source.runs, source.words, strict=True) if a == b}
-    size = {id(c): sum(words[k] for k in _atoms(source, c)) for c in chosen}
-    used = {k for c in chosen for k in _atoms(source, c)}
-    if sum(words[k] for k in used) < joining.whole * sum(words.values()):
+    if not renders_whole(chosen, source, joining):
         return list(chosen)
+    words = _atom_words(source)
+    size = {id(c): sum(words[k] for k in _atoms(source, c)) for c in chosen}
     holders: dict[int, list[Candidate]] = {}
     for c in chosen:
         for k in _atoms(source, c):

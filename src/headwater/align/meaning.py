@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from headwater.align.index import Index, Ints, word_weight
+from headwater.align.index import Index, Ints, kept, word_weight
 from headwater.align.places import Found, Place, asked
 from headwater.align.quoted import Quoted
 from headwater.align.windows import Bools
@@ -20,13 +20,13 @@ from headwater.text.clauses import clauses
 from headwater.text.encoder import Encoder, Vectors
 from headwater.text.segments import plain
 
-# Sentences of a source that are held against a quotation of several sentences, those with most of its words: of 955 lines in two
-# human translations, among 11,800 sentences, the other line was among the first 40 for .998.
-SHORTLIST = 40
-# And against one sentence, .993 of the lines meant among them: 40 gave another place to none of 600 lines. Where none of these is
-# close to a quotation of several sentences, none of the others was.
-FIRST = 8
+# Sentences of a long source that are held against each sentence of a quotation, those with most of its words for their own length.
+# Of 957 lines in two human translations, among 10,300 sentences, the other line was among the first 6 for .995, of 766 halves of
+# lines for .956. Where none of the first 6 for the whole is close to anything quoted, none of the others was.
+FIRST = 6
+SHORTLIST = 40  # for all sentences of a quotation together
 SHARED = 0.2  # of a quotation's weight that a sentence must have to be encoded: of lines meant .99 have a quarter and more
+OWN_LENGTH = 4.0  # weights of the quotation to which a sentence's own is added: a half of a sentence is quoted as well as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +161,29 @@ def _hit(
 
 
 def _likeliest(quoted: Quoted, units: Sequence[tuple[int, int]], index: Index) -> Ints:
-    """The sentences of a long source that share most with the quotation, the likeliest first; none where none shares enough."""
+    """The sentences of a long source that share most with a sentence of the quotation, the first of each before the second of any;
+    none for one with which no sentence shares enough."""
     mine = asked(quoted, index)
+    ranked = [_sharing(mine.ids[a:b], float(mine.weights[a:b].sum()), index) for a, b in units]
+    found = [int(rows[k]) for k in range(FIRST) for rows in ranked if k < len(rows)]
+    return np.array(list(dict.fromkeys(found))[:SHORTLIST], dtype=np.int64)
+
+
+def _sharing(ids: Ints, weight: float, index: Index) -> Ints:
+    """The sentences that share most with some words of that weight, for their own, the likeliest first; none that shares little."""
     shared = np.zeros(len(index.sentences), dtype=np.float32)
-    for k in set(mine.ids.tolist()) - {-1}:
+    for k in set(ids.tolist()) - {-1}:
         shared[index.sentence[index.positions(k)]] += index.weights[k]  # once for each sentence, however often it has the word
-    rows = np.argsort(-shared, kind="stable")[: SHORTLIST if len(units) > 1 else FIRST]
-    least = min(float(mine.weights[a:b].sum()) for a, b in units)
-    return rows if shared[rows[0]] >= SHARED * least else rows[:0]
+    rows = np.flatnonzero(shared >= SHARED * weight)
+    likely = shared[rows] / (_weights(index)[rows] + OWN_LENGTH * weight)
+    return rows[np.argsort(-likely, kind="stable")[:FIRST]]
+
+
+@kept
+def _weights(index: Index) -> Vectors:
+    """How much the words of each sentence weigh together."""
+    inside = index.sentence >= 0  # words before the first sentence are of none
+    return np.bincount(index.sentence[inside], index.weights[index.ids[inside]], minlength=len(index.sentences)).astype(np.float32)
 
 
 def _closest_part(index: Index, sentence: int, vector: Vectors, cosine: float, encoder: Encoder) -> tuple[int, int]:

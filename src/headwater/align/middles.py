@@ -29,6 +29,8 @@ def middle(members: Matrix, share: float, few: int = FEW) -> Matrix:
 
 def counted_from(place: Matrix, vectors: Matrix) -> Matrix:
     """(n, d) the vectors as they stand from there, of length one again."""
+    if not place.any():
+        return vectors
     away = vectors - place
     return np.asarray(away / np.maximum(1e-6, np.linalg.norm(away, axis=1, keepdims=True)), dtype=np.float32)
 

@@ -212,7 +212,8 @@ class _Page:
     def line(self, start: int, end: int) -> str:
         """The words of a span as one line, furniture taken out."""
         inner = self.silent[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return " ".join(flat(self.text, start, end, [b for b in inner if b.end <= end]).text.split())
+        gaps = [b for b in inner if b.end <= end]
+        return " ".join((flat(self.text, start, end, gaps).text if gaps else self.text[start:end]).split())
 
 
 # Sentences and passages

@@ -8,7 +8,7 @@ sentences"). The finest pieces are atoms; a passage is a run of neighbouring ato
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -52,7 +52,7 @@ class Passages:
     """n passages of one text. spans: (n, 2) code points; runs: (n, 2) first and last atom; level: (n,); words: (n,) how much
     each says, in words of English (`length_in_words`); texts: as the encoder reads them; home: (n,) which text, where several
     stand together;
-    sentences: (n, 2) first and last sentence."""
+    sentences: (n, 2) first and last sentence; headings: (n,) which stand in a heading."""
 
     atoms: tuple[Atom, ...]
     spans: Ints
@@ -62,6 +62,7 @@ class Passages:
     texts: tuple[str, ...]
     home: Ints
     sentences: Ints
+    headings: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -70,6 +71,15 @@ class Passages:
         """(n,) which passages share no sentence with this one: two clauses of one sentence are no rivals."""
         first, last = self.sentences[index]
         return np.asarray((self.sentences[:, 1] < first) | (self.sentences[:, 0] > last))
+
+    def without_headings(self) -> Passages:
+        """The same passages, headings taken for lines like any other."""
+        return replace(self, headings=np.zeros_like(self.headings))
+
+    def rivals(self, index: int) -> NDArray[np.bool_]:
+        """(n,) which passages may want the same place as this one: a headline says again what its text says, and rivals no line of
+        it."""
+        return self.apart(index) & (self.headings == self.headings[index])
 
     def part(self, first: int, last: int) -> Passages:
         """The passages `[first, last)`; atoms and sentences keep their numbers."""
@@ -82,6 +92,7 @@ class Passages:
             texts=self.texts[first:last],
             home=self.home[first:last],
             sentences=self.sentences[first:last],
+            headings=self.headings[first:last],
         )
 
 
@@ -103,7 +114,7 @@ def split(pieces: Sequence[Segment], edges: Sequence[int]) -> list[Segment]:
     for piece in pieces:
         between = edges[bisect_right(edges, piece.start) : bisect_left(edges, piece.end)]
         inside = [piece.start, *between, piece.end]
-        out += [replace(piece, start=a, end=b) for a, b in pairwise(inside)]
+        out += [replace(piece, start=a, end=b) for a, b in pairwise(inside)] if between else [piece]
     return out
 
 
@@ -141,13 +152,15 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def passages(
-    atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None, *, joined: bool = False
-) -> Passages:
+    atoms: Sequence[Atom], read: Callable[[int, int], str], reach: Reach | None = None, *, joined: bool = False,
+    headings: Container[int] = (),
+) -> Passages:  # fmt: skip
     """Every passage that may be linked, shortest runs first at each place.
 
     read: gives the text of `[start, end)` as one line (`text.segments.plain`). joined: neighbouring sentences and paragraphs are
     offered too, for
-    a source: a report runs together what it sets apart. A report's own sentences each have to find their place.
+    a source: a report runs together what it sets apart. A report's own sentences each have to find their place. headings: the
+    sentences (as atoms number them) that are headings.
     """
     reach = reach or Reach()
     runs: dict[tuple[int, int], int] = {}
@@ -183,6 +196,7 @@ def passages(
         tuple(lines),
         np.zeros(len(keys), dtype=np.int64),
         np.array([(number[a], number[b]) for a, b in keys], dtype=np.int64).reshape(-1, 2),
+        np.array([atoms[a].sentence in headings for a, _ in keys], dtype=np.bool_),
     )
 
 
@@ -207,6 +221,7 @@ def together(texts: Sequence[Passages]) -> Passages:
         tuple(t for one in texts for t in one.texts),
         np.concatenate([np.full(len(one), k, dtype=np.int64) for k, one in enumerate(texts)]),
         np.concatenate(sentences),
+        np.concatenate([one.headings for one in texts]),
     )
 
 

@@ -11,7 +11,7 @@ from headwater.align.anchors import shared
 from headwater.align.extents import extents
 from headwater.align.relations import kept_in_order
 from headwater.model import Document, Link, Omission, Quotation, Unsourced
-from headwater.text.tokens import content, count, forms, tokens
+from headwater.text.tokens import content, count, tokens, wording
 
 SURE = 0.9  # confidence from which a link counts as sure in the summary
 
@@ -91,7 +91,7 @@ def summary(
     """
 
     def words(document: Document, start: int, end: int) -> int:
-        return count(document.text, start, end)
+        return len(wording(document.text).within(start, end))
 
     by_id = {d.id: d for d in sources}
     linked = sum(words(report, x.report.start, x.report.end) for x in links)
@@ -116,6 +116,6 @@ def summary(
         "kept_in_order": round(found["kept"], 3),
         "source_words_for_one": round(found["length"], 3),
         **extents(links, sources, report),
-        "shared": shared(forms(report.text), [forms(d.text) for d in sources]),
+        "shared": shared(wording(report.text).forms, [wording(d.text).forms for d in sources]),
         "rendering_reasons": list(reasons),
     }

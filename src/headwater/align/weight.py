@@ -19,7 +19,8 @@ from typing import Any
 from headwater.text.months import MONTHS, WEEKDAYS, forms
 from headwater.text.numbers import figures
 from headwater.text.scripts import script_language
-from headwater.text.tokens import fold, function_words, tokens
+from headwater.text.tokens import fold, function_words
+from headwater.text.tokens import forms as token_forms
 
 NEVER = re.compile(r"(?!)")
 # Fact, its reason code, and the field of `Points` that it is given: the weightiest first, as reasons are given.
@@ -137,9 +138,9 @@ def told(linked: str, whole: str, report: str = "") -> Told:
     linked: the linked passages of the source. whole: the source, for what it also writes in lower case. report: the report, in
     whatever language; where it is given, its figures count and not those of the linked passages, which it may have lost.
     """
-    common = frozenset(_stem(fold(m[0])) for m in _WORD.finditer(whole) if m[0][0].islower())
+    common = frozenset(_stem(fold(word)) for word in set(_WORD.findall(whole)) if word[0].islower())
     both = f"{linked}\n{report}"
-    words = {*(t.form for t in tokens(both)), *(fold(m[0]) for m in _WORD.finditer(both))}
+    words = {*token_forms(both), *map(fold, _WORD.findall(both))}
     return Told(frozenset(map(_stem, words)), figures(report or linked), common, both)
 
 
@@ -203,6 +204,8 @@ def _is_no_name(words: str, signs: Signs) -> bool:
 
 
 def _capitalised(line: str, signs: Signs, known: Told) -> Iterator[str]:
+    if line[1:].islower():  # the only capital, if any, opens the line
+        return
     words = list(_WORD.finditer(line))
     if signs.language != "de" and _is_headline(words, signs.language):
         return
@@ -227,6 +230,8 @@ def _runs(line: str, words: list[re.Match[str]], dull: frozenset[str]) -> Iterat
     """Capitalised words side by side, particles between them (`Ministry of Health`, `von der Aue`)."""
     run: list[re.Match[str]] = []
     for m in words:
+        if not run and not m[0][0].isupper():
+            continue
         touches = bool(run) and _GAP.fullmatch(line, run[-1].end(), m.start()) is not None
         is_particle = touches and m[0].islower() and m[0] in _PARTICLES
         is_name = m[0][0].isupper() and fold(m[0]) not in dull

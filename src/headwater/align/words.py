@@ -8,14 +8,17 @@ encoder's vectors of single words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.align.contents import Contents
 from headwater.align.middles import counted_from, middle
 
 Matrix = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Encode = Callable[[Sequence[str]], Matrix]
 
 MOST_PAIRS = (
@@ -25,8 +28,8 @@ FEW_WORDS = 30  # distinct words whose mean counts half; sentences say more each
 
 
 def counterparts(
-    report: Sequence[Sequence[str]],
-    source: Sequence[Sequence[str]],
+    report: Contents,
+    source: Contents,
     usual: Counter[str],
     encode: Encode,
     encode_source: Encode | None = None,
@@ -35,43 +38,73 @@ def counterparts(
 ) -> Matrix:
     """(r, s) the mean, over both directions, of how close each word's closest counterpart is (cosine), rare words counting more.
 
-    report, source: content forms of each passage. usual: in how many sentences a form occurs (`facts.usual`). encode_source: for
-    the words of the source, where their vectors are kept. share: of the mean of each side's words that is taken off their
-    vectors (`middles`). Zeros where a side has no words, or where both together have too many
-    distinct ones.
+    usual: in how many sentences a form occurs (`facts.usual`). encode_source: for the words of the source, where their vectors
+    are kept. share: of the mean of each side's words that is taken off their vectors (`middles`). Zeros where a side has no words,
+    or where both together have too many distinct ones.
     """
-    mine, theirs = sorted({w for p in report for w in p}), sorted({w for p in source for w in p})
-    out = np.zeros((len(report), len(source)), dtype=np.float32)
+    mine, theirs = report.vocabulary(), source.vocabulary()
     if not mine or not theirs or len(mine) * len(theirs) > MOST_PAIRS:
-        return out
+        return np.zeros((len(report), len(source)), dtype=np.float32)
     here, there = encode(mine), (encode_source or encode)(theirs)
     if share:
         here, there = (counted_from(middle(side, share, FEW_WORDS), side) for side in (here, there))
-    close = here @ there.T
-    rows, columns = _places(report, mine), _places(source, theirs)
-    rare_mine, rare_theirs = _rarity(mine, usual), _rarity(theirs, usual)
-    by_source_word = np.ascontiguousarray(close.T)  # rows are gathered several times faster than columns
-    best = np.zeros((len(source), len(mine)), dtype=np.float32)
-    for j, words in enumerate(columns):
-        if words.size:
-            best[j] = by_source_word[words].max(axis=0)
-    best_there = np.ascontiguousarray(best.T)
-    best_here = np.zeros((len(report), len(theirs)), dtype=np.float32)
-    for i, words in enumerate(rows):
-        if words.size:
-            best_here[i] = close[words].max(axis=0)
-            weight = rare_mine[words]
-            out[i] += 0.5 * (weight @ best_there[words]) / weight.sum()
-    for j, words in enumerate(columns):
-        if words.size:
-            weight = rare_theirs[words]
-            out[:, j] += 0.5 * (best_here[:, words] @ weight) / weight.sum()
-    return out
+    close = there @ here.T
+    one = _met(source, theirs, report, mine, close, _rarity(theirs, usual))
+    other = _met(report, mine, source, theirs, np.ascontiguousarray(close.T), _rarity(mine, usual))
+    return np.asarray(0.5 * (one.T + other), dtype=np.float32)
 
 
-def _places(passages: Sequence[Sequence[str]], vocabulary: Sequence[str]) -> list[NDArray[np.int64]]:
-    index = {w: k for k, w in enumerate(vocabulary)}
-    return [np.array([index[w] for w in p], dtype=np.int64) for p in passages]
+def _met(side: Contents, words: list[str], others: Contents, their_words: list[str], close: Matrix, rare: Matrix) -> Matrix:
+    """(n, m) the mean closeness of each passage's words to the closest word of each of the others; 0 where either has none.
+
+    words, their_words: the vocabularies. close: (words, their words). rare: (words,) what each word counts.
+
+    Passages overlap and share their edges: what stands between two edges is worked out once.
+    """
+    by_their_word = np.ascontiguousarray(close.T)  # rows are gathered several times faster than columns
+    edges, ranges = _parted(others)
+    closest = np.zeros((len(edges) - 1, len(words)), dtype=np.float32)
+    for k, part in enumerate(_parts(others, their_words, edges)):
+        by_their_word[part].max(axis=0, out=closest[k])
+    best = np.ascontiguousarray(_largest(closest, ranges).T)  # of each word in each of the others
+    edges, ranges = _parted(side)
+    met = np.zeros((len(edges), len(others)))
+    weights = np.zeros((len(edges), 1))
+    for k, part in enumerate(_parts(side, words, edges), start=1):
+        met[k], weights[k] = rare[part] @ best[part], rare[part].sum()
+    summed, weight = (np.cumsum(table, axis=0) for table in (met, weights))
+    first, last = ranges.T
+    return np.asarray((summed[last] - summed[first]) / np.maximum(weight[last] - weight[first], 1e-6), dtype=np.float32)
+
+
+def _parted(side: Contents) -> tuple[Ints, Ints]:
+    """Where any passage begins or ends, and each passage as the stretch between two of these, by number."""
+    edges = np.unique(side.ranges)
+    return edges, np.searchsorted(edges, side.ranges)
+
+
+def _parts(side: Contents, words: list[str], edges: Ints) -> Iterator[Ints]:
+    """What stands between each edge and the next, as places in the vocabulary."""
+    number = {word: k for k, word in enumerate(words)}
+    numbers = np.array([number.get(form, 0) for form in side.forms], dtype=np.int64)
+    yield from (numbers[first:last] for first, last in pairwise(edges.tolist()))
+
+
+def _largest(rows: Matrix, ranges: Ints) -> Matrix:
+    """(n, w) the largest of each column in the rows of each range, 0 for an empty one.
+
+    Any range is two, of some power of two rows, that overlap (the sparse table of range minima, Bender and Farach-Colton 2000).
+    """
+    first, last = ranges.T
+    out = np.zeros((len(ranges), rows.shape[1]), dtype=np.float32)
+    size = 1
+    while True:
+        here = (last - first >= size) & (last - first < 2 * size)
+        out[here] = np.maximum(rows[first[here]], rows[last[here] - size])
+        if (last - first < 2 * size).all():
+            return out
+        rows = np.maximum(rows[:-size], rows[size:])
+        size *= 2
 
 
 def _rarity(vocabulary: Sequence[str], usual: Counter[str]) -> Matrix:

@@ -12,11 +12,15 @@ from headwater import __version__
 from headwater.cli import (
     add,
     compare,
+    decide,
     doctor,
     explain,
+    export,
     keeping,
+    lineage,
     offline,
     quotes,
+    reuse,
     search,
     terminal,
     text,
@@ -78,10 +82,15 @@ app.command("search", short_help="The documents of the Library that hold words."
 app.command("trace", short_help="Which documents of the Library a report comes from.")(trace.trace)
 app.command("descendants", short_help="Which documents of the Library took from a source.")(trace.descendants)
 app.command("versions", short_help="What a kept document said each time; compare any two.")(versions.versions)
+app.command("reuse", short_help="What an archive's documents share, and who took from whom.")(reuse.reuse)
+app.command("lineage", short_help="Who took a story from whom, and when.")(lineage.lineage)
 app.command("watch", short_help="Keep what is new in feeds and at addresses.")(watch.watch)
 app.command("check", short_help="Whether all that is kept is as it was.")(keeping.check)
 app.command("reindex", short_help="Make again what is searched and traced by.")(keeping.reindex)
 app.command("forget", short_help="Take a document out of the Library.")(keeping.forget)
+app.command("decide", short_help="Agree, correct, note or tag, beside what was found.")(decide.decide)
+app.command("decisions", short_help="What people decided.")(decide.decisions)
+app.command("export", short_help="Write out what the Library holds.")(export.export)
 app.command("text", short_help="The frozen text that all offsets mean.")(text.text)
 app.command("explain", short_help="What a reason code means.")(explain.explain)
 app.command("doctor", short_help="What is installed, and whether the encoder works.")(doctor.doctor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,10 +15,11 @@ from headwater.cli import inputs, libraries, terminal
 from headwater.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from headwater.adding import Added, Outcome
+    from headwater.adding import Added, Outcome, Stamp
     from headwater.gathering import Asked
     from headwater.intake.items import Fault, Item
     from headwater.store.engine import Store
+    from headwater.store.receipts import Answered
 
 DONE, UNREAD = 0, 2
 
@@ -67,6 +68,12 @@ def add(
         Path | None,
         typer.Option("--warc", metavar="FILE", help="Write what is fetched into this web archive (WARC) too.", show_default=False),
     ] = None,
+    timestamp: Annotated[
+        str | None,
+        typer.Option(
+            "--timestamp", metavar="ADDRESS", help="Have the bytes timestamped by this authority (RFC 3161).", show_default=False
+        ),
+    ] = None,
     no_encode: Annotated[
         bool, typer.Option("--no-encode", help="Leave the sentences unencoded: found by words, not yet by meaning.")
     ] = False,
@@ -89,7 +96,7 @@ def add(
       headwater add crawl.warc.gz --library postgresql://localhost/press
       headwater add - --json < report.html
 
-    Exit status: 0 all added or there already; 2 something could not be read (the rest is added).
+    Exit status: 0 all added or there already; 2 something could not be read (the rest is added), or has no timestamp.
     """
     inputs.standard_input_once(given)
     inputs.checked(language)
@@ -107,17 +114,41 @@ def add(
     named = {what: column for what, column in columns.items() if column}
     with libraries.opened(place, make=True) as store:
         known = {what: said for what, said in told.items() if said}
-        with _archive(warc) as record, web(allow=allow or (), record=record) as fetch:
+        # what is written into a web archive is fetched whole: that nothing changed says nothing to who reads it elsewhere
+        before = (lambda _url: None) if warc else _answered(store)
+        with _archive(warc) as record, web(before, allow=allow or (), record=record) as fetch:
             asked = Asked(named or None, encoding, libraries.base(store), store.folder, fetch)
-            done = _add(store, given, asked, known, as_json)
+            with _authority(timestamp, allow or ()) as stamp:
+                done = _add(store, given, asked, known, as_json, stamp)
         if not as_json:
             _draw(done, store)
+        _tell_of_returned(done, store)
         if not no_encode:
             _encode(store)
     if done.failures:
         where = 'the lines with "failed" say why' if as_json else "the list says why"
-        terminal.complain(f"{len(done.failures):,} of {sum(done.counts.values()):,} could not be read and were not added; {where}")
-    return UNREAD if done.failures else DONE
+        failed, whole = len(done.failures), sum(done.counts.values())
+        terminal.complain(f"{failed:,} of {whole:,} could not be read and {'was' if failed == 1 else 'were'} not added; {where}")
+    if done.unstamped:
+        bare = len(done.unstamped)
+        kept = "1 document was kept" if bare == 1 else f"{bare:,} documents were kept"
+        terminal.complain(f"{kept} without a timestamp, and the same command asks again: {done.unstamped[-1]}")
+    return UNREAD if done.failures or done.unstamped else DONE
+
+
+@contextmanager
+def _authority(url: str | None, allow: Sequence[str]) -> Iterator[Stamp | None]:
+    """What asks an authority for timestamps, None where none is named. Raises Refused for what is no web address."""
+    if url is None:
+        yield None
+        return
+    from headwater.fetch.client import Client
+    from headwater.fetch.safety import web_address
+    from headwater.fetch.timestamp import Authority
+
+    web_address(url)
+    with Client(allow=allow) as client:
+        yield Authority(client, url).stamp
 
 
 @contextmanager
@@ -132,10 +163,24 @@ def _archive(file: Path | None) -> Iterator[Callable[[Any], None] | None]:
         yield archive.write
 
 
+def _answered(store: Store) -> Callable[[str], Answered | None]:
+    """What says what an address answered last, for a fetch that asks only for what changed since."""
+    from headwater.fetch.addresses import canonical
+    from headwater.store.receipts import last_answer
+
+    def before(url: str) -> Answered | None:
+        with store.reading() as connection:
+            return last_answer(connection, canonical(url), url)
+
+    return before
+
+
 def _there(one: str) -> None:
     """Refuses a name that nothing has, before a Library is made or a long night begins. Raises NotFound."""
     from headwater.gathering import ADDRESS
 
+    if not one.strip():  # a variable of a script that is not set; as a path it would be the folder that one is in
+        raise NotFound("an empty name was given; name a file, a folder or an address")
     if one != inputs.STANDARD_INPUT and not ADDRESS.match(one) and not Path(one).exists():
         raise NotFound(f"{one}: no such file or folder; check its name")
 
@@ -163,7 +208,9 @@ def _columns_shown(parts: Iterable[Item | Fault]) -> Iterator[Item | Fault]:
         yield part
 
 
-def _add(store: Store, given: list[str], asked: Asked, told: Mapping[str, Any], as_json: bool) -> Added:
+def _add(
+    store: Store, given: list[str], asked: Asked, told: Mapping[str, Any], as_json: bool, stamp: Stamp | None
+) -> Added:  # fmt: skip
     """Adds everything, saying what becomes of each. Interrupted, it says what is kept."""
     from headwater import adding
     from headwater.gathering import gathered
@@ -183,12 +230,23 @@ def _add(store: Store, given: list[str], asked: Asked, told: Mapping[str, Any], 
             progress("adding: " + ", ".join(f"{n:,} {what}" for what, n in counts.items() if n), None)
 
         try:
-            return adding.add(store, _columns_shown(gathered(places(), asked)), command="headwater add", told=told, say=say)
+            parts = _columns_shown(gathered(places(), asked))
+            return adding.add(store, parts, command="headwater add", told=told, say=say, stamp=stamp)
         except KeyboardInterrupt:
             kept = counts["added"] + counts["changed"]
             said = "document was added and is" if kept == 1 else "documents were added and are"
             terminal.complain(f"{kept:,} {said} kept; the same command goes on from there")
             raise
+
+
+def _tell_of_returned(done: Added, store: Store) -> None:
+    """Says which of what came in had been taken out of this Library: whoever did that had a reason."""
+    from headwater.store.forgetting import buried
+
+    with store.reading() as connection:
+        stones = {stone.name: stone for stone in buried(connection)}
+    for stone in [stones[name] for name in dict.fromkeys(done.new) if name in stones]:
+        terminal.complain(f"{stone.name}: here again, though {stone.who} took it out on {stone.at[:10]} ({stone.why})")
 
 
 def _encode(store: Store) -> None:

@@ -21,6 +21,9 @@ def check(
 ) -> int:
     """Work out every hash of the Library again, and report what is missing or changed.
 
+    Timestamps are held against the bytes that they are of. 'headwater export --bytes' writes both out for 'openssl ts -verify',
+    which holds them against the authority's certificate.
+
     \b
     Examples:
       headwater check
@@ -28,13 +31,13 @@ def check(
 
     Exit status: 0 all is as it was kept; 1 something is not; 2 no Library there, or one that cannot be opened.
     """
-    from headwater.store.evidence import counts, damages
+    from headwater.store.evidence import counts
 
-    with libraries.opened(place) as store, terminal.progress("checking") as progress:
-        with store.reading() as connection:
+    with terminal.progress("checking") as progress, libraries.library(place) as library:
+        with library.store.reading() as connection:
             counted = counts(connection)
-            found = list(damages(connection, progress))
-        where = store.place
+        found = library.check(progress)
+        where = library.store.place
     if as_json:
         listed = [{"kind": d.kind, "what": d.what, "documents": list(d.documents)} for d in found]
         terminal.write(json.dumps({"library": where, **counted, "damages": listed}, ensure_ascii=False) + "\n")
@@ -95,17 +98,21 @@ def forget(
     """
     if not why.strip():
         raise UsageError("--why is empty; say why the document is taken out, which is all that stays of it")
+    from headwater.export.wording import number
+
     with libraries.library(place) as library:
         versions = libraries.versions(library.store, name)
         id = versions[-1].document.id
         if not yes:
             if as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
                 raise UsageError(f"{id} would be taken out for good; say that you mean it with --yes")
-            question = f"Take {terminal.printable(id)} ({len(versions)} versions) out of {library.store.place} for good?"
+            told = number(len(versions), "version")
+            question = f"Take {terminal.printable(id)} ({told}) out of {library.store.place} for good?"
             typer.confirm(question, abort=True, err=True)
         stone = library.forget(id, why=why, who=who or libraries.who())
     if as_json:
         terminal.write(json.dumps(stone.to_dict(), ensure_ascii=False) + "\n")
     else:
-        terminal.write(f"{terminal.printable(stone.name)}: taken out ({stone.versions} versions); the tombstone says why\n")
+        told = number(stone.versions, "version")
+        terminal.write(f"{terminal.printable(stone.name)}: taken out ({told}); the tombstone says why\n")
     return DONE

@@ -52,10 +52,15 @@ def trace(
             progress("tracing", None)
             found = library.trace(document, limit=limit)
             where = library.store.place
+            said = library.decisions(text_sha256=document.text_sha256)
     if as_json:
-        terminal.write(json.dumps(found.to_dict(), ensure_ascii=False) + "\n")
+        terminal.write(json.dumps({**found.to_dict(), "decisions": [d.to_dict() for d in said]}, ensure_ascii=False) + "\n")
         return 0
     _draw(found, where)
+    if said:
+        from headwater.cli.views.decided import beside
+
+        terminal.show(beside(said, {document.text_sha256: document.text}, terminal.width()))
     if view and found.sources:
         from headwater.comparison import compare
 

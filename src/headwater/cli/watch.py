@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MEMORY = "watch.json"  # what is remembered between runs, beside the Library's tables
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}  # seconds
+DONE, UNREAD = 0, 2
 SHORTEST = 60  # seconds between two looks: more often is a burden to any site
 
 
@@ -48,11 +49,17 @@ def watch(
       headwater watch https://example.org/feed.xml https://example.org/speech
       headwater watch feeds.txt --every 1h
       headwater watch feeds.txt --once --json >> news.jsonl
+
+    Exit status of --once: 0 done; 2 something could not be had (the rest is kept).
     """
     seconds = duration(every)
     addresses = [address for one in given for address in _addresses(one)]
 
+    failed = 0
+
     def say(news: News) -> None:
+        nonlocal failed
+        failed += news.outcome == "failed"
         if as_json:
             terminal.write(json.dumps(news.to_dict(), ensure_ascii=False) + "\n")
         else:
@@ -67,7 +74,10 @@ def watch(
         file = memory(library)
         these = watching.Watch(library, addresses, client, every=seconds, memory=watching.Memory.load(file))
         watching.watch(these, every=seconds, say=say, memory=file, once=once)
-    return 0
+    if failed:
+        where = 'the lines with "failed"' if as_json else "the lines above"
+        terminal.complain(f"{failed:,} could not be had; {where} say why")
+    return UNREAD if failed else DONE
 
 
 def duration(said: str) -> float:

@@ -1,9 +1,9 @@
 """Which kept texts a report may come from: by shared wording and by shared meaning, and how sure that is.
 
-Wording: the cosine of units weighted by rarity (tf-idf; Salton, Buckley 1988), and how far it stands out from the nearest text that
-is not of the same matter. Meaning: the share of the report's sentences that the text says, and how near. Each gives a sureness by a
-logistic of two facts, fitted by scripts/fit_tracing.py. A source in another language, which shares no wording, is found by its
-meaning alone.
+Wording: the cosine of units weighted by rarity (tf-idf; Salton, Buckley 1988), how far it stands out from the nearest text that is
+not of the same matter, and what the days say (`corpus.dated`). Meaning: the share of the report's sentences that the text says, and
+how near. Each gives a sureness by a logistic of these facts, fitted by scripts/fit_tracing.py. A source in another language, which
+shares no wording, is found by its meaning alone.
 """
 
 from __future__ import annotations
@@ -11,11 +11,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
+from headwater.corpus.dated import AFTER
 from headwater.corpus.units import frequency, rarity
+
+SAME_MATTER = 0.35  # cosine of two texts from which on they are reprints or follow-ups of one another
+FEW, ONE_IN = 4, 2000  # texts that have a unit for it to be rare: four, in a large Library one in two thousand
+ENOUGH = 4  # rare units of a report that its source has; half of them where there are fewer
 
 Weights = Mapping[int, float]
 Matrix = npt.NDArray[np.float32]
@@ -28,9 +34,11 @@ class Sureness:
     The biases are set so that nine of ten reports whose source is not kept get none.
     """
 
-    wording: float = 1.66  # log of the cosine
-    standing_out: float = 4.35  # log of the cosine over the next of another matter
-    wording_bias: float = 2.72
+    wording: float = 2.19  # log of the cosine
+    standing_out: float = 2.07  # log of the cosine over the next of another matter
+    same_days: float = 1.5  # log of how rare texts of the report's days are
+    other_days: float = -2.23  # the text is of other days; counts for meaning too
+    wording_bias: float = 4.7
     share: float = 13.1  # of the report's sentences that the text says
     nearness: float = 37.6  # how far over `meaning.NEAR` these are, on average
     meaning_bias: float = -9.73
@@ -53,31 +61,60 @@ def cosines(rows: Sequence[Weights]) -> Matrix:
     return np.asarray(matrix @ matrix.T, dtype=np.float32)
 
 
-def stands_out(near: Sequence[float], alike: Matrix, *, same_matter: float = 0.35) -> list[float]:
+def stands_out(
+    near: Sequence[float], alike: Matrix, days: Sequence[date | None] | None = None, *, same_matter: float = SAME_MATTER
+) -> list[float]:
     """For each text, its cosine with the report over that of the nearest other one that is not of the same matter.
 
-    alike: (n, n) cosines of the texts. Reprints and follow-ups of a source are near it, and no reason to doubt it.
+    alike: (n, n) cosines of the texts. Reprints and follow-ups of a source are near it, and no reason to doubt it; a text as near
+    that came out long before or after it has the same formulas, and is one. days: when they came out, as far as is known.
     """
+    known = days if days is not None else [None] * len(near)
     out = []
     for i, mine in enumerate(near):
-        others = [c for j, c in enumerate(near) if j != i and alike[i, j] < same_matter]
+        others = [c for j, c in enumerate(near) if j != i and (alike[i, j] < same_matter or _long_between(known[i], known[j]))]
         out.append(mine / max(max(others, default=0.0), FLOOR))
     return out
+
+
+def _long_between(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and abs(one - other) > AFTER
+
+
+def rare_shared(
+    mine: Weights, kept: Sequence[Weights], alike: Matrix, holders: Mapping[int, int], texts: int
+) -> list[tuple[int, int]]:
+    """For each text how many of the report's rare units it has, and how many a source would have at the least.
+
+    Rare: hardly any of the Library's texts has it, those aside that are of the same matter as the text. Formulas of an outlet and
+    words of a subject are shared by the dozen without one text coming from the other; what few others have is.
+    """
+    few = max(FEW, texts // ONE_IN)
+    found = []
+    for i, theirs in enumerate(kept):
+        same = [other for j, other in enumerate(kept) if j != i and alike[i, j] >= SAME_MATTER]
+        rare = [u for u in mine if holders.get(u, 0) - sum(u in other for other in same) <= few]
+        found.append((sum(u in theirs for u in rare), min(ENOUGH, max(1, (len(rare) + 1) // 2))))
+    return found
 
 
 FLOOR = 0.03  # of a cosine: two texts of news share as much by chance; in a small Library there may be nothing to compare with
 
 
-def by_wording(cosine: float, standing_out: float, sureness: Sureness) -> float:
-    """How sure a text is a source by its wording, 0 to 1."""
+def by_wording(cosine: float, standing_out: float, days: tuple[float, float], sureness: Sureness) -> float:
+    """How sure a text is a source by its wording, 0 to 1. days: `dated.by_days` of it."""
     s = sureness
     x = s.wording * math.log(max(cosine, 0.001)) + s.standing_out * math.log(max(standing_out, 0.1)) + s.wording_bias
-    return _logistic(x)
+    return _logistic(x + s.same_days * days[0] + s.other_days * days[1])
 
 
-def by_meaning(share: float, nearness: float, sureness: Sureness) -> float:
-    """How sure a text is a source by its meaning, 0 to 1. share: of the report's sentences; nearness: mean cosine over `NEAR`."""
-    return _logistic(sureness.share * share + sureness.nearness * nearness + sureness.meaning_bias)
+def by_meaning(share: float, nearness: float, days: tuple[float, float], sureness: Sureness) -> float:
+    """How sure a text is a source by its meaning, 0 to 1. share: of the report's sentences; nearness: mean cosine over `NEAR`.
+
+    Days of its own speak against a text here too; that it is of the report's days was not fitted for translations, and is left out.
+    """
+    s = sureness
+    return _logistic(s.share * share + s.nearness * nearness + s.other_days * days[1] + s.meaning_bias)
 
 
 def _logistic(x: float) -> float:

@@ -1,7 +1,7 @@
 """Which kept texts say what a report says, in whatever words or language: its sentences against every kept passage.
 
 Every passage is looked at: vectors are kept as bytes, turned into floats a stretch at a time, and multiplied. A million passages of
-512 numbers take half a gigabyte of disk, none of memory beyond what is being looked at, and about a second; a graph of
+512 numbers take half a gigabyte of disk, none of memory beyond what is being looked at, and about half a second; a graph of
 neighbours (HNSW) would answer faster, but took as long to build as the encoding itself, and is not exact.
 """
 
@@ -16,7 +16,7 @@ Vectors = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
 
 SCALE = 127.0  # a part of a unit vector as a signed byte: cosines stay within 0.004
-STRETCH = 16_384  # passages multiplied in one go: 32 MiB of floats
+STRETCH = 512  # passages multiplied in one go: a megabyte of floats, which stays in the processor's own memory from step to step
 # Under this a passage of another story is as near: right sentences stand at .57 and above, chance ones mostly under .48.
 NEAR = 0.5
 
@@ -40,20 +40,23 @@ def reaches(report: Vectors, kept: Bytes, texts: npt.NDArray[np.int64], *, near:
     """What each kept text has of the report, most first; texts without anything near are left out.
 
     report: (r, width), one row for each sentence. kept: (n, width) as bytes, memory-mapped where they are many. texts: (n,) the
-    text
-    that each row is of. A sentence counts once for a text, by its nearest passage there.
+    text that each row is of. A sentence counts once for a text, by its nearest passage there.
     """
-    found: dict[tuple[int, int], float] = {}
     asked = np.ascontiguousarray(report.T) / SCALE
+    floats = np.empty((min(STRETCH, len(kept)), kept.shape[1]), dtype=np.float32)
+    found = []
     for start in range(0, len(kept), STRETCH):
-        cosines = kept[start : start + STRETCH].astype(np.float32) @ asked
+        part = floats[: len(kept) - start]
+        np.copyto(part, kept[start : start + STRETCH])
+        cosines = part @ asked
         rows, sentences = np.nonzero(cosines >= near)
-        for text, sentence, cosine in zip(
-            texts[start + rows].tolist(), sentences.tolist(), cosines[rows, sentences].tolist(), strict=True
-        ):
-            if cosine > found.get((text, sentence), 0.0):
-                found[text, sentence] = cosine
-    sums: dict[int, list[float]] = {}
-    for (text, _), cosine in found.items():
-        sums.setdefault(text, []).append(cosine - near)
-    return sorted((Reach(text, sum(over), len(over)) for text, over in sums.items()), key=lambda r: (-r.sum, r.text))
+        found.append((texts[start + rows] * len(report) + sentences, cosines[rows, sentences]))
+    if not sum(len(pairs) for pairs, _ in found):
+        return []
+    pairs, cosines = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((-cosines, pairs))  # the nearest passage of a text to a sentence before its others
+    pairs, first = np.unique(pairs[order], return_index=True)
+    held, begins, sentences_of = np.unique(pairs // len(report), return_index=True, return_counts=True)
+    over = np.add.reduceat(cosines[order][first].astype(np.float64) - near, begins)
+    reached = zip(held.tolist(), over.tolist(), sentences_of.tolist(), strict=True)
+    return sorted((Reach(*one) for one in reached), key=lambda r: (-r.sum, r.text))

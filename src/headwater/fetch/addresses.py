@@ -61,6 +61,15 @@ def canonical(url: str) -> str:
     return urlunsplit(SplitResult(scheme, place, _path(parts.path), _query(parts.query), ""))
 
 
+def is_front(url: str) -> bool:
+    """Whether an address is that of a whole site, which no single text can be known by."""
+    try:
+        parts = urlsplit(canonical(url))
+    except ValueError:
+        return False
+    return parts.path in ("", "/") and not parts.query
+
+
 def _within_cache(url: str) -> str | None:
     """The address of the page that an AMP cache shows; None for any other address."""
     try:

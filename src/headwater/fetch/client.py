@@ -134,6 +134,19 @@ class Client:
             here = _onward(here, onward)
         return self._fetched(url, answer)
 
+    def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> Fetched:
+        """What a service that a person named answers to what it is sent.
+
+        Its robots.txt is not asked, which is for what is crawled; and it is not recorded, since what a web archive keeps are pages.
+        Raises Refused or Unreachable; a redirect is an error here.
+        """
+        host = self._host(web_address(url))
+        self._pause(host.free - self._clock())
+        try:
+            return self._fetched(url, self._answer(url, host, headers, content))
+        finally:
+            host.free = max(host.free, self._clock() + self.manners.delay)
+
     def _fetched(self, url: str, answer: Answer) -> Fetched:
         if answer.status != NOT_MODIFIED and not 200 <= answer.status < 300:
             said = f"{answer.status} {answer.reason}".strip()
@@ -176,13 +189,13 @@ class Client:
             here = _onward(here, onward)
         return answer
 
-    def _answer(self, url: str, host: _Host, headers: Mapping[str, str]) -> Answer:
+    def _answer(self, url: str, host: _Host, headers: Mapping[str, str], sent: bytes | None = None) -> Answer:
         """One answer, asked for again where the server is busy or the connection breaks. Raises Refused or Unreachable."""
         if self._clock() < host.rested:
             raise Unreachable(f"{url}: its host did not answer {host.silent} times, and is left alone for now; try again later")
         for left in range(self.manners.tries - 1, -1, -1):
             try:
-                answer = self._asked(url, headers)
+                answer = self._asked(url, headers, sent)
             except Failure as failure:
                 if left and failure.passing:
                     self._pause(self._backoff(left))
@@ -196,11 +209,11 @@ class Client:
             self._pause(self._wished(answer, self._backoff(left)))
         raise AssertionError("tries is at least one")
 
-    def _asked(self, url: str, headers: Mapping[str, str]) -> Answer:
-        sent = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, deflate", **headers}
+    def _asked(self, url: str, headers: Mapping[str, str], sent: bytes | None) -> Answer:
+        told = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "gzip, deflate", **headers}
         at = datetime.fromtimestamp(self._now(), UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        answer = exchange.asked(self._transport, web_address(url), sent, at=at, bounds=self.manners.bounds)
-        if self._record is not None:
+        answer = exchange.asked(self._transport, web_address(url), told, at=at, bounds=self.manners.bounds, sent=sent)
+        if self._record is not None and sent is None:
             self._record(answer)
         return answer
 

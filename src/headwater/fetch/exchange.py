@@ -65,10 +65,13 @@ class Answer:
         return found
 
 
-def asked(transport: Guarded, url: httpx.URL, headers: Mapping[str, str], *, at: str, bounds: Bounds) -> Answer:
-    """Asks for an address once. Raises Failure, Refused or Unreachable."""
+def asked(
+    transport: Guarded, url: httpx.URL, headers: Mapping[str, str], *, at: str, bounds: Bounds, sent: bytes | None = None
+) -> Answer:  # fmt: skip
+    """Asks for an address once. sent: what is posted there. Raises Failure, Refused or Unreachable."""
     limit = _Limit(bounds.seconds)
-    request = httpx.Request("GET", url, headers=dict(headers), extensions={"trace": limit.seen, "timeout": {
+    method = "GET" if sent is None else "POST"
+    request = httpx.Request(method, url, headers=dict(headers), content=sent, extensions={"trace": limit.seen, "timeout": {
         "connect": bounds.connect, "read": bounds.silence, "write": bounds.silence, "pool": bounds.connect,
     }})  # fmt: skip
     try:

@@ -6,7 +6,7 @@ passages -> collation -> facts of both (numbers, days, names, cues of force) -> 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -14,6 +14,7 @@ from itertools import accumulate
 from headwater.align import compounds
 from headwater.align.collation import Collating, collate
 from headwater.align.stretches import stretches
+from headwater.judge.attributions import attributed
 from headwater.judge.claims import claims
 from headwater.judge.contracted import contracted
 from headwater.judge.lexicon import related
@@ -128,8 +129,10 @@ def _closeness(both: Collated) -> Callable[[Difference], Difference]:
     What is the same for all differences is counted once: of long passages there are thousands.
     """
     light = both.report.light
-    same = sum(both.report.tokens[k].form not in light for c in both.cells if c.how in ("same", "form") for k in range(*c.report))
-    outside = _outside(both.report), _outside(both.source)
+    aside = attributed(both.report), attributed(both.source)
+    kept = (k for c in both.cells if c.how in ("same", "form") for k in range(*c.report) if k not in aside[0])
+    same = sum(both.report.tokens[k].form not in light for k in kept)
+    outside = _outside(both.report, aside[0]), _outside(both.source, aside[1])
 
     def placed(d: Difference) -> Difference:
         most = max(1, outside[0](d.report), outside[1](d.source))
@@ -148,11 +151,11 @@ def _begins(both: Collated, d: Difference) -> bool:
     )
 
 
-def _outside(side: Passage) -> Callable[[Span | None], int]:
-    """How many content words of a passage lie outside a span."""
+def _outside(side: Passage, aside: Set[int]) -> Callable[[Span | None], int]:
+    """How many content words of a passage lie outside a span, without the tokens `aside`."""
     light = side.light
     starts = [t.start for t in side.tokens]
-    counted = list(accumulate((t.form not in light for t in side.tokens), initial=0))
+    counted = list(accumulate((t.form not in light and k not in aside for k, t in enumerate(side.tokens)), initial=0))
 
     def count(span: Span | None) -> int:
         if span is None:

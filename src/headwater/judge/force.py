@@ -167,12 +167,16 @@ def _without_concord(made: Sequence[Cue], found: Sequence[Token], gaps: Sequence
 
 
 def _whole(cue: Cue, found: Sequence[Token], gaps: Sequence[str], known: Table) -> bool:
-    """Whether the other half of a negation in two words follows it in its sentence."""
-    for at in range(cue.last, min(cue.last + _CONCORD_TOKENS, len(found))):
-        if _SENTENCE.search(gaps[at - 1]):
-            return False
-        if found[at].form in known.concord:
-            return True
+    """Whether the other half of a negation in two words stands in its sentence, behind it or ("jamais ... n'est") before it."""
+    for places, gap in (
+        (range(cue.last, min(cue.last + _CONCORD_TOKENS, len(found))), -1),
+        (range(cue.first - 1, max(-1, cue.first - 1 - _CONCORD_TOKENS), -1), 0),
+    ):
+        for at in places:
+            if _SENTENCE.search(gaps[at + gap]):
+                break
+            if found[at].form in known.concord:
+                return True
     return False
 
 

@@ -21,7 +21,7 @@ from headwater.judge.cue_tables import table
 from headwater.judge.force import cues
 from headwater.judge.frames import ends_with, frames, starts_with
 from headwater.judge.nearby import blanked
-from headwater.judge.speakers import is_other, is_reported, speaker_at
+from headwater.judge.speakers import is_credited, is_other, is_reported, speaker_at
 from headwater.model import Change, Span
 from headwater.text.scripts import main_script
 from headwater.text.tokens import Token
@@ -125,7 +125,9 @@ def seen(quoted: Quoted, found: Found, index: Index, speaker: str | None) -> See
         around=_around(quoted, found.places, index) if spans else None,
         same_words=same,
         same_marks=same and _same_marks(quoted, words, index),
-        reported=any(is_reported(index, s.start, s.end) for s in spans[:1]),
+        reported=any(
+            is_reported(index, s.start, s.end) and not (speaker and is_credited(index, s.start, s.end, speaker)) for s in spans[:1]
+        ),
         speaker_in_source=label,
         other_speaker=is_other(speaker, label) if speaker and label else None,
         ellipsis=len(quoted.pieces) > 1,

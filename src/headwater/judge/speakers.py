@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.align.index import Index, kept
+from headwater.judge.entities import find_name, same_speaker
 from headwater.judge.frames import frames
+from headwater.judge.nearby import blanked
 from headwater.model import Document
 from headwater.quotes.cues import NEVER, cues_for
 from headwater.quotes.direct.pairing import marked
@@ -91,14 +93,27 @@ def _has_name(speaker: str) -> bool:
 
 def same_name(one: str, other: str) -> bool | None:
     """Whether two names can be one person's."""
-    from headwater.judge.entities import same_speaker
-
     return same_speaker(one, other)
 
 
 def is_reported(index: Index, start: int, end: int) -> bool:
     """Whether the words at `[start, end)` are given as somebody else's: between quotation marks, or behind a verb of saying."""
     return _between_marks(index, start, end) or _behind_verb(index, start)
+
+
+def is_credited(index: Index, start: int, end: int, speaker: str) -> bool:
+    """Whether a text without labels, as a press release is, gives the words at `[start, end)` to the speaker: it names the speaker
+    outside quotation marks in their paragraph or in the one before."""
+    if index.labels:
+        return False
+    document = index.document
+    low, high = _paragraph(document.text, start, end)
+    before = len(document.text[max(0, low - LONGEST_PARAGRAPH) : low].rstrip()) - min(low, LONGEST_PARAGRAPH) + low
+    low, _ = _paragraph(document.text, before, before)
+    part = document.text[low:high]
+    quoted = marked(Document(id="", text=part, text_sha256="", language=document.language), cues_for(document.language))
+    told = blanked(part, [(m.start, m.end) for m in quoted if m.closed])
+    return find_name(speaker, told, (document.language, document.language)) is True
 
 
 def _between_marks(index: Index, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from headwater.errors import UsageError
 from headwater.reasons.changes import CHANGES
+from headwater.reasons.lineage import LINEAGE
 from headwater.reasons.linking import LINK, OMITTED, RELATION, RENDERING, UNSOURCED
 from headwater.reasons.rows import Reason
 from headwater.reasons.tracing import TRACE
@@ -28,10 +29,11 @@ ABOUT = {
     "flag": "What a reader should know of how a quotation's words stand in the source",
     "unsourced": "Why a part of the report has no source",
     "trace": "Why a document of the Library is named as a source",
+    "derivation": "Why a document of an archive is named as the parent of another",
     "omitted": "Why a part of the source counts as left out, and what gives it its weight",
 }
 
-_TABLES = (LINK, RELATION, RENDERING, CHANGES, PLACED, VERDICT, FLAGGED, UNSOURCED, OMITTED, TRACE)
+_TABLES = (LINK, RELATION, RENDERING, CHANGES, PLACED, VERDICT, FLAGGED, UNSOURCED, OMITTED, TRACE, LINEAGE)
 REASONS: dict[str, Reason] = {r.code: r for table in _TABLES for r in table}
 
 

@@ -69,13 +69,20 @@ def undo(connection: Connection, number: int, *, who: str) -> int:
     return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
-def decided(connection: Connection, document: str | None = None, *, standing: bool = True) -> list[Decision]:
-    """Decisions in the order they were made, on one document or on all. standing: without what was taken back, and the undoing."""
+def decided(
+    connection: Connection, document: str | None = None, *, text_sha256: str | None = None, standing: bool = True
+) -> list[Decision]:  # fmt: skip
+    """Decisions in the order they were made, on one document or on all, on all of its words or those of one text.
+
+    standing: without what was taken back, and the undoing.
+    """
     statement = (
         select(decisions, documents.c.name).join(documents, decisions.c.document_id == documents.c.id).order_by(decisions.c.id)
     )
     if document is not None:
         statement = statement.where(documents.c.name == document)
+    if text_sha256 is not None:
+        statement = statement.where(decisions.c.text_sha256 == text_sha256)
     found = [
         Decision(
             r.id, r.at, r.who, r.act, r.target, r.name, r.text_sha256, r.start, r.end, json.loads(r.finding), json.loads(r.value)

@@ -14,6 +14,7 @@ from headwater.store.schema import chunks, contents, documents, postings, receip
 
 AT_ONCE = 200  # rows read in one go; a row is some tens of kilobytes
 Progress = Callable[[str, float], None]
+Holds = Callable[[bytes, str], bool]  # whether a timestamp is of the bytes with this SHA-256 (hexadecimal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,11 @@ class Damage:
         return f"{self.what} {self.kind} ({', '.join(self.documents) or 'of no document'})"
 
 
-def damages(connection: Connection, progress: Progress | None = None) -> Iterator[Damage]:
-    """Every damage that can be told: of the database itself, of contents, of texts, of what is named and not there."""
+def damages(connection: Connection, progress: Progress | None = None, holds: Holds | None = None) -> Iterator[Damage]:
+    """Every damage that can be told: of the database itself, of contents, of texts, of what is named and not there.
+
+    holds: whether a timestamp is of the bytes with a hash; None: they are not looked at.
+    """
     say = progress or (lambda _what, _share: None)
     yield from _of_the_file(connection)
     for table, what, size in ((contents, "content", contents.c.size), (texts, "text", texts.c.chars)):
@@ -40,15 +44,17 @@ def damages(connection: Connection, progress: Progress | None = None) -> Iterato
             if not _as_it_was(packed, sha256, length, in_characters=table is texts):
                 yield Damage("changed", f"{what} {sha256}", _concerned(connection, table, sha256))
     yield from _missing(connection)
-    yield from _of_stamps(connection)
+    yield from _of_stamps(connection, holds) if holds else ()
     yield from _of_the_indexes(connection)
     say("checked", 1.0)
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """How many documents, versions, contents, texts and receipts there are."""
+    """How many documents, versions, contents, texts, receipts and timestamps there are."""
     tables = (documents, versions, contents, texts, receipts)
-    return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar() or 0) for t in tables}
+    found = {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar() or 0) for t in tables}
+    stamps = select(func.count()).select_from(receipts).where(receipts.c.stamp.is_not(None))
+    return {**found, "timestamps": int(connection.execute(stamps).scalar() or 0)}
 
 
 def _rows(connection: Connection, table: Table, size: object) -> Iterator[tuple[str, bytes, int]]:
@@ -114,14 +120,14 @@ def _missing(connection: Connection) -> Iterator[Damage]:
         yield Damage("missing", f"receipt of version {number}", (name,))
 
 
-def _of_stamps(connection: Connection) -> Iterator[Damage]:
-    """Timestamps (RFC 3161) over other bytes: the hash that was signed stands in the token as it is."""
+def _of_stamps(connection: Connection, holds: Holds) -> Iterator[Damage]:
+    """Timestamps (RFC 3161) over other bytes, and what is none."""
     statement = (
         select(documents.c.name, receipts.c.content_sha256, receipts.c.stamp)
         .join(documents, receipts.c.document_id == documents.c.id).where(receipts.c.stamp.is_not(None))
     )  # fmt: skip
     for name, sha256, stamp in connection.execute(statement):
-        if bytes.fromhex(sha256) not in bytes(stamp):
+        if not holds(bytes(stamp), sha256):
             yield Damage("changed", f"timestamp of content {sha256}", (name,))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from headwater.model import Document
 from headwater.store.records import pack_blocks, packed
@@ -31,6 +31,7 @@ class Arrival:
     content: the bytes as received. address: canonical, or None for what was not fetched. told: what the caller said of the document
     beside its bytes (`reading.read`'s arguments), so that it can be read again. headers: of the response.
     extraction: which reader of which release made the text. received: False where kept bytes are read again, which is no receipt.
+    seen: when a web archive received it, ISO 8601; None for what comes in now.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Arrival:
     told: Mapping[str, Any] = field(default_factory=dict)
     stamp: bytes | None = None
     received: bool = True
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,15 @@ class Kept:
 
 @dataclass(slots=True)
 class _Newest:
-    """The version that a document has now. read: what was read of its bytes beside the words, as columns."""
+    """The version that a document has now. read: what was read of its bytes beside the words, as columns.
+
+    seen: since when. last: the highest number of a version; captures from before it was seen come in behind it.
+    """
 
     version: int
     number: int
+    last: int
+    seen: str
     text: int
     sha256: str
     title: str | None
@@ -79,12 +86,27 @@ def keep(connection: Connection, arrivals: Sequence[Arrival], *, at: str | None 
 
     A document is known by its address where it has one, else by its id. An id that another address has already gets a number.
     A version is new where its text or its title is; what else is read of the same words stands in the version that has them.
+    What an archive received before the words of now were seen does not take their place.
     """
     return [k for i in range(0, len(arrivals), AT_ONCE) for k in _Batch(connection, arrivals[i : i + AT_ONCE]).keep(at or now())]
 
 
 def now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment(datetime.now(UTC))
+
+
+def moment(at: datetime) -> str:
+    """A time as the tables keep it."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def moment_of(said: str | None) -> str | None:
+    """A time as somebody wrote it (ISO 8601 with its zone); None for what is none."""
+    try:
+        at = datetime.fromisoformat(said or "")
+        return moment(at) if at.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def known_as(connection: Connection, names: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
@@ -163,6 +185,7 @@ class _Batch:
             self.contents.add(sha256)
             self.rows[contents].append({"sha256": sha256, "size": len(arrival.content), "packed": packed(arrival.content)})
         row, name = self._document(arrival, at)
+        at = moment_of(arrival.seen) or at
         newest = self.newest.get(row)
         d = arrival.document
         if newest and newest.sha256 == d.text_sha256 and newest.title == storable(d.title):
@@ -170,19 +193,38 @@ class _Batch:
                 newest.read = self.read_again[newest.version] = read
             self._receive(arrival, row, newest.version, sha256, at)
             return Kept(name, UNCHANGED, newest.version, newest.number, newest.text, new_text=False)
+        is_older = newest is not None and bool(arrival.seen) and at < newest.seen
         text, new_text = self._text(d)
-        number = newest.number + 1 if newest else 1
-        if newest:
+        if is_older and (known := self._earlier(row, text, storable(d.title))):
+            self._receive(arrival, row, known[0], sha256, at)
+            return Kept(name, UNCHANGED, *known, text, new_text=False)
+        number = newest.last + 1 if newest else 1
+        if newest and not is_older:
             self._retire(newest.version)
         version = next(self.numbers[versions])
         read = _read(arrival)
         self.rows[versions].append({
             "id": version, "document_id": row, "number": number, "text_id": text, "content_sha256": sha256, "seen": at,
-            "title": storable(d.title), "latest": 1, "indexed": 0, **read,
+            "title": storable(d.title), "latest": int(not is_older), "indexed": 0, **read,
         })  # fmt: skip
-        self.newest[row] = _Newest(version, number, text, d.text_sha256, storable(d.title), sha256, read)
+        if newest and is_older:
+            newest.last = number
+        else:
+            self.newest[row] = _Newest(version, number, number, at, text, d.text_sha256, storable(d.title), sha256, read)
         self._receive(arrival, row, version, sha256, at)
         return Kept(name, CHANGED if newest else ADDED, version, number, text, new_text)
+
+    def _earlier(self, document: int, text: int, title: str | None) -> tuple[int, int] | None:
+        """A version of a document with these words: its row and its number. What was received of it is known from then on."""
+        for made in self.rows[versions]:
+            if (made["document_id"], made["text_id"], made["title"]) == (document, text, title):
+                return made["id"], made["number"]
+        has = (versions.c.document_id == document) & (versions.c.text_id == text) & versions.c.title.is_not_distinct_from(title)
+        found = self.connection.execute(select(versions.c.id, versions.c.number).where(has).limit(1)).first()
+        if found is None:
+            return None
+        self.received |= _received(self.connection, [found.id])
+        return found.id, found.number
 
     def _document(self, arrival: Arrival, at: str) -> tuple[int, str]:
         wanted = arrival.document.id
@@ -229,10 +271,11 @@ class _Batch:
         self.older.append(version)
 
     def _receive(self, arrival: Arrival, document: int, version: int, sha256: str, at: str) -> None:
-        """A receipt, unless one of this version says the same but for its time: adding a folder twice is no news."""
+        """A receipt, unless one of this version says the same but for its time: adding a folder or an archive twice is no news."""
         told = told_as(arrival.told)
         same = (version, sha256, storable(arrival.origin), told)
-        if not arrival.received or (arrival.headers is None and arrival.stamp is None and same in self.received):
+        answered = arrival.headers is not None and arrival.seen is None  # just now
+        if not arrival.received or (not answered and arrival.stamp is None and same in self.received):
             return
         self.received.add(same)
         headers = json.dumps(dict(arrival.headers), ensure_ascii=False) if arrival.headers else None
@@ -244,13 +287,15 @@ class _Batch:
 
 
 def _newest(connection: Connection, rows: Sequence[int]) -> dict[int, _Newest]:
+    every = versions.alias()
+    last = select(func.max(every.c.number)).where(every.c.document_id == versions.c.document_id).scalar_subquery().label("last")
     statement = (
-        select(versions, texts.c.sha256).join(texts, versions.c.text_id == texts.c.id)
+        select(versions, texts.c.sha256, last).join(texts, versions.c.text_id == texts.c.id)
         .where(versions.c.document_id.in_(rows), versions.c.latest == 1)
     )  # fmt: skip
     return {
         r.document_id: _Newest(
-            r.id, r.number, r.text_id, r.sha256, r.title, r.content_sha256, {k: getattr(r, k) for k in _READ}
+            r.id, r.number, r.last, r.seen, r.text_id, r.sha256, r.title, r.content_sha256, {k: getattr(r, k) for k in _READ}
         )
         for r in (connection.execute(statement) if rows else ())
     }  # fmt: skip

@@ -86,6 +86,12 @@ def not_encoded(connection: Connection, encoder: str, among: Sequence[int] | Non
     return list(connection.execute(statement if among is None else statement.where(texts.c.id.in_(among))).scalars())
 
 
+def lacking(connection: Connection, encoder: str) -> int:
+    """How many texts have no passages by this encoder; counted, where `not_encoded` goes through them."""
+    encoded = select(func.count()).select_from(passages).where(passages.c.encoder == encoder).scalar_subquery()
+    return int(connection.execute(select(select(func.count()).select_from(texts).scalar_subquery() - encoded)).scalar() or 0)
+
+
 def how_many(connection: Connection) -> int:
     """Texts that are encoded."""
     return int(connection.execute(select(func.count()).select_from(passages)).scalar() or 0)

@@ -76,11 +76,13 @@ def nearest(connection: Connection, weights: Mapping[int, float], *, limit: int)
         return []
     # Numbers of ours, written out: thousands of bound values take longer to hand over than the query takes.
     asked = ", ".join(f"({int(unit)}, {float(weight):.6g})" for unit, weight in sorted(weights.items()))
+    # Summed for each text first: a text's length looked up with every unit of it took two thirds of the time.
     found = connection.exec_driver_sql(f"""
-        WITH asked(unit, weight) AS (VALUES {asked})
-        SELECT p.text_id, sum(a.weight * p.weight) / t.length AS near
-        FROM asked a CROSS JOIN postings p JOIN texts t ON t.id = p.text_id
-        WHERE p.unit = a.unit
-        GROUP BY p.text_id, t.length ORDER BY near DESC, p.text_id LIMIT {int(limit)}
+        WITH asked(unit, weight) AS (VALUES {asked}), sums AS MATERIALIZED (
+            SELECT p.text_id, sum(a.weight * p.weight) AS product FROM asked a CROSS JOIN postings p
+            WHERE p.unit = a.unit GROUP BY p.text_id
+        )
+        SELECT s.text_id, s.product / t.length AS near FROM sums s JOIN texts t ON t.id = s.text_id
+        ORDER BY near DESC, s.text_id LIMIT {int(limit)}
     """).all()
     return [(int(row.text_id), float(row.near)) for row in found]

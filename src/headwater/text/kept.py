@@ -36,6 +36,9 @@ def vectors(encoder: Encoder, texts: Sequence[str], of: str) -> Vectors:
     rows = np.searchsorted(there, keys)
     found = there[np.minimum(rows, max(0, len(there) - 1))] == keys if len(there) else np.zeros(len(keys), dtype=bool)
     missing = np.flatnonzero(~found).tolist()
+    if not missing:
+        all_known: Vectors = known[rows]
+        return all_known
     fresh = encoder.encode([texts[i] for i in missing])
     if len(missing) == len(texts):
         out = fresh

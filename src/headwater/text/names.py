@@ -21,7 +21,7 @@ from headwater.text.tokens import fold, function_words
 
 NO_CAPITALS = frozenset({"ko", "zh", "ja", "th", "ar"})
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|[^\W\d_]\.(?=[ \u00a0]?[^\W\d_]?)(?=[ \u00a0]?[A-ZÀ-ÞА-ЯЁ])|"
+    r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|(?<!/)[^\W\d_]\.(?=[ \u00a0]?[^\W\d_]?)(?=[ \u00a0]?[A-ZÀ-ÞА-ЯЁ])|"
     r"[^\W\d_](?:[^\W_]|(?<=\w)['’ʼ`](?=[^\W\d_]))*"
     # behind a hyphen a capital, a number, or the second syllable of a Korean name goes with it ("Jean-Luc", "COVID-19", "Jong-un")
     r"(?:[-‐‑](?:[A-ZÀ-ÞĀ-ŽА-ЯЁ]|(?:un|il|dong|sik|ho|su|jin|i|ne)(?!\w)|\d)(?:[^\W_]|['’](?=[^\W\d_]))*)*"
@@ -96,7 +96,8 @@ def _words(text: str, language: str | None, start: int, end: int) -> tuple[_Word
         gap = text[before if words else max(0, start - 2) : m.start()]
         first = gap != " " and bool(_STARTS.search(gap))
         if first and words and gap.strip() == ".":  # not behind the full stop of an abbreviation
-            first = not (len(words[-1].written) == 1 or title_word(words[-1].form, language))
+            unit = text[words[-1].start - 1 : words[-1].start] == "/"  # "28 m/s." ends a sentence, "J. Smith" does not
+            first = unit or not (len(words[-1].written) == 1 or title_word(words[-1].form, language))
         first = first or (not words and not text[:start].rstrip()[-1:].isalnum())
         words.append(_Word(begin, stop, written, fold(written).rstrip("."), first))
         before = stop

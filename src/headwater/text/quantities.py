@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from headwater.text import dates, quantity_east, quantity_numerals
 from headwater.text.quantity_clock import clocks
+from headwater.text.quantity_compounds import compounded
 from headwater.text.quantity_hedges import Hedge, hedge
 from headwater.text.quantity_numerals import Numeral
 from headwater.text.quantity_ratios import with_shares
@@ -51,7 +52,7 @@ def _read(text: str, code: str, start: int, stop: int) -> tuple[Quantity, ...]:
     reader = quantity_east if code in EAST else quantity_numerals
     read = [n for n in reader.numerals(folded, words, start, stop) if _free(n.start, n.end, taken)]
     found += _quantities(folded, with_shares(folded, read, words), words, stop)
-    return tuple(sorted(found, key=lambda q: q.start))
+    return tuple(compounded(sorted(found, key=lambda q: q.start), folded))
 
 
 def _is_day(iso: str) -> bool:

@@ -10,13 +10,17 @@ lang:ko                 in this language
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from headwater.errors import UsageError
-from headwater.text.search_words import is_paired, search_words
+from headwater.text.search_words import LONGEST, is_paired, search_words
 
 _PART = re.compile(r"(?P<not>-)?(?:(?P<field>[A-Za-z]+):)?(?:[\"“„«»”](?P<phrase>[^\"“”„«»]*)[\"“”»«]?|(?P<word>\S+))")
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# A letter, digit or mark beyond ASCII; punctuation, spaces and symbols are none.
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]|[^\x00-\x7f\u00a0-\u00bf\u2000-\u206f\u20a0-\u20bf\u2190-\u2bff]")
 FIELDS = ("outlet", "after", "before", "lang", "title")
 
 
@@ -86,6 +90,32 @@ def _day(name: str, value: str) -> str:
 
 def places(terms: tuple[Term, ...], text: str) -> list[tuple[int, int]]:
     """Where the terms stand in a text, in reading order: spans in code points, overlapping ones joined."""
+    wanted = [t for t in terms if not t.without]
+    hits = _in_plain(wanted, text) if not _FOREIGN.search("".join(set(text))) else _in_words(wanted, text)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(hits):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _in_plain(terms: Sequence[Term], text: str) -> set[tuple[int, int]]:
+    """The same of a text whose letters are those of ASCII, where words are what stands between other characters."""
+    lower = text.lower()
+    return {m.span(1) for term in terms for m in _pattern(term).finditer(lower)}
+
+
+@lru_cache(maxsize=256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    words = "[^a-z0-9]+".join(re.escape(w) + "[a-z0-9]*" * (len(w) == LONGEST) for w in term.words)
+    # Ahead, so that the next may begin inside this one.
+    return re.compile(f"(?<![a-z0-9])(?=({words}{'[a-z0-9]*' if term.prefix else '(?![a-z0-9])'}))")
+
+
+def _in_words(terms: Sequence[Term], text: str) -> set[tuple[int, int]]:
+    """The same of any text, word by word as the index has them."""
     found = search_words(text)
     at: dict[str, list[int]] = {}
     for i, f in enumerate(found):
@@ -96,17 +126,11 @@ def places(terms: tuple[Term, ...], text: str) -> list[tuple[int, int]]:
         alone = term.prefix and len(term.words) == 1
         for i in [j for j, f in enumerate(found) if f.word.startswith(first)] if alone else at.get(first, []):
             row = found[i : i + len(term.words)]
-            if not term.without and _answers(term, [f.word for f in row]):
+            if _answers(term, [f.word for f in row]):
                 # A single character was looked for among pairs: what follows it was not meant.
                 single = alone and len(first) == 1 and is_paired(first)
                 hits.add((row[0].start, row[0].start + 1 if single else row[-1].end))
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(hits):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+    return hits
 
 
 def _answers(term: Term, row: list[str]) -> bool:

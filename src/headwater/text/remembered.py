@@ -65,8 +65,8 @@ class Remembered(Generic[Given]):
 
 
 def remembered(work: Callable[Asked, Given]) -> Callable[Asked, Given]:
-    """Like `functools.lru_cache(MOST)`, and what is kept was worked out of documents of `MOST_CHARS` together; all arguments must
-    be hashable."""
+    """Like `functools.lru_cache(MOST)`, and what is kept was worked out of texts of `MOST_CHARS` together; all arguments must be
+    hashable."""
     kept: Remembered[Given] = Remembered(MOST_CHARS, MOST)
     MEMORIES.append(kept)
 
@@ -76,10 +76,15 @@ def remembered(work: Callable[Asked, Given]) -> Callable[Asked, Given]:
         if (found := kept.get(asked)) is not None:
             return found[1]
         given = work(*args, **named)
-        kept.put(asked, sum(len(one.text) for one in (*args, *named.values()) if isinstance(one, Document)), given)
+        kept.put(asked, sum(map(_chars, (*args, *named.values()))), given)
         return given
 
     return done
+
+
+def _chars(asked: object) -> int:
+    """The length of the text that an argument is, or is of."""
+    return len(asked.text) if isinstance(asked, Document) else len(asked) if isinstance(asked, str) else 0
 
 
 def forget() -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from headwater.model import Block, Document, Segment
 from headwater.text.lines import lines, paragraphs
@@ -17,6 +19,7 @@ from headwater.text.sentences import sentences
 
 SILENT = ("furniture", "dateline", "byline")  # kinds of blocks that hold no segments
 _SPACE = re.compile(r"\s")
+_START = attrgetter("start")
 _HEADING_WHOLE = 150  # characters: a longer heading is a paragraph in large type, and has sentences
 
 
@@ -57,15 +60,30 @@ def segments(document: Document) -> tuple[Segment, ...]:
 
 def plain(document: Document, start: int, end: int) -> str:
     """The words of a span as one line for the encoder: without the furniture inside, white space collapsed."""
-    gaps = silent_inside(document, start, end)
-    return " ".join((flat(document.text, start, end, gaps).text if gaps else document.text[start:end]).split())
+    return _line(document.text, start, end, silent_inside(document, start, end))
+
+
+def reading(document: Document) -> Callable[[int, int], str]:
+    """`plain` of one document, ready for thousands of spans of it."""
+    silent = [b for b in document.blocks if b.kind in SILENT]
+    starts = [b.start for b in silent]
+
+    def line(start: int, end: int) -> str:
+        inside = silent[bisect_right(starts, start) : bisect_left(starts, end)]
+        return _line(document.text, start, end, [b for b in inside if b.end < end])
+
+    return line
+
+
+def _line(text: str, start: int, end: int, gaps: list[Block]) -> str:
+    return " ".join((flat(text, start, end, gaps).text if gaps else text[start:end]).split())
 
 
 def silent_inside(document: Document, start: int, end: int) -> list[Block]:
     """The furniture, datelines and bylines strictly inside a span, in reading order."""
     blocks = document.blocks
-    first = bisect_right(blocks, start, key=lambda b: b.start)
-    last = bisect_left(blocks, end, key=lambda b: b.start)
+    first = bisect_right(blocks, start, key=_START)
+    last = bisect_left(blocks, end, key=_START)
     return [b for b in blocks[first:last] if b.kind in SILENT and b.end < end]
 
 

@@ -24,6 +24,7 @@ _SINGLE = re.compile(r"(?<![^\W\d_])['‘’]|['‘’](?![^\W\d_])")
 _ENDS = ".!?…。！？؟؛।．｡"
 _CLOSERS = "\"”’»›」』〞〟)]}）］】〕〉》'“‘"  # “ and ‘ close in German, Polish and Czech
 _STRONG_CLOSERS = "”’»›」』)]}）］】〕〉》"
+_OPENERS = "“«「『"
 _ADDRESS = r"(?:com|org|net|info|news|today|online|co|io|eu|ru|de|fr|uk|kr|jp|cn)\b"  # Harbour.Com is a name
 _NO_BLANK = re.compile(
     rf"(?<=[a-zà-öø-ÿа-яё]{{3}})[.!?…](?:[”\"»’)]?)(?=[\"“«(]?(?!(?i:{_ADDRESS}))[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё’' ])"
@@ -191,7 +192,7 @@ def _is_tail(before: str, after: str, touching: bool, language: str) -> bool:
     """What follows a quotation's end and belongs to its sentence: 라고 말했다, と述べた, 他说, `asked Ann`, `Ann asked`."""
     if language in QUOTATION_TAILS and after[0] in "\"”’'" and QUOTATION_TAILS[language].match(after.lstrip("\"”’'")):
         return True  # the closing mark stands behind a blank: `... 가난합니다. "라며`
-    if before[-1] not in _CLOSERS:
+    if before[-1] not in _CLOSERS or (language not in QUOTATION_TAILS and _led_up_to(before)):
         return False
     if touching and language in ("zh", "ja") and before.rstrip(_CLOSERS)[-1:] in "?!？！" and after[0] not in '“「『"':
         return True
@@ -203,6 +204,12 @@ def _is_tail(before: str, after: str, touching: bool, language: str) -> bool:
         words = after if language in ("zh", "ja") else " ".join(after.split()[:4])
         return ATTRIBUTIONS[language].search(words[:24] if language in ("zh", "ja") else words) is not None
     return False
+
+
+def _led_up_to(before: str) -> bool:
+    """Whether a colon leads up to the quotation that ends a piece: who says it stands before it then, not behind."""
+    opened = max(before.rfind(mark) for mark in _OPENERS)
+    return opened >= 0 and before[:opened].rstrip().endswith((":", "："))
 
 
 def _thai(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

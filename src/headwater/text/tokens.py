@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
+
+from headwater.text.remembered import remembered
 
 # Scripts without spaces between words: each character is a token of its own (Han, kana, Thai).
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -32,6 +37,32 @@ class Token:
     start: int
     end: int
     form: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The tokens of a whole text in columns, in reading order: where each begins and ends, and its form. A book's are had in a
+    third of the time that as many records take, and its stretches are asked for without reading them again."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+    forms: list[str]
+
+    def within(self, start: int, end: int) -> list[str]:
+        """The forms of the tokens of `text[start:end]` alone, as `forms` has them."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if (first and self.ends[first - 1] > start) or (last > first and self.ends[last - 1] > end):  # an edge parts a token
+            return forms(self.text, start, end)
+        return self.forms[first:last]
+
+
+@remembered
+def wording(text: str) -> Wording:
+    """All tokens of a document's text, as `tokens` has them."""
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    edges = array("q", chain.from_iterable(spans))
+    return Wording(text, edges[::2], edges[1::2], [fold(text[a:b]) for a, b in spans])
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -112,6 +112,7 @@ def test_when_behind_said_is_a_time_and_behind_asked_a_question():
         ("The Post quoted the mayor as saying the dam would hold", ("the dam would hold", "the mayor", "that")),
         ("The Post cited Ida Lund as saying that the dam would hold", ("the dam would hold", "Ida Lund", "that")),
         ("The mayor was quoted by the Post as saying that the dam would hold", ("the dam would hold", "The mayor", "that")),
+        ("The dam would hold, Lund confirmed", ("The dam would hold", "Lund", "closing")),
         ("The dam would hold, the Post quoted her as saying", ("The dam would hold", "her", "closing")),
         ("The Post quoted a poem", None),
     ],

@@ -42,6 +42,8 @@ def test_a_verb_is_read_with_its_auxiliaries(text: str, group: tuple[str, str]):
         "The plan denounced by them failed.",
         "The Call of the valley",
         "of reports here",
+        "They cut it by a percentage point to 4 percent",
+        "It rose 25 basis points to 4 percent",
     ],
 )
 def test_nouns_names_and_participles_of_nouns_are_no_verbs(text: str):

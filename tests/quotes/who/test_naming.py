@@ -87,6 +87,22 @@ def test_an_office_is_the_only_person_whom_the_report_is_about():
     assert names(text.replace("Nessian chairman", "janitor"))[-1] == "the janitor"
 
 
+def test_the_manager_is_the_coach_whom_the_report_is_about():
+    assert names("The Nessia coach, Ivo Tarn, was calm.\n“It holds,” ⟨the Nessia manager⟩ said.") == ["Ivo Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Lund perdió su tienda. «El agua subió», contó.", ["Ana Lund"]),
+        ("«El puente aguanta», dijo ⟨Pedro Berg⟩.\nAna Lund perdió su tienda. «El agua subió», contó.", ["Pedro Berg", "Ana Lund"]),
+        ("«El puente aguanta», dijo ⟨Pedro Berg⟩.\nEl puente es nuevo. «Estamos contentos», contó.", ["Pedro Berg"] * 2),
+    ],
+)
+def test_a_verb_without_a_subject_has_the_person_of_the_sentence_before_it(text: str, expected: list[str]):
+    assert names(text, "es", cue="contó") == expected
+
+
 def test_documents_and_bodies_stay_themselves_and_it_takes_them_up():
     text = "“It holds,” ⟨the ministry⟩ said.\n“It leaks,” said ⟨Ida Lund⟩.\n“We saw no leak,” ⟨it⟩ added.\n“But I did,” ⟨she⟩ said."
     assert names(text) == ["the ministry", "Ida Lund", "the ministry", "Ida Lund"]

@@ -79,6 +79,8 @@ def damage(found: Sequence[Damage], counts: dict[str, int], place: str, width: i
     """What was looked at and what of it is not as it was; what to do about it."""
     width = min(width, LONGEST_LINE)
     of = ", ".join(number(counts[table], table.removesuffix("s")) for table in ("documents", "versions", "contents", "texts"))
+    if stamps := counts["timestamps"]:
+        of += f", {number(stamps, 'timestamp')}"
     if not found:
         return wrap(Text(printable(f"{place}: all as it was kept ({of}); every hash was worked out again.")), width, hanging=2)
     lines = wrap(Text(printable(f"{place}: {number(len(found), 'damage')} in {of}."), style="bold"), width, hanging=2)
@@ -103,12 +105,17 @@ def news(one: News, at: datetime, width: int) -> list[Text]:
     """What became known of a watched document: when, what, and which watched document it takes from."""
     width = min(width, LONGEST_LINE)
     name = one.id or one.origin
-    head = Text.assemble((f"{at:%Y-%m-%d %H:%M} ", QUIET), (f"{one.outcome} ", "bold"), printable(one.why or name))
+    said = one.why if one.why is None or one.why.startswith(one.origin) else f"{one.origin}: {one.why}"
+    head = Text.assemble((f"{at:%Y-%m-%d %H:%M} ", QUIET), (f"{one.outcome} ", "bold"), printable(said or name))
+    if one.takes:
+        return [*wrap(head, width, hanging=4), *_takes(one, width)]
     lines = wrap(head, width, hanging=4)
     if one.earlier is not None:
         tip = f"version {one.version}; 'headwater versions {name} {one.earlier} {one.version}' shows what changed"
         lines += [Text.assemble("    ", line) for line in wrap(Text(printable(tip)), width - 4)]
-    for source in one.takes:
-        said = f"takes from {source.id} ({likelihood(source.confidence)})"
-        lines += [Text.assemble("    ", line) for line in wrap(Text(printable(said)), width - 4)]
     return lines
+
+
+def _takes(one: News, width: int) -> list[Text]:
+    told = [f"takes from {source.id} ({likelihood(source.confidence)})" for source in one.takes]
+    return [Text.assemble("    ", line) for said in told for line in wrap(Text(printable(said)), width - 4)]

@@ -59,7 +59,7 @@ CLASSES = (
     "determiners", "subjects", "objects", "be", "have", "modals", "prepositions", "coordinators", "subordinators",
     "relatives", "questions", "adverbs", "times", "according", "nouns", "plurals", "evidence", "ambiguous", "took",
     "attitudes", "stances", "labels", "contrasts", "openers", "numbers", "issued", "places", "uttering", "negations", "views",
-    "facts", "silence", "showing", "trailing", "proforms", "reserve", "judging", "days", "taking",
+    "facts", "silence", "showing", "trailing", "proforms", "reserve", "judging", "days", "taking", "before_points",
 )  # fmt: skip
 
 

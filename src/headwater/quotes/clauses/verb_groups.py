@@ -55,6 +55,8 @@ def _group(tokens: Sequence[Token], i: int, grammar: Grammar, *, titled: bool) -
     ]
     if not matching or (tokens[i].capital and i and not titled):
         return None  # part of a name
+    if i and matching[0].lemma.startswith("point_") and grammar.any(tokens[i - 1], "before_points"):
+        return None  # "a quarter of a percentage point to 4.5%"
     rest = matching[0].rest
     same = [u for u in matching if u.rest == rest]
     kinds = frozenset(k for u in same for k in u.kinds)

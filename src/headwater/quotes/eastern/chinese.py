@@ -61,6 +61,7 @@ SOURCE = re.compile(
     r"的[^，,。；]{1,10})?"
     r"[，,：:]|在(?P<view>[^，,。；]{1,20}?)(?P<seen>看来|看來)[，,])"
 )
+UNSOURCED = re.compile(rf"{any_of('zh', 'unsourced')}$")
 # "..., the agency reported on the 3rd" behind everything else
 CREDIT = re.compile(r"[，,][^，,。；]{1,12}(?:社|报|報|网|網|电视台|電視台)(?:\d{1,2}日)?(?:报道|報道|報導|报导)[。\s]*$")
 HEARD = re.compile(
@@ -311,6 +312,8 @@ def _source(s: str, start: int, end: int) -> tuple[tuple[int, int] | None, tuple
         return None
     if m.group("view"):
         return m.span("view"), m.span("seen"), m.end()
+    if UNSOURCED.search(m.group("who")):
+        return None
     agency = outlet(m.group("who"), "zh") == "agency"
     return (None, None, m.end()) if agency else (m.span("who"), m.span("cue"), m.end())
 

@@ -32,7 +32,10 @@ VENUE = re.compile(
     rf"[^、。{BLOT}はが]{{0,28}}?{any_of('ja', 'venues')}(?:後)?(?:で|に対し(?:て)?|に応じ|において|を通じ(?:て)?|の中で|に)、?"
     rf"|[^、。{BLOT}はが]{{0,28}}(?:について|に関して|をめぐり|に対し(?:て)?)、?(?={BLOT})"
 )
-NARRATED = re.compile(r"(?:[しりきいみえけにで]|[っいんし][てで]|対して?)、$|(?:に対して?|に|[っいんし][てで]|の中で)$")
+NARRATED = re.compile(
+    r"(?:[しりきいみえけにで]|[っいんし][てで]|対して?)、$|(?:に対して?|に|[っいんし][てで]|の中で)$"
+    r"|(?:について|に関して|をめぐって)[はも]?、?$"
+)
 HEAD_CHARS = 160
 
 
@@ -106,7 +109,7 @@ def _claimed(s: str, bound: int, cue: Cue) -> tuple[Reading, tuple[int, int] | N
     owner = cue.owner
     if cue.kind == "arising":
         found = among(s, start, cue.content_end)
-        if found and speaks(s, *found[0], certain=True):
+        if found and speaks(s, *found[0], certain=s[found[1]] != BLOT):
             owner, start = owner or found[0], _behind_times(s, found[1], cue.content_end)
     elif head := _head(s, start, cue.content_end):
         topic, start = head[0], _behind_frame(s, head[1], cue.content_end)

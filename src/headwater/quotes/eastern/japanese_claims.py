@@ -21,7 +21,7 @@ END = rf"(?:{BLOT}|[るたいだなうんかよずねぬ])"  # of a clause befor
 CLAIM = re.compile(
     rf"(?:(?P<that>(?<={END})(?:という|といった|とする)|(?<=[^\s、。])との)|(?<=[うくぐすつぬぶむるたい])(?=方針|意向|考え|構え))"
     rf"(?:(?P<owner>{PHRASE})(?:の|側の|らの))?(?P<cue>{NOUNS})"
-    rf"(?P<behind>が[^、。{BLOT}]{{0,8}}?{ARISING}{INFLECTED}|だ(?=[。、\s]|$|が)|である|です|[をにでは][^、。{BLOT}]{{0,8}}?{HOLDING}{INFLECTED}|"
+    rf"(?P<behind>[がも][^、。{BLOT}]{{0,8}}?{ARISING}{INFLECTED}|だ(?=[。、\s]|$|が)|である|です|[をにでは][^、。{BLOT}]{{0,8}}?{HOLDING}{INFLECTED}|"
     r"[がをはもにでとから](?![っい])|から|まで|の(?=[^\s、。]))"
 )
 OWNED = re.compile(OWN)
@@ -51,7 +51,7 @@ def claims(s: str) -> Iterator[Claim]:
     for m in CLAIM.finditer(s):
         behind = m.group("behind")
         owner = m.span("owner") if m.group("owner") else None
-        arises = behind.startswith("が") and len(behind) > 1
+        arises = behind.startswith(("が", "も")) and len(behind) > 1
         copula = behind in ("だ", "である", "です")
         own = owner is None and not arises and OWNED.fullmatch(m.group("cue")) is not None
         held = own and (len(behind) > 1 or behind in "だを")

@@ -14,6 +14,7 @@ from headwater.quotes.tellings.telling import (
     REACH_CHARS,
     Place,
     Telling,
+    behind_comma,
     body_beside,
     chunk_end,
     closes,
@@ -60,6 +61,21 @@ def aside(line: str, verb: re.Match[str], reach: int, known: TellingWords, *, fo
     if known.that.search(line, begins, end) or len(tokens(line, begins, end)) > 2 * TAIL_WORDS:
         return None
     return Telling("aside", a - 1 if a and not first else a, min(len(line), end + 1), verb.span("cue"), subject)
+
+
+def inverted(line: str, verb: re.Match[str], reach: int, known: TellingWords) -> bool:
+    """Whether a verb that may announce a noun has its subject behind it: ", a annoncé le ministère".
+
+    A comma parts no subject from its verb unless another one opens an apposition before; and what stands behind names who speaks.
+    """
+    if known.verb_first or not known.announces.fullmatch(verb.group("cue")) or not behind_comma(line, verb.start()):
+        return False
+    parts = noun_phrases.chunks(line, max(reach, verb.start() - REACH_CHARS), last_mark(line, verb.start()))
+    if len(parts) > 1 and not any(w.low in known.finite for w in tokens(line, *parts[-1])):
+        return False
+    who = noun_phrases.behind(line, verb.end(), chunk_end(line, verb.end()), known)
+    named = [w for w in tokens(line, *who) if w.low not in known.determiners] if who else []
+    return bool(named) and (named[0].capital or known.speakers.fullmatch(named[0].low) is not None)
 
 
 def _subject(

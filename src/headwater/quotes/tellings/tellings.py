@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from headwater.quotes.tellings.telling import Telling, clause
-from headwater.quotes.tellings.telling_asides import aside, by_pronoun, source
+from headwater.quotes.tellings.telling_asides import aside, by_pronoun, inverted, source
 from headwater.quotes.tellings.telling_heads import claim, head
 from headwater.quotes.tellings.telling_words import TellingWords
 
@@ -36,6 +36,8 @@ def _telling(line: str, m: re.Match[str], reach: int, known: TellingWords, *, fo
         return source(line, m, known)
     if m.re is known.claims:
         return claim(line, m, known)
+    if inverted(line, m, reach, known) and (one := aside(line, m, reach, known, follows=follows)):
+        return one
     return head(line, m, reach, known) or aside(line, m, reach, known, follows=follows)
 
 

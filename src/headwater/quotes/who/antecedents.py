@@ -278,10 +278,13 @@ class Voices:
         self._said.append((place, voice))
         self._spoke.add(id(voice))
 
-    def leading(self, start: int, end: int, *, known: bool) -> tuple[Span, Voice] | None:
-        """The subject of the sentence that leads up to a quotation at `[start, end)`, and who it is; known: only who has spoken."""
+    def leading(self, start: int, end: int, *, known: bool, person: bool = False) -> tuple[Span, Voice] | None:
+        """The subject of the sentence that leads up to a quotation at `[start, end)`, and who it is; known: only who has spoken;
+        person: no institution and no text."""
         subject = self._subject(self.sentences[max(0, self.sentence(start))], end)
         if subject is None or (known and id(subject[1]) not in self._spoke):
+            return None
+        if person and not set(subject[1].letters) & set("mf"):
             return None
         mention, voice = subject
         self.spoke(voice, mention, Span(mention.start, mention.end))

@@ -26,6 +26,7 @@ class From(Enum):
     BEFORE = 1  # who spoke before
     LEADING = 2  # the subject of the sentence that leads up to it
     KNOWN = 4  # the same, if that has spoken before
+    SUBJECT = 5  # the person who is the subject of the sentence before, else who spoke before
     TEXT = 3  # the document that spoke last: "it says", "hieß es"
 
 
@@ -36,6 +37,8 @@ def carried(text: str, one: Found, before: Found | None, reach: int, cues: Cues,
     if one.cue is not None:
         if impersonal(text[one.cue.start : one.cue.end], cues):
             return From.TEXT
+        if table.drops_subject and _told_before(text, one, reach):
+            return From.SUBJECT
         if before is None:
             return From.NOBODY
         near = text[before.frame.end : max(before.frame.end, one.frame.start)].count("\n") <= NEAR_BREAKS
@@ -55,6 +58,16 @@ def carried(text: str, one: Found, before: Found | None, reach: int, cues: Cues,
         return From.NOBODY
     start, end = leading_span(text, one)
     return From.LEADING if cues.framing.search(text, start, end) else From.KNOWN
+
+
+def _told_before(text: str, one: Found, reach: int) -> bool:
+    """Whether a sentence that is no part of a quotation stands right before the one of `one`, in its paragraph or the one before:
+    "Ana Ruiz perdió su casa. «El agua subió», contó."; reach: where the sentence of the quotation before it ends."""
+    end = one.frame.start
+    while end > reach and text[end - 1].isspace():
+        end -= 1
+    near = text.count("\n", end, one.frame.start) <= NEAR_BREAKS
+    return near and re.search(r"[^\W\d_]", text[max(reach, end - NEAR_CHARS) : end]) is not None
 
 
 def leading_span(text: str, one: Found) -> tuple[int, int]:

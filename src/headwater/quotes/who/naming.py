@@ -75,6 +75,11 @@ class _Naming:
             return self.voices.last_text()
         if source is From.NOBODY or isinstance(self.voices, TitledVoices):
             return None
+        if source is From.SUBJECT:
+            told = one.frame.start - 1  # back to the end of the sentence before
+            while self.text[told].isspace():
+                told -= 1
+            return self.voices.leading(told, told + 1, known=False, person=True) or before
         spoke = self.voices.leading(*leading_span(self.text, one), known=source is From.KNOWN)
         goes_on = source is From.LEADING and last is not None and "\n" not in self.text[last.frame.end : one.frame.start]
         return spoke or (before if goes_on else None)  # "The second is about money: ..." in the paragraph of somebody's words

@@ -139,6 +139,8 @@ class TitledVoices:
         if len(words) == 1:
             native = 1 <= len(joined) <= LONGEST_NAME and joined[:1] in self._surnames
             return (joined if native else ""), title
+        if title in HONORIFICS and not joined and words[-2][0] in self._surnames and 1 < len(words[-2]) <= LONGEST_NAME:
+            return words[-2], title  # 강릉시 주민 박모 씨
         first = words[0]
         if len(words) > 2 and self._is_native(first):
             return first, title  # 강이든 한누리대 교수

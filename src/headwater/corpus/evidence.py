@@ -1,0 +1,40 @@
+"""Which runs are passages that one text has from another, and which are turns of phrase that any two texts may have.
+
+A sentence that both have from its first word to its last was not made twice. A few words in the middle of two sentences that differ
+around them are how people speak and write: they count only where the same two texts share whole sentences as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.corpus.growing import Runs
+
+Truths = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a run. Content words are those that are no grammar."""
+
+    whole: float = 0.8  # of the sentences on both sides that a run covers: they are counterparts, a word or clause aside
+    least: int = 4  # content words that agree in a counterpart; "He said that on Monday." is nobody's own
+    long: int = 15  # content words that agree wherever they stand: longer than any set phrase but a list of titles
+    beside: int = 7  # content words of a fragment that counts beside a counterpart of the same two texts
+    agreeing: float = 0.36  # of the longer side's words, as for `growing.Growth`
+
+
+def passages(runs: Runs, evidence: Evidence) -> Truths:
+    """Which runs are passages. runs: all of each pair that is among them, in any order."""
+    length = np.maximum(runs.a_end - runs.a_start, runs.b_end - runs.b_start)
+    agree = runs.same >= evidence.agreeing * length
+    solid = agree & ((runs.covered >= evidence.whole) & (runs.content >= evidence.least) | (runs.content >= evidence.long))
+    _, pair = np.unique(np.stack([runs.a, runs.b]), axis=1, return_inverse=True)
+    pair = pair.reshape(-1)
+    with_solid = np.zeros(int(pair.max(initial=-1)) + 1, dtype=bool)
+    with_solid[pair[solid]] = True
+    chosen: Truths = solid | (agree & (runs.content >= evidence.beside) & with_solid[pair])
+    return chosen

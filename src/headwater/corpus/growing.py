@@ -1,0 +1,207 @@
+"""Places where two texts have shingles in common grow into runs: as far as enough words agree, with exact ends on both sides.
+
+Growing is BLAST's (Altschul 1990): along a diagonal, a word that agrees adds, one that does not takes away, and the run ends where
+it was best once it has fallen too far. Words put in or left out move the diagonal; runs that follow one another closely in both
+texts become one. All runs of a batch grow together, a word at a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.corpus.numbering import CLOSES, OPENS, WEAK, Longs, Numbered
+
+Scores = npt.NDArray[np.float32]
+Truths = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a run gains and loses by a word. With a third of the words replaced on both sides four in ten still agree."""
+
+    strong: float = 1.0  # a word of content that agrees
+    weak: float = 0.4  # a word of grammar that agrees: one in twenty does by chance
+    other: float = -0.4  # a word that does not; at four in ten agreeing a run still gains
+    fall: float = 3.2  # below the best so far at which a run has ended: eight words in a row that do not agree
+    across: float = 1.5  # gained beyond the best so far for a run to go on into the next sentence: two words of content
+    apart: int = 8  # words between two runs that are one passage
+    snap: int = 3  # words at a sentence's end that were replaced, where both sentences end with them
+    whole: int = 30  # likewise, where so much of the run that results agrees that the sentences are counterparts
+    agreeing: float = 0.36  # of all words: two hops of a third replaced leave more; runs of chance with equal ends have less
+    added: float = 0.15  # of the words taken in that way: a set phrase in two sentences has none but the phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of words that two texts share; arrays of one length. a, b: texts. Extents are words, half-open.
+
+    same: words that agree, content: those of them that are no grammar. covered: how much of the sentences that it stands in it
+    covers, 0 to 1, on the side where that is less.
+    """
+
+    a: Longs
+    b: Longs
+    a_start: Longs
+    a_end: Longs
+    b_start: Longs
+    b_end: Longs
+    same: Longs
+    content: Longs
+    covered: Scores
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def take(self, rows: npt.NDArray[np.generic]) -> Runs:
+        """Some of the runs, by number or by mask."""
+        return Runs(*(getattr(self, f.name)[rows] for f in fields(self)))
+
+
+def grown(words: Numbered, a: Longs, b: Longs, low: Longs, high: Longs, shift: Longs, growth: Growth) -> Runs:
+    """The runs of places: one for each, those merged that follow one another; sorted by a, b and where they begin in a.
+
+    low, high: the first and the last word in `a` where a shingle begins that `b` has too. shift: how much further on in `a` than
+    in `b` it stands.
+    """
+    begins, ends = words.first[a], words.first[a + 1]
+    shifted = words.first[b] - begins - shift  # from a word of a to its counterpart, in the long array
+    left = np.maximum(begins, words.first[b] - shifted)
+    right = np.minimum(ends, words.first[b + 1] - shifted)
+    low, high = low + begins, high + begins
+    stop = _reached(words, high, right, shifted, +1, growth)
+    start = _reached(words, low, left, shifted, -1, growth)
+    near, far = (_snapped(words, start, stop, left, right, shifted, most) for most in (growth.snap, growth.whole))
+    same, content = _agreeing(words, far[0], far[1], shifted)
+    same_near, _ = _agreeing(words, near[0], near[1], shifted)
+    added = (far[1] - far[0]) - (near[1] - near[0])
+    counterparts = (same >= growth.agreeing * (far[1] - far[0])) & (same - same_near >= growth.added * added)
+    start, stop = (np.where(counterparts, f, n) for f, n in zip(far, near, strict=True))
+    same, content = _agreeing(words, start, stop, shifted)
+    other = words.first[b]
+    none = np.zeros(len(a), dtype=np.float32)
+    runs = Runs(a, b, start - begins, stop - begins, start + shifted - other, stop + shifted - other, same, content, none)
+    runs = joined(runs, growth.apart)
+    return replace(runs, covered=_covered(words, runs))
+
+
+def _reached(words: Numbered, at: Longs, limit: Longs, shifted: Longs, step: int, growth: Growth) -> Longs:
+    """How far each run goes one way: past its last word (step +1), or at its first (step -1)."""
+    best = at + (1 if step > 0 else 0)
+    rows = np.arange(len(at))
+    place = at + step if step > 0 else at - 1
+    score = np.zeros(len(at), dtype=np.float32)
+    top = np.zeros(len(at), dtype=np.float32)
+    bar = np.zeros(len(at), dtype=np.float32)  # what a better end must lie over
+    unbroken = np.ones(len(at), dtype=bool)
+    edge = OPENS if step > 0 else CLOSES
+    while True:
+        going = (place < limit[rows]) if step > 0 else (place >= limit[rows])
+        going &= score > top - growth.fall
+        rows, place, score, top = rows[going], place[going], score[going], top[going]
+        bar, unbroken = bar[going], unbroken[going]
+        if not len(rows):
+            return best
+        equal = words.word[place] == words.word[place + shifted[rows]]
+        weak = (words.flags[place] & WEAK) > 0
+        score = score + np.where(equal, np.where(weak, growth.weak, growth.strong), growth.other).astype(np.float32)
+        bar = np.where((words.flags[place] & edge) > 0, top + growth.across, bar)
+        unbroken &= equal
+        # a word of grammar alone is no reason to go on behind words that differ
+        better = equal & (score > bar) & (~weak | unbroken)
+        unbroken |= better
+        top = np.where(better, score, top)
+        bar = np.where(better, score, bar)
+        best[rows[better]] = place[better] + (1 if step > 0 else 0)
+        place = place + step
+
+
+def _snapped(
+    words: Numbered, start: Longs, stop: Longs, left: Longs, right: Longs, shifted: Longs, most: int
+) -> tuple[Longs, Longs]:
+    """Runs whose sentence begins or ends a few words further on, in both texts at once, take these in as replaced."""
+    heads, tails = np.zeros(len(start), dtype=bool), np.zeros(len(start), dtype=bool)
+    start, stop = start.copy(), stop.copy()
+    first, last = start.copy(), stop.copy()
+    for k in range(most + 1):
+        place = first - k
+        fits = ~heads & (place >= left)
+        at = np.where(fits, place, first)
+        fits &= (words.flags[at] & words.flags[at + shifted] & OPENS) > 0
+        start[fits], heads[fits] = place[fits], True
+        place = last - 1 + k
+        fits = ~tails & (place < right)
+        at = np.where(fits, place, last - 1)
+        fits &= (words.flags[at] & words.flags[at + shifted] & CLOSES) > 0
+        stop[fits], tails[fits] = place[fits] + 1, True
+    return start, stop
+
+
+def _agreeing(words: Numbered, start: Longs, stop: Longs, shifted: Longs) -> tuple[Longs, Longs]:
+    """How many words of each run agree, and how many of these are content."""
+    lengths = stop - start
+    ends = np.cumsum(lengths)
+    at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - (ends - lengths), lengths)
+    equal = words.word[at] == words.word[at + np.repeat(shifted, lengths)]
+    content = equal & ((words.flags[at] & WEAK) == 0)
+    sums = np.zeros((2, len(at) + 1), dtype=np.int64)
+    np.cumsum(equal, out=sums[0, 1:])
+    np.cumsum(content, out=sums[1, 1:])
+    counted = sums[:, ends] - sums[:, ends - lengths]
+    return counted[0], counted[1]
+
+
+def joined(runs: Runs, apart: int) -> Runs:
+    """Runs of the same two texts that follow one another in both, at most `apart` words between them, become one.
+
+    One that lies within another on both sides goes.
+    """
+    while True:
+        order = np.lexsort((runs.b_start, -runs.a_end, runs.a_start, runs.b, runs.a))
+        runs = runs.take(order)
+        if len(runs) < 2:
+            return runs
+        one, other = runs.take(np.arange(len(runs) - 1)), runs.take(np.arange(1, len(runs)))
+        pair = (one.a == other.a) & (one.b == other.b)
+        a_gap, b_gap = other.a_start - one.a_end, other.b_start - one.b_end
+        length = np.minimum(one.a_end - one.a_start, other.a_end - other.a_start)
+        follows = (np.maximum(a_gap, b_gap) <= apart) & (np.minimum(a_gap, b_gap) >= -length // 2)
+        follows &= (other.a_end >= one.a_end) & (other.b_end >= one.b_end) & (other.b_start >= one.b_start)
+        within = (other.a_end <= one.a_end) & (other.b_start >= one.b_start) & (other.b_end <= one.b_end)
+        meets = pair & (follows | within)
+        if not meets.any():
+            return runs
+        group = np.concatenate(([0], np.cumsum(~meets)))
+        runs = _merged(runs, group, np.concatenate(([False], meets & within)))
+
+
+def _merged(runs: Runs, group: Longs, swallowed: Truths) -> Runs:
+    """One run for each group of neighbours. swallowed: runs that lie within the one before and add no words."""
+    begins = np.flatnonzero(np.diff(group, prepend=-1))
+    overlap = np.zeros(len(runs), dtype=np.int64)
+    overlap[1:] = np.maximum(0, np.maximum(runs.a_end[:-1] - runs.a_start[1:], runs.b_end[:-1] - runs.b_start[1:]))
+    overlap[begins] = 0
+    added = np.where(swallowed, 0, np.maximum(runs.same - overlap, 0))
+    content = np.where(swallowed, 0, np.maximum(runs.content - overlap, 0))
+    a_end, b_end = np.maximum.reduceat(runs.a_end, begins), np.maximum.reduceat(runs.b_end, begins)
+    return Runs(
+        runs.a[begins], runs.b[begins], runs.a_start[begins], a_end,
+        np.minimum.reduceat(runs.b_start, begins), b_end,
+        np.add.reduceat(added, begins), np.add.reduceat(content, begins),
+        runs.covered[begins],
+    )  # fmt: skip
+
+
+def _covered(words: Numbered, runs: Runs) -> Scores:
+    """How much of the sentences that it stands in each run covers, on the side where that is less."""
+    opens = np.flatnonzero(words.flags & OPENS)
+    closes = np.flatnonzero(words.flags & CLOSES)
+    shares = []
+    for text, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
+        begin = words.first[text]
+        first = opens[np.searchsorted(opens, begin + start, "right") - 1]
+        last = closes[np.searchsorted(closes, begin + end - 1, "left")]
+        shares.append((end - start) / (last + 1 - first))
+    return np.minimum(*shares).astype(np.float32)

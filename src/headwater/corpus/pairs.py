@@ -1,0 +1,187 @@
+"""The passages that the texts of an archive share: joins -> places -> runs -> evidence -> what third texts say -> formulas.
+
+A newcomer to this room reads this first. Everything is integers: texts and words have numbers, and what a run covers are words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import parquet as pq
+
+from headwater.corpus import joins
+from headwater.corpus.clusters import clusters
+from headwater.corpus.evidence import Evidence, passages
+from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
+from headwater.corpus.growing import Growth, Runs, grown
+from headwater.corpus.kept import Texts
+from headwater.corpus.looking import Looking
+from headwater.corpus.shingles import Postings
+from headwater.corpus.steps import Steps, hashed, remove
+
+Longs = npt.NDArray[np.int64]
+Told = Callable[[str], None]
+Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its postings
+
+SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
+AT_ONCE = 200_000  # places that grow together: some fifty megabytes of words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Runs that are passages, the passage that each is of, formulas, and what was cut and why.
+
+    formulas, formula: as runs and cluster. spread: of the formulas, by their numbers.
+    """
+
+    runs: Runs
+    cluster: Longs
+    formulas: Runs
+    formula: Longs
+    spread: Spread
+    cut: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All numbers that decide here."""
+
+    looking: Looking = field(default_factory=Looking)
+    growth: Growth = field(default_factory=Growth)
+    evidence: Evidence = field(default_factory=Evidence)
+    spreading: Spreading = field(default_factory=Spreading)
+
+    def key(self) -> str:
+        return json.dumps(asdict(self), sort_keys=True)
+
+
+def candidates(steps: Steps, stretches: Sequence[Stretch], times: tuple[str, Longs], rules: Rules, fresh: int, told: Told) -> Path:
+    """Where two texts have shingles in common: the file of places. times: a hash, and the place of each text in time."""
+    look = rules.looking
+    key, place = times
+    steps.source("texts", key, lambda: pa.table({"doc": np.arange(len(place), dtype=np.int32), "time": place}))
+    seeds: list[Path] = []
+    keys: list[str] = []
+    for stretch, rows in stretches:
+        steps.source("postings", stretch, _table_of(rows))
+        steps.add("common", joins.COMMON, ["postings"], fresh=fresh)
+        steps.add("paired", joins.PAIRED, ["common"], crowd=look.crowd, fresh=fresh)
+        steps.add("chained", joins.CHAINED, ["common", "texts"], crowd=look.crowd, fresh=fresh)
+        found = steps.run(told)
+        seeds += [found["paired"], found["chained"]]
+        keys += [steps.keys["paired"], steps.keys["chained"]]
+    steps.source("seeds", hashed(keys), seeds)
+    steps.add("places", joins.PLACES, ["seeds"], gap=look.gap)
+    return steps.run(told)["places"]
+
+
+def _table_of(rows: Callable[[], Postings]) -> Callable[[], pa.Table]:
+    def table() -> pa.Table:
+        found = rows()
+        return pa.table({f.name: getattr(found, f.name) for f in fields(found)})
+
+    return table
+
+
+def runs_of(texts: Texts, places: Path, growth: Growth, target: Path) -> Runs:
+    """The runs that places grow into; kept in a file, and read from it where it is there."""
+    if not target.exists():
+        rows = pq.read_table(places)
+        columns = {name: rows[name].to_numpy().astype(np.int64) for name in ("a", "b", "low", "high", "shift")}
+        order = np.lexsort([columns[name] for name in ("low", "shift", "b", "a")])  # engines give rows in any order
+        columns = {name: values[order] for name, values in columns.items()}
+        pieces = [_grown(texts, columns, low, high, growth) for low, high in _slices(columns["a"], columns["b"])]
+        write_runs(together(pieces), target)
+    return read_runs(target)
+
+
+def _slices(a: Longs, b: Longs) -> list[tuple[int, int]]:
+    """Stretches of places, each pair of texts whole in one."""
+    ends = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
+    cuts = [0]
+    while cuts[-1] + AT_ONCE < len(a):
+        later = ends[np.searchsorted(ends, cuts[-1] + AT_ONCE) :]
+        cuts.append(int(later[0]) if len(later) else len(a))
+    return list(zip(cuts, [*cuts[1:], len(a)], strict=True))
+
+
+def _grown(texts: Texts, columns: dict[str, Longs], low: int, high: int, growth: Growth) -> Runs:
+    a, b, first, last, shift = (columns[name][low:high] for name in ("a", "b", "low", "high", "shift"))
+    docs = np.unique(np.concatenate([a, b]))
+    runs = grown(texts.of(docs), np.searchsorted(docs, a), np.searchsorted(docs, b), first, last, shift, growth)
+    return replace(runs, a=docs[runs.a], b=docs[runs.b])
+
+
+def weighed(runs: Runs, known: Known, rules: Rules) -> Found:
+    """Which runs are passages, and which of those are formulas."""
+    chosen = passages(runs, rules.evidence)
+    cluster = np.full(len(runs), -1, dtype=np.int64)
+    nobodys = np.zeros(len(runs), dtype=bool)
+    # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
+    for part in (chosen, ~chosen):
+        numbers = clusters(runs.take(part))
+        seen = spread(runs.take(part), numbers, known, rules.spreading)
+        nobodys[part] = are_formulas(seen, rules.spreading)[numbers]
+    rest = np.flatnonzero(~nobodys)
+    kept = runs.take(rest[passages(runs.take(rest), rules.evidence)])
+    told = runs.take(nobodys)
+    cluster = clusters(told)
+    counted = {"fragments": int((~chosen & ~nobodys).sum()), "formula_runs": int(nobodys.sum())}
+    return Found(kept, clusters(kept), told, cluster, spread(told, cluster, known, rules.spreading), counted)
+
+
+def implied(steps: Steps, texts: Texts, runs: Runs, key: str, rules: Rules, fresh: int, told: Told) -> Runs:
+    """Passages that two texts must share since both share them with a third. runs: those found; key: a hash of them."""
+    look = rules.looking
+    near = _near(runs, fresh)
+    steps.source("runs", key, lambda: pa.table({name: getattr(near, name) for name in SIDES}))
+    steps.add("implied", joins.IMPLIED, ["runs"], fresh=fresh, busy=look.busy, least=look.least, gap=look.gap)
+    places = steps.run(told)["implied"]
+    growth = replace(rules.growth, agreeing=look.implied_agreeing, added=0.0)
+    found = runs_of(texts, places, growth, places.with_name(places.name.replace("implied-", "implied_runs-")))
+    evidence = replace(rules.evidence, agreeing=look.implied_agreeing, whole=look.implied_whole, least=look.implied_content)
+    return found.take(passages(found, evidence))
+
+
+def _near(runs: Runs, fresh: int) -> Runs:
+    """The runs of texts that share something with a fresh one: no others say anything of it."""
+    touched = np.unique(np.concatenate([runs.a, runs.b])[np.tile((runs.a >= fresh) | (runs.b >= fresh), 2)])
+    return runs.take(np.isin(runs.a, touched) | np.isin(runs.b, touched)) if fresh else runs
+
+
+def completed(found: Found, implied: Runs, rules: Rules) -> Found:
+    """What was found, with what follows from it; sorted by the two texts and where a run begins."""
+    runs = together([found.runs, implied])
+    runs = runs.take(np.lexsort((runs.b_start, runs.a_start, runs.b, runs.a)))
+    pairs = np.unique(np.stack([found.runs.a, found.runs.b]), axis=1)
+    _, counts = np.unique(pairs, return_counts=True)
+    cut = {**found.cut, "texts_too_busy_for_conclusions": int((counts > rules.looking.busy).sum())}
+    return replace(found, runs=runs, cluster=clusters(runs), cut=cut)
+
+
+def together(pieces: Sequence[Runs]) -> Runs:
+    """Runs one after the other."""
+    if not pieces:
+        none = np.zeros(0, dtype=np.int64)
+        return Runs(none, none, none, none, none, none, none, none, none.astype(np.float32))
+    return Runs(*(np.concatenate([getattr(p, f.name) for p in pieces]) for f in fields(Runs)))
+
+
+def write_runs(runs: Runs, target: Path) -> None:
+    """Runs as Parquet, put in place whole."""
+    part = target.with_suffix(".part")
+    remove(part)
+    pq.write_table(pa.table({f.name: getattr(runs, f.name) for f in fields(Runs)}), part)
+    part.replace(target)
+
+
+def read_runs(file: Path) -> Runs:
+    """Runs as they were written."""
+    rows = pq.read_table(file)
+    return Runs(*(rows[f.name].to_numpy() for f in fields(Runs)))

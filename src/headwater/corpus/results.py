@@ -1,0 +1,142 @@
+"""The files that a run over an archive leaves: their columns, and how each is made. CONTRACT.md names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import parquet as pq
+
+from headwater.corpus.archive import Archive
+from headwater.corpus.clusters import components
+from headwater.corpus.pairs import Found
+from headwater.corpus.rows import instant, order_in_time
+
+Longs = npt.NDArray[np.int64]
+PASSAGES = ("doc_a", "doc_b", "a_start", "a_end", "b_start", "b_end", "words", "similarity", "cluster")
+_SURENESS = [("child", pa.string()), ("coverage", pa.float64()), ("confidence", pa.float64()), ("reasons", pa.list_(pa.string()))]
+EDGES = pa.schema([("parent", pa.string()), *_SURENESS, ("kind", pa.string())])
+ABSENT = pa.schema([("source", pa.string()), ("name", pa.string()), ("kind", pa.string()), *_SURENESS])
+DAY = 86_400.0  # seconds: zones may differ by as much
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What is known of all documents, by number."""
+
+    ids: list[str]
+    outlet: Longs
+    instant: npt.NDArray[np.float64]
+    place: Longs
+    copy_of: Longs
+    undated: int
+    future: int
+
+
+def known_of(archive: Archive, now: float) -> Documents:
+    """What is known of an archive's documents. now: seconds since 1970; what is dated a day later counts as undated."""
+    columns = archive.column("id", "outlet", "published", "copy_of")
+    instants = [instant(p) for p in columns["published"]]
+    numbers: dict[str | None, int] = {None: -1}
+    outlet = np.array([numbers.setdefault(o, len(numbers) - 1) for o in columns["outlet"]], dtype=np.int64)
+    future = [t is not None and t > now + DAY for t in instants]
+    known = np.array([np.nan if t is None or late else t for t, late in zip(instants, future, strict=True)], dtype=np.float64)
+    return Documents(
+        columns["id"], outlet, known, order_in_time(instants, columns["id"], now=now + DAY),
+        np.array(columns["copy_of"], dtype=np.int64), sum(t is None for t in instants), sum(future),
+    )  # fmt: skip
+
+
+def documents_table(archive: Archive, known: Documents, kept: str) -> pa.Table:
+    """What is known of the documents, and where the text of each lies: the file, and the row in it.
+
+    kept: the folder that the archive lies in, seen from where the table will lie.
+    """
+    columns = archive.column("id", "outlet", "published", "title", "language", "url")
+    part = [f"{kept}/{b.folder.name}/documents.parquet" for b in archive.batches for _ in range(b.texts)]
+    row = [i for b in archive.batches for i in range(b.texts)]
+    copied = [known.ids[c] if c >= 0 else None for c in known.copy_of.tolist()]
+    strings = {name: pa.array(values, pa.string()) for name, values in {**columns, "copy_of": copied}.items()}
+    return pa.table({**strings, "text_file": pa.array(part).dictionary_encode(), "text_row": row})
+
+
+def formulas_table(archive: Archive, found: Found, known: Documents) -> pa.Table:
+    """What was told to be nobody's own: how it spreads, and where it stands first."""
+    runs, spread = found.formulas, found.spread
+    numbers, rows = np.unique(found.formula, return_index=True)
+    docs, at = np.unique(runs.a[rows], return_inverse=True)
+    words = archive.texts().of(docs)
+    first = words.first[at]
+    start, end = words.start[first + runs.a_start[rows]], words.end[first + runs.a_end[rows] - 1]
+    texts = [e.text for e in archive.entries(docs)]
+    return pa.table(
+        {
+            "formula": numbers,
+            "text": pa.array([texts[d][s:e] for d, s, e in zip(at, start, end, strict=True)], pa.string()),
+            "documents": spread.holders[numbers],
+            "outlets": spread.outlets[numbers],
+            "occasions": spread.occasions[numbers],
+            "first": pa.array([_day(t) for t in spread.first[numbers].tolist()], pa.string()),
+            "last": pa.array([_day(t) for t in spread.last[numbers].tolist()], pa.string()),
+            "document": pa.array([known.ids[d] for d in runs.a[rows].tolist()], pa.string()),
+            "start": start,
+            "end": end,
+        }
+    )
+
+
+def _day(seconds: float) -> str | None:
+    return None if seconds != seconds else datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+def with_more(passages: pa.Table, rows: Sequence[Any], known: Documents, docs: Longs) -> pa.Table:
+    """The passages, and behind them further ones. rows: records with `earlier` and `later`, places in docs, and the rest."""
+    cluster = int(passages["cluster"].to_numpy().max(initial=-1)) + 1 + np.arange(len(rows))
+    a, b = (docs[np.array([getattr(r, side) for r in rows], dtype=np.int64)] for side in ("earlier", "later"))
+    columns = {
+        "doc_a": [known.ids[d] for d in a.tolist()], "doc_b": [known.ids[d] for d in b.tolist()],
+        **{name: [getattr(r, name) for r in rows] for name in ("a_start", "a_end", "b_start", "b_end", "words")},
+        "similarity": [round(r.confidence, 4) for r in rows], "cluster": cluster, "a": a, "b": b,
+    }  # fmt: skip
+    return pa.concat_tables([passages, pa.table(columns, schema=passages.schema)])
+
+
+def touched(passages: pa.Table, size: int, fresh: int) -> Longs:
+    """The documents that hang together with a fresh one, by any chain of passages; ascending."""
+    story = components(passages["a"].to_numpy(), passages["b"].to_numpy(), size)
+    return np.flatnonzero(np.isin(story, story[fresh:]))
+
+
+def among(passages: pa.Table, docs: Longs) -> pa.Table:
+    """The passages between some documents, with their places among these as `a` and `b`."""
+    own = passages.filter(pa.array(np.isin(passages["a"].to_numpy(), docs)))
+    for name in ("a", "b"):
+        own = own.set_column(own.column_names.index(name), name, pa.array(np.searchsorted(docs, own[name].to_numpy())))
+    return own
+
+
+def edges_table(rows: Sequence[Any], schema: pa.Schema) -> pa.Table:
+    """Records as rows of `edges.parquet` or `absent.parquet`, by the one who took."""
+    rows = sorted(rows, key=lambda row: (row.child, getattr(row, schema.names[0])))
+    columns = {name: [getattr(row, name) for row in rows] for name in schema.names}
+    return pa.table({**columns, "reasons": [list(r) for r in columns["reasons"]]}, schema=schema)
+
+
+def with_others(table: pa.Table, before: Path, again: set[str]) -> pa.Table:
+    """The rows, and those that were there before of documents that were not looked at again."""
+    earlier = pq.read_table(before, schema=table.schema)
+    apart = earlier.filter(pa.array([child not in again for child in earlier["child"].to_pylist()], pa.bool_()))
+    return pa.concat_tables([apart, table]).sort_by([("child", "ascending"), (table.schema.names[0], "ascending")])
+
+
+def write(table: pa.Table, target: Path) -> None:
+    """Writes a table, put in place whole."""
+    part = target.with_suffix(".part")
+    pq.write_table(table, part)
+    part.replace(target)

@@ -1,0 +1,119 @@
+"""Sources that are not in the archive: those that texts credit, and those that several documents must have had in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from headwater.corpus.rows import Entry
+from headwater.lineage.agreement import Positions
+from headwater.lineage.credited import same_outlet
+from headwater.lineage.direction import Family
+from headwater.model import Record
+
+OWN_WORDS = 30  # that two of three have and the third lacks, for each two: less is an accident of cuts
+STRETCH = 5  # words: shorter ones that only one of two has are edits
+ALTERNATIONS = 5  # in the three texts together: where two texts are joined they stand one behind the other
+CREDITED_SURE = 0.9  # of what texts say of their source
+COMMON_SURE = 0.6  # counted on invented archives: three of five of such groups had a source that was taken out
+FEW = 12  # further holders of a pair's passages that are looked at
+
+Edge = tuple[int, int]  # parent, child
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(Record):
+    """A document took from a source that the archive has not. source: a made name, one for all that share it; name: what texts call
+    it, None where it is only inferred; kind: "credited" or "common"."""
+
+    source: str
+    name: str | None
+    kind: str
+    child: str
+    coverage: float
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def absent_sources(
+    members: Sequence[Entry], credits: Sequence[Sequence[str]], family: Family, chosen: Sequence[Edge]
+) -> tuple[list[Absent], set[Edge]]:
+    """What members took from sources that are not here, and the chosen edges that fall for that.
+
+    credits: the outlets that each member credits, its own aside.
+
+    Two that credit the same agency, which is not here, both have it from there. Three that share passages two by two, each two some
+    that the third lacks, mixed with those that all have, have them from a fourth: none of the three can be the source of the rest.
+    """
+    named = _not_here(members, credits)
+    out: list[Absent] = []
+    fallen: set[Edge] = set()
+    for one, names in named.items():
+        for name in names:
+            out.append(Absent(_id(name), name, "credited", members[one].id, 0.0, CREDITED_SURE, ("credits_a_source",)))
+    for parent, child in chosen:
+        both = [n for n in named.get(child, []) if any(same_outlet(n, m) for m in named.get(parent, []))]
+        if both and family.credit[child].get(parent, 0.0) <= 0:
+            fallen.add((parent, child))
+    for group in _without_middle(family, [e for e in chosen if e not in fallen]):
+        source = f"absent:common:{min(members[i].id for i in group)}"
+        for one in group:
+            shared = np.unique(np.concatenate([h.mine for h in family.held[one] if h.other in group]))
+            share = round(len(shared) / max(family.sizes[one], 1), 4)
+            out.append(Absent(source, None, "common", members[one].id, share, COMMON_SURE, ("common_source",)))
+        fallen |= {(p, c) for p, c in chosen if p in group and c in group}
+    return out, fallen
+
+
+def _not_here(members: Sequence[Entry], credits: Sequence[Sequence[str]]) -> dict[int, list[str]]:
+    """The outlets that members credit, those that no member is from."""
+    here = {m.outlet for m in members if m.outlet}
+    left = {one: [n for n in names if not any(same_outlet(n, o) for o in here)] for one, names in enumerate(credits) if names}
+    return {one: names for one, names in left.items() if names}
+
+
+def _id(name: str) -> str:
+    return "absent:" + re.sub(r"\W+", "-", name.casefold()).strip("-")
+
+
+def _without_middle(family: Family, chosen: Sequence[Edge]) -> list[set[int]]:
+    """Groups of three or more members of which none can be the source of the others."""
+    groups: list[set[int]] = []
+    for parent, child in chosen:
+        beside = sorted(family.kin[parent] & family.kin[child], key=lambda k: (-len(_held(family, child, k)), k))[:FEW]
+        for third in beside:
+            if _equals(family, (parent, child, third)):
+                trio = {parent, child, third}
+                joined = [g for g in groups if len(g & trio) > 1]
+                groups = [g for g in groups if g not in joined] + [trio.union(*joined)]
+    return groups
+
+
+def _equals(family: Family, trio: tuple[int, int, int]) -> bool:
+    alternations = []
+    for one in trio:
+        other, third = (k for k in trio if k != one)
+        marks = np.zeros(family.sizes[one], dtype=np.int8)
+        marks[_held(family, one, other)] |= 1
+        marks[_held(family, one, third)] |= 2
+        runs = _stretches(marks)
+        own = [sum(n for kind, n in runs if kind == k) for k in (1, 2)]
+        if min(own) < OWN_WORDS:
+            return False
+        alone = [kind for kind, _ in runs if kind != 3]
+        alternations.append(sum(a != b for a, b in pairwise(alone)))
+    return min(alternations) >= 1 and sum(alternations) >= ALTERNATIONS
+
+
+def _held(family: Family, one: int, other: int) -> Positions:
+    return next(h.mine for h in family.held[one] if h.other == other)
+
+
+def _stretches(marks: np.ndarray[tuple[int], np.dtype[np.int8]]) -> list[tuple[int, int]]:
+    """(mark, words) of each run of one mark that is long enough; words without a mark are left out."""
+    parts = np.split(marks, np.flatnonzero(marks[1:] != marks[:-1]) + 1)
+    return [(int(p[0]), len(p)) for p in parts if len(p) >= STRETCH and p[0]]

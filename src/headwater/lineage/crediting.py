@@ -1,0 +1,92 @@
+"""What speaks for one document as the source of another beside their words: credits, addresses, quotation marks, agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from headwater.corpus.rows import Entry
+from headwater.lineage.agreement import Held, Positions, Words
+from headwater.lineage.credited import credited, same_outlet
+from headwater.lineage.explaining import Weights
+from headwater.lineage.kinds import marked
+from headwater.text import credits
+
+MORE_IN_MARKS = 0.5  # of the words in common: the rest are the indirect speech around a quotation
+SHORTEST_NAME = 3  # letters of an outlet's name that can be looked for in a text
+
+
+class Crediting:
+    """The evidence beside words inside a family; members are named by their positions."""
+
+    def __init__(self, members: Sequence[Entry], texts: Sequence[Words], weights: Weights) -> None:
+        self.members = members
+        self.weights = weights
+        self.marked = [marked(m.text, t) for m, t in zip(members, texts, strict=True)]
+        self.credited = [_others(m) for m in members]
+        self._named: dict[tuple[int, str], bool] = {}
+
+    def worth(self, child: int, held: Held) -> float:
+        """What speaks for a holder of the child's words as its parent, in words; below nothing where it speaks against it."""
+        parent = held.other
+        back = self.names(parent, child) or self.links(parent, child)
+        forth = self.names(child, parent) or self.links(child, parent)
+        worth = self.weights.credited * (forth - back)
+        worth += self.weights.passes_on * (bool(self.credited[child]) - bool(self.credited[parent]))
+        worth += self.weights.quoted * self.quotes(child, held)
+        return worth + self.weights.agency * (parent in self.agencies and child not in self.agencies)
+
+    def quotes(self, child: int, held: Held) -> int:
+        """1 where of the words in common more stand in quotation marks in the child than in the other, -1 the other way round."""
+        more = self._share(child, held.mine) - self._share(held.other, held.theirs)
+        return int(more >= MORE_IN_MARKS) - int(more <= -MORE_IN_MARKS)
+
+    def names(self, one: int, other: int) -> bool:
+        """Whether a text names the other's outlet, which is not its own."""
+        mine, theirs = _folded(self.members[one].outlet), _folded(self.members[other].outlet)
+        if len(theirs) < SHORTEST_NAME or mine == theirs:
+            return False
+        if (one, theirs) not in self._named:
+            text = self.members[one].text
+            self._named[one, theirs] = re.search(rf"(?<!\w){re.escape(theirs)}(?!\w)", text, re.IGNORECASE) is not None
+        return self._named[one, theirs]
+
+    def links(self, one: int, other: int) -> bool:
+        """Whether a text gives the other's address."""
+        parts = urlsplit(self.members[other].url or "")
+        return len(parts.path) > 1 and f"{parts.netloc}{parts.path}" in self.members[one].text
+
+    @cached_property
+    def agencies(self) -> frozenset[int]:
+        """The members that news agencies sent out."""
+        kinds = {o: credits.outlet(o, m.language or "en") for m in self.members if (o := m.outlet)}
+        return frozenset(i for i, m in enumerate(self.members) if m.outlet and kinds[m.outlet] == "agency")
+
+    def reasons(self, child: int, held: Held) -> Iterator[str]:
+        parent = held.other
+        if self.names(child, parent):
+            yield "names_the_outlet"
+        if self.links(child, parent):
+            yield "gives_the_address"
+        if self.credited[child] and not self.credited[parent]:
+            yield "passes_on"
+        if self.quotes(child, held) > 0:
+            yield "has_it_in_marks"
+        if parent in self.agencies and child not in self.agencies:
+            yield "from_an_agency"
+
+    def _share(self, one: int, positions: Positions) -> float:
+        """Of some words of a text, the share that stands in quotation marks."""
+        return float(self.marked[one][positions].mean())
+
+
+def _others(member: Entry) -> list[str]:
+    """The outlets that a text credits, its own aside."""
+    names = [c.name for c in credited(member.text, member.language)]
+    return [n for n in names if not member.outlet or not same_outlet(n, member.outlet)]
+
+
+def _folded(outlet: str | None) -> str:
+    return " ".join((outlet or "").casefold().split())

@@ -1,0 +1,176 @@
+"""In what order documents came: by their dates where these hold, by what explains them best where dates are missing or err.
+
+A date is evidence, not proof: it says from when to when a document can have come out, and may be a day off. Where it leaves room,
+a document takes the place between its kin at which all of them together are explained in the fewest words.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from headwater.lineage.agreement import Held
+from headwater.lineage.explaining import Explained, Weights, explain
+
+HOUR = 3600.0
+ROUNDS = 4  # of placing; after the third hardly a document moves
+MOST_KIN = 24  # documents that are weighed for a place, those with most words in common: of a story printed by hundreds enough
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """From when to when (seconds since 1970) a document can have come out; without a date, at any time."""
+
+    start: float = -math.inf
+    end: float = math.inf
+
+    @property
+    def known(self) -> bool:
+        return math.isfinite(self.start)
+
+    def before(self, other: When) -> bool:
+        return self.end <= other.start
+
+
+def when(published: str | None, *, now: datetime | None = None) -> When:
+    """What a date says. A day, a month or a year leaves that much room; one that cannot be read, or lies ahead, says nothing."""
+    told = (published or "").strip()
+    try:
+        if len(told) == 4:
+            start, end = datetime(int(told), 1, 1), datetime(int(told) + 1, 1, 1)
+        elif len(told) == 7:
+            start = datetime.fromisoformat(told + "-01")
+            end = (start + timedelta(days=32)).replace(day=1)
+        else:
+            start = datetime.fromisoformat(told)
+            end = start + (timedelta(days=1) if len(told) <= 10 else timedelta(seconds=1))
+    except (ValueError, OverflowError):
+        return When()
+    first, last = (moment.replace(tzinfo=moment.tzinfo or UTC).timestamp() for moment in (start, end))
+    ahead = (now or datetime.now(UTC)).timestamp() + 24 * HOUR
+    return When(first, last) if first <= ahead else When()
+
+
+@dataclass(slots=True)
+class Family:
+    """Documents that share passages, directly or through others; all lists run over them.
+
+    credit: for each, what beside words speaks for another as its parent.
+    """
+
+    sizes: list[int]
+    held: list[list[Held]]
+    dates: list[When]
+    weights: Weights
+    credit: list[dict[int, float]]
+    kin: list[frozenset[int]] = field(init=False)
+    at: list[float] = field(init=False)
+    sure: dict[tuple[int, int], float] = field(default_factory=dict)  # (one, other): how much better the one before the other is
+    known: dict[int, Explained] = field(default_factory=dict)  # of documents whose kin have not moved since
+
+    def __post_init__(self) -> None:
+        self.kin = [frozenset(h.other for h in held) for held in self.held]
+        # Of a moment that many share each takes a place of its own, the longer first: most are cut on the way.
+        order = sorted(range(len(self.sizes)), key=lambda i: (-self.sizes[i], i))
+        self.at = [math.nan] * len(self.sizes)
+        for rank, i in enumerate(order):
+            if self.dates[i].known:
+                self.at[i] = (self.dates[i].start + self.dates[i].end) / 2 + rank * 1e-5
+
+    def parents(self, one: int) -> Explained:
+        """What explains a document, of all that came before it."""
+        if one not in self.known:
+            self.known[one] = self.explained(one, self.earlier(one))
+        return self.known[one]
+
+    def explained(self, one: int, holders: Sequence[Held]) -> Explained:
+        return explain(self.sizes[one], holders[:MOST_KIN], self.sizes, self.kin, self.weights, self.credit[one])
+
+    def earlier(self, one: int) -> list[Held]:
+        return [h for h in self.held[one] if self.at[h.other] < self.at[one]]
+
+    def move(self, one: int, to: float) -> None:
+        self.at[one] = to
+        for other in (one, *self.kin[one]):
+            self.known.pop(other, None)
+
+
+def settle(family: Family) -> None:
+    """Sets `family.at`, the place of each document in time, and `family.sure`."""
+    placed = [not math.isnan(x) for x in family.at]
+    order = sorted(range(len(placed)), key=lambda i: (placed[i], -sum(placed[h.other] for h in family.held[i][:MOST_KIN])))
+    undated = [i for i in order if not placed[i]]
+    for i in undated:
+        _place(family, i)
+    moved = set(order)
+    for _ in range(ROUNDS - 1):
+        # Only what has moved, and its kin, can want another place.
+        stirred = [i for i in order if i in moved or not family.kin[i].isdisjoint(moved)]
+        moved = {i for i in stirred if _place(family, i)}
+        if not moved:
+            break
+    for rank, i in enumerate(undated):
+        if math.isnan(family.at[i]):
+            family.at[i] = rank * 1e-5
+
+
+def _place(family: Family, one: int) -> bool:
+    """Puts a document where it and its kin are explained best; whether it moved."""
+    dates, weights, at = family.dates[one], family.weights, family.at
+    reach = weights.date_reach_hours * HOUR
+    kin = sorted((h for h in family.held[one][:MOST_KIN] if not math.isnan(at[h.other])), key=lambda h: at[h.other])
+    first = sum(at[h.other] < dates.start - reach for h in kin)
+    last = sum(at[h.other] <= dates.end + reach for h in kin)
+    if first == last:
+        if math.isnan(at[one]) and kin:
+            family.move(one, at[kin[-1].other] + HOUR)
+        return False
+    gains = [_gain(family, one, h) for h in kin[first:last]]
+    places = [at[h.other] for h in kin]
+    now = bisect_left(places, at[one]) if not math.isnan(at[one]) else -1
+    values = []
+    for k in range(first, last + 1):
+        low = places[k - 1] if k else -math.inf
+        high = places[k] if k < len(kin) else math.inf
+        outside = dates.known and not (low < dates.end and dates.start < high) and k != _usual(dates, places)
+        before = sorted(kin[:k], key=lambda h: -len(h.mine))
+        worth = family.explained(one, before).value + sum(gains[k - first :])
+        values.append(worth - weights.date_error * outside + 1e-6 * (k == now))
+    best = max(range(len(values)), key=values.__getitem__)
+    for i, h in enumerate(kin[first:last]):
+        family.sure[h.other, one] = max(values[i + 1 :]) - max(values[: i + 1])
+        family.sure[one, h.other] = -family.sure[h.other, one]
+    if best + first == now:
+        return False
+    family.move(one, _moment(dates, places, best + first))
+    return True
+
+
+def _gain(family: Family, one: int, held: Held) -> float:
+    """How much better another document is explained if this one came before it."""
+    other, now = held.other, family.parents(held.other)
+    if family.at[one] < family.at[other]:
+        if all(p.held.other != one for p in now.parents):
+            return 0.0
+        return now.value - family.explained(other, [h for h in family.earlier(other) if h.other != one]).value
+    with_one = [h for h in family.held[other] if h.other == one or family.at[h.other] < family.at[other]]
+    return family.explained(other, with_one).value - now.value
+
+
+def _usual(dates: When, places: Sequence[float]) -> int:
+    """The place that a date alone gives."""
+    return bisect_left(places, (dates.start + dates.end) / 2)
+
+
+def _moment(dates: When, places: Sequence[float], k: int) -> float:
+    """A moment between the kin before place `k` and behind it, inside the dates where they allow it."""
+    low = places[k - 1] if k else -math.inf
+    high = places[k] if k < len(places) else math.inf
+    if dates.known and max(low, dates.start) < min(high, dates.end):
+        low, high = max(low, dates.start), min(high, dates.end)
+    if math.isinf(low):
+        return high - HOUR
+    return low + HOUR if math.isinf(high) else (low + high) / 2

@@ -1,0 +1,96 @@
+"""What explains a document: the fewest earlier documents that its words can have come from.
+
+The description is as short as it can be (Rissanen 1978): words that a parent has need not be written; each place that they stand
+in, and each further parent, has to be named, in a larger document with more effort. So of two that have the same words, the one
+that has them in the same order and with the same cuts explains better, and a second parent has to bring something of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from headwater.lineage.agreement import Held, places
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a description costs, in words. Found on invented archives with known descent (scripts/fit_lineage.py), then rounded."""
+
+    fewest: int = 8  # words in common that can be a passage; less is chance
+    place: float = 1.5  # naming a place in a document of 256 words; a word more for each doubling of its length, by eighths
+    parent: float = 8.0  # naming a document
+    kin: float = 25.0  # a further parent that shares passages with one that is there already: they mostly had it from one another
+    whole: float = 0.15  # for a document that earlier ones hold wholly, beside its words: excerpts are commoner than expansions
+    credited: float = 15.0  # a text that names the other's outlet or address
+    passes_on: float = 10.0  # a text that says it has it from somebody, of two of which the other does not
+    quoted: float = 10.0  # words between quotation marks in the one, in running text in the other
+    agency: float = 4.0  # the other is a news agency, and this is none: agencies feed papers
+    date_error: float = 10.0  # a date that has to be wrong
+    date_reach_hours: float = 36.0  # zones, print behind wire, a day slipped: dates err by this much; larger errors are believed
+
+
+class Parent(NamedTuple):
+    """A chosen holder. words: that it explains and no one chosen before it; value: of the choice, in words; over: how much better
+    it was than the next that could have stood for the same words."""
+
+    held: Held
+    words: int
+    value: float
+    over: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    parents: list[Parent]
+    value: float  # words saved by the description
+
+
+def explain(
+    size: int, holders: Sequence[Held], sizes: Sequence[int], kin: Sequence[Collection[int]], weights: Weights,
+    for_credit: dict[int, float] | None = None,
+) -> Explained:  # fmt: skip
+    """The parents of a document among those that hold words of it.
+
+    size: of the document, in words; sizes, kin: of every document of the family, its words and those it shares passages with.
+    holders: that may be parents, the most words first. for_credit: what else speaks for a holder, in words.
+    """
+    left = np.ones(size, dtype=bool)
+    waiting = list(holders)
+    parents: list[Parent] = []
+    total, held_words = 0.0, 0
+    credit = for_credit or {}
+    most_credit = max((credit.get(h.other, 0.0) for h in waiting), default=0.0)
+    while waiting:
+        best: tuple[float, int, Held] | None = None
+        second = 0.0
+        for h in waiting:
+            # No holder is worth more than its words: the rest, which have fewer, need not be looked at.
+            if best is not None and len(h.mine) + most_credit <= second:
+                break
+            free = left[h.mine]
+            words = int(np.count_nonzero(free))
+            if words < weights.fewest:
+                continue
+            stands = h.places if words == len(h.mine) else places(h.mine[free], h.theirs[free])
+            value = words - weights.place * stands * math.log2(max(sizes[h.other], 2)) / 8 + credit.get(h.other, 0.0)
+            if parents and any(h.other in kin[p.held.other] for p in parents):
+                value -= weights.kin
+            if best is None or value > best[0]:
+                second = max(second, best[0] if best else 0.0)
+                best = value, words, h
+            else:
+                second = max(second, value)
+        if best is None or best[0] < weights.parent:
+            break
+        value, words, chosen = best
+        parents.append(Parent(chosen, words, value, value - second))
+        total += value - weights.parent
+        held_words += words
+        left[chosen.around] = False  # what stands among its words are edits, and need no other document
+        waiting = [h for h in waiting if h is not chosen]
+    return Explained(parents, total + weights.whole * held_words * held_words / max(size, 1))

@@ -1,0 +1,169 @@
+"""An archive from its rows to who took from whom: what is shared, what is formula, the derivations. A newcomer reads this first.
+
+rows -> batches of words and postings -> candidates -> runs -> passages -> edges; each stage leaves files behind that a killed run
+goes on from, and that new documents are joined with.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from headwater import __version__
+from headwater.corpus.rows import Entry
+from headwater.errors import MissingExtra, NoText
+from headwater.intake.items import Fault
+
+try:
+    from headwater.corpus import backends, pairs, results
+    from headwater.corpus.archive import Archive, LeftOut
+    from headwater.corpus.formulas import Known
+    from headwater.corpus.kept import Sorted, held, ranges
+    from headwater.corpus.pairs import Rules
+    from headwater.corpus.passages import clusters_table, passages_table, with_copies
+    from headwater.corpus.results import Documents
+    from headwater.corpus.steps import Steps, hashed, remove
+    from headwater.lineage.edges import edges
+except ImportError as fault:
+    raise MissingExtra(f'archives need {fault.name}: pip install "headwater[archive]"') from None
+
+Told = Callable[[str], None]
+KEPT = "kept"  # the folder within the output that the next run goes on from
+
+
+@dataclass(frozen=True, slots=True)
+class Reused:
+    """What a run found; the files that it wrote lie in `out`. run: what stands in `run.json`."""
+
+    out: Path
+    run: dict[str, Any]
+
+
+def reuse(
+    rows: Iterable[Entry | Fault], out: Path, *, engine: str = "duckdb", adding: bool = False, memory_gb: float = 4.0,
+    workers: int | None = None, by_meaning: bool = False, rules: Rules | None = None, told: Told = lambda _: None,
+) -> Reused:  # fmt: skip
+    """Finds every passage that documents share and who took it from whom; writes the files that CONTRACT.md names into `out`.
+
+    adding: the rows come beside those that a run before left in `out`; only they are joined. memory_gb: for the engine.
+    by_meaning: also translations and the same told in other words. told: called with the name of each stage.
+
+    Raises UsageError where `out` holds another archive, NoText where nothing is in it.
+    """
+    rules = rules or Rules()
+    out.mkdir(parents=True, exist_ok=True)
+    archive, left_out = Archive(out / KEPT), LeftOut()
+    told("reading")
+    archive.take(_readable(rows, left_out), left_out, adding=adding, workers=workers or os.cpu_count() or 1)
+    if not archive.size:
+        raise NoText(f"{out}: no document with a text was given; nothing to compare")
+    known = results.known_of(archive, time.time())
+    found, versions, kept = _found(archive, known, rules, out, engine, memory_gb, told)
+    told("writing")
+    copied, copies_left_out = with_copies(found.runs, found.cluster, known.copy_of, known.place, archive.texts().counts())
+    passages = passages_table(copied, archive.texts(), known.copy_of, known.place, known.ids)
+    if by_meaning:
+        told("meaning")
+        passages = _with_meaning(passages, archive, known)
+    results.write(passages.select(results.PASSAGES), out / "passages.parquet")
+    results.write(clusters_table(passages, known.place, known.ids), out / "clusters.parquet")
+    results.write(results.documents_table(archive, known, KEPT), out / "documents.parquet")
+    results.write(results.formulas_table(archive, found, known), out / "formulas.parquet")
+    told("edges")
+    counts = _edges(archive, known, passages, out)
+    made_by = {"name": engine, "version": versions}
+    run = {
+        "schema": "headwater.reuse/1",
+        "made": {"headwater": __version__, "engine": made_by, "settings_sha256": hashed([rules.key()])},
+        "settings": asdict(rules),
+        "input": {"sha256": archive.key(), "documents": archive.size, "copies": int((known.copy_of >= 0).sum()),
+                  "undated": known.undated, "dated_in_the_future": known.future},
+        "left_out": {reason: {"count": n, "examples": left_out.examples[reason]} for reason, n in left_out.counts.items()},
+        "found": {"passages": passages.num_rows, "clusters": len(np.unique(copied.cluster)),
+                  "formulas": len(np.unique(found.formula)), **counts},
+        "cut": {**found.cut, "pairs_of_copies": copies_left_out},
+    }  # fmt: skip
+    (out / "run.json").write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    archive.finish(runs=kept)
+    for file in (out / KEPT / "steps").iterdir():
+        if file.name not in kept:
+            remove(file)
+    return Reused(out, run)
+
+
+def _readable(rows: Iterable[Entry | Fault], left_out: LeftOut) -> Iterator[Entry]:
+    for row in rows:
+        if isinstance(row, Fault):
+            left_out.add("unreadable", str(row.error))
+        else:
+            yield row
+
+
+def _found(
+    archive: Archive, known: Documents, rules: Rules, out: Path, engine: str, memory_gb: float, told: Told
+) -> tuple[pairs.Found, str, list[str]]:
+    """The passages of the archive: those of runs before, and those that fresh documents have.
+
+    Also the version of the engine, and the files of runs that the next documents are joined with."""
+    fresh = archive.fresh
+    folder = out / KEPT / "steps"
+    running = backends.engine(engine, folder, memory_gb)
+    try:
+        steps = Steps(running, folder)
+        new = [Sorted(b.folder, b.base) for b in archive.batches[archive.finished :]]
+        before = archive.sorted_before()
+        bounds = ranges(sum(map(len, new)))
+        stretches = [
+            (hashed([archive.key(), str(fresh), str(low), str(high)]), partial(held, new, before, low, high))
+            for low, high in bounds
+        ]
+        order = hashed([archive.key(), ",".join(map(str, known.place.tolist()))])
+        places = pairs.candidates(steps, stretches, (order, known.place), rules, fresh, told)
+        told("growing")
+        key = hashed([steps.keys["places"], rules.key()])
+        target = folder / f"runs-{key[:16]}.parquet"
+        runs = pairs.runs_of(archive.texts(), places, rules.growth, target)
+        before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
+        key = hashed([key, *archive.record.get("runs", [])])
+        runs = pairs.together([*before_runs[:1], runs])
+        found = pairs.weighed(runs, Known(known.instant, known.outlet, archive.texts().counts()), rules)
+        implied = pairs.together([*before_runs[1:], pairs.implied(steps, archive.texts(), found.runs, key, rules, fresh, told)])
+        names = [f"all_{kind}-{key[:16]}.parquet" for kind in ("runs", "implied")]
+        for name, these in zip(names, (runs, implied), strict=True):
+            pairs.write_runs(these, folder / name)
+        return pairs.completed(found, implied, rules), running.version(), names
+    finally:
+        running.close()
+
+
+def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
+    """The passages, and those that documents share in meaning alone; copies are not looked at."""
+    from headwater.rendered import rendered  # the encoder and all of `compare`: a second to load
+
+    docs = np.flatnonzero(known.copy_of < 0)
+    wording = np.stack([passages["a"].to_numpy(), passages["b"].to_numpy()])
+    there = np.sort(np.searchsorted(docs, wording[:, np.isin(wording, docs).all(axis=0)]), axis=0)
+    found = rendered(archive.entries(docs), known.place[docs], set(zip(*there.tolist(), strict=True)))
+    return results.with_more(passages, found, known, docs)
+
+
+def _edges(archive: Archive, known: Documents, passages: Any, out: Path) -> dict[str, int]:
+    """Writes who took from whom; how many edges there are. With new documents, only of those that hang together with one."""
+    docs = results.touched(passages, archive.size, archive.fresh) if archive.finished else np.arange(archive.size)
+    derived = edges(archive.entries(docs), results.among(passages, docs) if archive.finished else passages)
+    counts = {}
+    for kind, rows, schema in (("edges", derived.edges, results.EDGES), ("absent", derived.absent, results.ABSENT)):
+        table, target = results.edges_table(rows, schema), out / f"{kind}.parquet"
+        if archive.finished:
+            table = results.with_others(table, target, {known.ids[d] for d in docs.tolist()})
+        results.write(table, target)
+        counts[kind] = table.num_rows
+    return counts

@@ -1,0 +1,108 @@
+"""Places grow into runs with exact ends, through words replaced, put in and left out."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from headwater.corpus.growing import Growth, Runs, grown
+from headwater.corpus.numbering import numbered
+from headwater.corpus.shingles import postings
+from tests.slopes import in_proportion
+
+STORY = (
+    "The harbour master closed three piers on Tuesday after divers found cracks below the waterline. "
+    "Ferries will leave from the northern quay until engineers finish their survey. "
+    "Shopkeepers near the old piers fear for their summer trade."
+)
+
+
+def runs_of(one: str, other: str, growth: Growth | None = None) -> tuple[Runs, list[tuple[str, str]]]:
+    """The runs of two texts, and what each covers in both."""
+    texts = numbered([one, other])
+    found = postings(texts)
+    a, b = (found.doc == 0), (found.doc == 1)
+    _, at_a, at_b = np.intersect1d(found.shingle[a], found.shingle[b], return_indices=True)
+    low = found.pos[a][at_a].astype(np.int64)
+    shift = low - found.pos[b][at_b]
+    nought = np.zeros(len(low), dtype=np.int64)
+    runs = grown(texts, nought, nought + 1, low, low, shift, growth or Growth())
+    first = texts.first
+    covered = [
+        (one[texts.start[a] : texts.end[b - 1]], other[texts.start[first[1] + c] : texts.end[first[1] + d - 1]])
+        for a, b, c, d in zip(runs.a_start, runs.a_end, runs.b_start, runs.b_end, strict=True)
+    ]
+    return runs, covered
+
+
+def test_what_is_the_same_is_one_run_from_end_to_end():
+    runs, covered = runs_of(STORY, f"From our correspondent. {STORY} Rain is expected.")
+    assert covered == [(STORY, STORY)]
+    assert runs.covered.tolist() == [1.0]
+    assert runs.same.tolist() == [len(STORY.replace(".", "").split())]
+
+
+def test_a_sentence_inside_other_words_has_its_own_ends():
+    middle = "Ferries will leave from the northern quay until engineers finish their survey."
+    _, covered = runs_of(STORY, f"The council met at noon. {middle} The mayor was absent.")
+    assert covered == [(middle, middle)]
+
+
+def test_a_third_of_the_words_replaced_is_still_one_run_and_the_rest_counts():
+    words = STORY.split()
+    other = " ".join("otherwise" + "." * w.endswith(".") if i % 3 == 1 else w for i, w in enumerate(words))
+    runs, covered = runs_of(STORY, other)
+    assert covered == [(STORY, other)]
+    assert runs.same[0] == sum(a == b for a, b in zip(words, other.split(), strict=True))
+
+
+def test_words_put_in_and_left_out_do_not_break_a_run():
+    other = STORY.replace("three piers", "three of its oldest and busiest piers").replace(
+        "until engineers finish", "until they finish"
+    )
+    _, covered = runs_of(STORY, other)
+    assert covered == [(STORY, other)]
+
+
+def test_sentences_in_another_order_are_runs_of_their_own():
+    first, second, third = (s + "." for s in STORY.removesuffix(".").split(". "))
+    _, covered = runs_of(STORY, f"{third} {first} {second}")
+    assert sorted(a for a, _ in covered) == sorted([third, f"{first} {second}"])
+
+
+def test_a_set_phrase_in_two_sentences_covers_little_of_them():
+    phrase = "after divers found cracks below the waterline"
+    runs, covered = runs_of(
+        STORY, f"Nobody expected the lock at Norwick to fail, yet {phrase} the engineers had to drain the basin."
+    )
+    assert covered == [(f"{phrase}.", phrase)]
+    assert runs.covered[0] < 0.5
+
+
+@pytest.mark.parametrize("tail", ["the", "the old", "a"])
+def test_a_word_of_grammar_that_agrees_by_chance_in_the_next_sentence_is_not_taken_in(tail: str):
+    one = f"{STORY} {tail.capitalize()} gulls returned at dusk over mudflats."
+    other = f"{STORY} {tail.capitalize()} council votes tomorrow about budgets."
+    _, covered = runs_of(one, other)
+    assert covered == [(STORY, STORY)]
+
+
+def test_misread_letters_are_words_that_differ():
+    scanned = STORY.replace("harbour", "harhour").replace("waterline", "waterlinc").replace("summer", "suminer")
+    runs, covered = runs_of(STORY, scanned)
+    assert covered == [(STORY, scanned)]
+    assert runs.same[0] == len(STORY.split()) - 3
+
+
+def test_a_pair_without_places_has_no_runs():
+    runs, covered = runs_of(STORY, "Nothing of the kind was ever printed here by anyone.")
+    assert (len(runs), covered) == (0, [])
+
+
+def test_time_goes_with_the_length_of_what_is_shared():
+    def work(n: int) -> None:
+        texts = numbered([f"{STORY} Number {i} of {i * 7}." for i in range(n)])
+        a, none = np.arange(n - 1), np.zeros(n - 1, dtype=np.int64)
+        grown(texts, a, a + 1, none, none, none, Growth())
+
+    assert in_proportion(work, 1000)

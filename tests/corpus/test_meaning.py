@@ -1,0 +1,57 @@
+"""What kept texts have of a report, against the same told sentence by sentence."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.corpus.meaning import SCALE, STRETCH, Reach, as_bytes, reaches
+
+
+def unit(chance: np.random.Generator, n: int, width: int = 8) -> np.ndarray:
+    """(n, width) vectors of length one; of few dimensions, so that many are near each other."""
+    drawn = chance.normal(size=(n, width)).astype(np.float32)
+    return drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
+
+
+def told_plainly(report: np.ndarray, kept: np.ndarray, texts: np.ndarray, near: float) -> dict[int, tuple[float, int]]:
+    """For each text the sum of what its nearest passages have over `near`, and how many sentences have any."""
+    out: dict[int, tuple[float, int]] = {}
+    for text in set(texts.tolist()):
+        nearest = (kept[texts == text].astype(np.float64) / SCALE @ report.T).max(axis=0)
+        over = [c - near for c in nearest.tolist() if c >= near]
+        if over:
+            out[text] = (sum(over), len(over))
+    return out
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 6), st.integers(0, 40))
+def test_a_sentence_counts_once_for_a_text_by_its_nearest_passage(seed: int, sentences: int, passages: int):
+    chance = np.random.default_rng(seed)
+    report, kept = unit(chance, sentences), as_bytes(unit(chance, passages))
+    texts = chance.integers(1, 5, size=passages)
+    found, expected = reaches(report, kept, texts), told_plainly(report, kept, texts, 0.5)
+    assert {r.text: r.sentences for r in found} == {text: n for text, (_, n) in expected.items()}
+    assert all(abs(r.sum - expected[r.text][0]) < 1e-5 for r in found)
+    assert [(-r.sum, r.text) for r in found] == sorted((-r.sum, r.text) for r in found)
+
+
+def test_passages_are_found_in_every_stretch_and_at_its_edges():
+    n = 2 * STRETCH + 3
+    kept = np.zeros((n, 8), dtype=np.int8)
+    at = [0, STRETCH - 1, STRETCH, 2 * STRETCH, n - 1]
+    kept[at, 0] = 127
+    report = np.eye(8, dtype=np.float32)[:1]
+    found = reaches(report, kept, np.arange(n, dtype=np.int64))
+    assert [r.text for r in found] == at
+    assert reaches(report, kept[1:10], np.arange(9, dtype=np.int64)) == []
+
+
+def test_a_text_that_says_two_sentences_stands_before_one_that_says_one_better():
+    report = np.eye(4, dtype=np.float32)[:2]
+    kept = as_bytes(np.array([[0.8, 0.6, 0, 0], [0.6, 0.8, 0, 0], [1, 0, 0, 0]], dtype=np.float32))
+    found = reaches(report, kept, np.array([7, 7, 3]))
+    assert [(r.text, r.sentences) for r in found] == [(7, 2), (3, 1)]
+    assert isinstance(found[0], Reach)
+    assert abs(found[0].sum - 0.6) < 0.01
