@@ -59,6 +59,7 @@ bench: env  ## Time a comparison, a verdict and the finding of quotations agains
 	@$(PY) bench/speed.py
 	@$(PY) bench/verify.py
 	@$(PY) bench/quotes.py
+	@$(PY) bench/library.py --small
 
 fuzz: env  ## Feed what a machine thinks up to everything that reads input, for ten minutes
 	@$(PY) scripts/fuzz.py

@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 import headwater
+from headwater import preparing
 
 SCRIPT = Path(__file__).resolve().parents[1] / "bench" / "speed.py"
 
@@ -33,8 +34,8 @@ def test_every_way_is_timed_and_the_comparison_is_given_as_a_ratio_to_each_other
 
 def test_nothing_is_kept_from_the_comparison_before(bench: ModuleType, monkeypatch: pytest.MonkeyPatch):
     one = headwater.document("The bridge over the river opens in May. It has cost forty million crowns.")
-    cut, calls = bench.comparison.cut, []
-    monkeypatch.setattr(bench.comparison, "cut", lambda *args: calls.append(args) or cut(*args))
+    cut, calls = preparing.cut, []
+    monkeypatch.setattr(preparing, "cut", lambda *args: calls.append(args) or cut(*args))
     first = bench.compare_anew(one, one)
     after_one = len(calls)
     assert bench.compare_anew(one, one) == first

@@ -16,7 +16,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[1] / "bench"
 NOUNS = ("bridge", "ferry", "mayor", "harbour", "council", "ticket", "market", "school", "winter", "river", "tower", "crew", "lamp")
 VERBS = ("opened", "closed", "moved", "painted", "measured", "praised", "counted", "repaired", "visited", "sold")
-TEXTS, DRAWN = 12, 2
+TEXTS, DRAWN = 12, 1
 
 
 def story(chance: random.Random) -> str:
@@ -130,3 +130,15 @@ def test_the_command_makes_an_archive_of_a_table_and_says_what_is_not_done(bench
     assert bench.run(options) == 0
     assert (tmp_path / "stories" / "stories.jsonl").read_text() == table.read_text()
     assert "not done yet: stories: add, stories: plain" in capsys.readouterr().err
+
+
+def test_a_step_that_ran_out_of_time_is_no_fault_and_is_done_again(
+    bench: ModuleType, done, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    (done.folder / "plain.json").unlink()
+    command = ["library.py", str(done.table), "--keep", str(done.folder.parent), "--step", "stories", "plain"]
+    for until, left in ((time.time() - 1, {}), (time.time() + 60, {"done": True})):
+        monkeypatch.setattr("sys.argv", [*command, "--until", str(until)])
+        assert bench.main() == 0
+        assert done.figures("plain").get("done") == left.get("done")
+    assert capsys.readouterr().err == ""

@@ -11,11 +11,13 @@ from headwater.model import Span
 
 SOURCE = headwater.document(
     "My dear neighbours, the new bridge over the Lee opens on Monday at noon.\n\n"
-    "We shall not raise the fare before the year is out. The work on the quay cost 4.2 million crowns.\n", id="letter", language="en",
+    "We shall not raise the fare before the year is out. The work on the quay cost 4.2 million crowns.\n",
+    id="letter", language="en",
 )  # fmt: skip
 REPORT = headwater.document(
     'ORRIN, May 4. "The new bridge over the Lee opens on Monday at noon," Mayor Ada Quill wrote to the town.\n\n'
-    "The work on the quay cost 2.4 million crowns. The old bridge fell two years ago, and the\nold ferry with it.\n", id="report", language="en",
+    "The work on the quay cost 2.4 million crowns. The old bridge fell two years ago, and the\nold ferry with it.\n",
+    id="report", language="en",
 )  # fmt: skip
 
 

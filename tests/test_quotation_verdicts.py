@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import headwater
 from headwater.model import Change, Document, Link, Quotation, Span, Speaker, Verdict
-from headwater.quotation_verdicts import with_verdicts, without_others
+from headwater.quotation_verdicts import _letters, with_verdicts, without_others
 
 SOURCE = headwater.document(
     """My dear neighbours of the lower valley, the new bridge over the Lee opens on Monday at noon.
@@ -326,3 +326,8 @@ def test_today_between_marks_is_the_speakers_day_and_told_indirectly_the_reports
 
     assert dates('"Today 5,000 of you are at work in eleven districts of the valley," Mayor Ada Quill wrote.') == []
     assert "date_differs" in dates("Mayor Ada Quill wrote that today 5,000 of them are at work in eleven districts of the valley.")
+
+
+def test_letters_under_links_that_lie_in_each_other_count_once_and_blanks_never():
+    assert _letters("abc def", [Span(0, 7)], [Span(1, 2), Span(0, 5)]) == 4 / 6
+    assert _letters("abc def", [Span(4, 7)], [Span(0, 4)]) == 0

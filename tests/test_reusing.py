@@ -74,6 +74,20 @@ def test_extents_are_code_points_behind_characters_of_any_size(tmp_path: Path):
     assert (found["b_start"], found["b_end"]) == (len(before), len(before) + len(WIRE))
 
 
+def test_the_stop_at_the_end_belongs_to_a_passage_where_both_have_one(tmp_path: Path):
+    words = (
+        "Divers found long cracks below three piers, engineers measured them twice, harbour pilots saw nothing, and insurers asked "
+        "whether storms last winter moved heavy granite blocks"
+    )
+    reuse(
+        [entry("one", f"Fog. {words}."), entry("other", f"{words} that masons had laid by hand when ships were wooden.", 2)],
+        tmp_path,
+    )
+    (found,) = rows(tmp_path, "passages")
+    assert (found["a_start"], found["a_end"]) == (5, 5 + len(words))
+    assert (found["b_start"], found["b_end"]) == (0, len(words))
+
+
 def test_a_phrase_in_the_middle_of_two_sentences_is_no_passage(tmp_path: Path):
     one = f"The mayor of Norwick said that, {PHRASE}, no bridge outlives its builder, and left."
     other = f"Old Tamsin mended nets all winter because, {PHRASE}, idle hands sink boats in May."

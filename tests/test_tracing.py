@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import headwater
+from headwater.corpus import candidates
 from headwater.library import Library
 
 SPEECH = """The harbour council met on Monday and agreed to rebuild the eastern mole before the autumn storms.
@@ -74,9 +75,56 @@ def test_what_came_out_later_is_no_source(library: Library):
 
 
 def test_a_report_is_not_its_own_source(library: Library):
-    kept(library, REPORT, "the same words")
+    kept(library, REPORT, "the same words", day="2031-03-04")
     library.encode()
     assert names(library, report()) == []
+
+
+def test_the_same_words_on_an_earlier_day_or_in_another_outlet_are_its_source(library: Library):
+    kept(library, REPORT, "the day before", day="2031-03-03")
+    library.encode()
+    assert names(library, report()) == ["the day before"]
+    elsewhere = headwater.document(SPEECH, id="b", language="en", published="2031-03-04", outlet="Harbour Gazette")
+    library.add(headwater.document(SPEECH, id="a", language="en", published="2031-03-04", outlet="Norland News Agency"))
+    assert names(library, elsewhere)[0] == "a"
+
+
+def test_what_the_first_lines_say_of_the_day_counts(library: Library):
+    """Two releases on one matter: that of the report's days is its source, and that of the year after is behind it."""
+    other = SPEECH.replace("Monday", "Friday").replace("forty", "sixty").replace("nine million", "twelve million")
+    library.add(headwater.document(f"PUBLIC RELEASE: 2-MAR-2032\n{other}", id="of 2032", language="en"))
+    library.add(headwater.document(f"PUBLIC RELEASE: 2-MAR-2031\n{SPEECH}", id="of 2031", language="en"))
+    ranked = library.trace(report(), with_links=False)
+    assert ranked.sources[0].document.id == "of 2031"
+    sure = {s.document.id: s.confidence for s in ranked.sources}
+    assert sure["of 2031"] > sure.get("of 2032", 0.0) + 0.2
+
+
+def credits(library: Library, text: str) -> list[tuple[str, bool, tuple[str, ...]]]:
+    found = library.trace(headwater.document(text, id="paper", language="en", published="2031-03-04"))
+    return [(c.name, c.kept, c.sources) for c in found.credits]
+
+
+def test_whom_a_report_credits_is_matched_to_its_source_and_one_that_is_not_kept_is_told(library: Library):
+    library.add(headwater.document(SPEECH, id="agency", language="en", published="2031-03-03", outlet="Norland News Agency"))
+    told = f"{REPORT}\nThe mayor spoke on Monday, the Norland News Agency reported.\nA lorry was hit as well, Reuters said."
+    found = library.trace(headwater.document(told, id="paper", language="en", published="2031-03-04"))
+    assert found.sources[0].reasons == ("shared_wording", "credited")
+    assert [(c.name, c.kept, c.sources) for c in found.credits] == [
+        ("the Norland News Agency", True, ("agency",)),
+        ("Reuters", False, ()),
+    ]
+    assert [told[c["start"] : c["end"]] for c in found.to_dict()["credits"]] == ["the Norland News Agency", "Reuters"]
+
+
+def test_a_credited_document_is_surer_than_without_the_credit(library: Library):
+    library.add(headwater.document(SPEECH, id="agency", language="en", published="2031-03-03", url="https://nna.example/mole"))
+    plain = library.trace(report(), with_links=False).sources[0]
+    linked = headwater.document(f"{REPORT}\nhttps://nna.example/mole/", id="report", language="en", published="2031-03-04")
+    found = library.trace(linked, with_links=False)
+    assert (found.sources[0].reasons[-1], plain.reasons) == ("credited", ("shared_wording",))
+    assert [(c.kept, c.sources) for c in found.credits] == [(True, ("agency",))]
+    assert not any(kept for _, kept, _ in credits(library, f"{REPORT}\nhttps://nna.example/lamp"))
 
 
 def test_a_source_in_another_language_is_found_by_its_meaning(library: Library):
@@ -103,6 +151,23 @@ def test_a_source_whose_words_a_nearer_one_has_stands_behind_that_one(library: L
     assert [(s.document.id, s.through) for s in found.sources] == [("wire", None), ("speech", "wire")]
 
 
+def test_sources_stand_in_a_chain_each_behind_the_one_that_has_its_words(library: Library):
+    """message -> newspaper -> agency -> wire: the wire is the source, and the others are behind it, not beside."""
+    lines = SPEECH.split("\n")
+    message = "\n".join(lines[1:4])
+    newspaper = f"{message}\nThe quay was built in the year of the great frost by prisoners from the islands."
+    agency = f"{newspaper}\nThe agency adds that the kingdom pays in four parts, the first of them in June."
+    wire = f"{agency}\nOn the exchange of Nordhavn the shares of the stone works rose by a fifth at noon."
+    for day, (name, text) in enumerate((("message", message), ("newspaper", newspaper), ("agency", agency), ("wire", wire)), 1):
+        kept(library, text, name, day=f"2031-03-0{day}")
+    library.encode()
+    found = library.trace(headwater.document(f"NORDHAVN - {wire}", id="paper", language="en", published="2031-03-05"))
+    assert found.sources[0].document.id == "wire"
+    assert {s.document.id: s.through for s in found.sources} == {
+        "wire": None, "agency": "wire", "newspaper": "agency", "message": "newspaper",
+    }  # fmt: skip
+
+
 def test_descendants_are_the_documents_whose_trace_names_the_source(library: Library):
     kept(library, SPEECH, "speech", day="2031-03-02")
     kept(library, REPORT, "wire", day="2031-03-03")
@@ -110,3 +175,18 @@ def test_descendants_are_the_documents_whose_trace_names_the_source(library: Lib
     found = library.descendants("speech")
     assert [d.document.id for d in found.descendants] == ["wire"]
     assert found.descendants[0].coverage > 0.6
+
+
+def test_in_a_large_library_what_shares_nothing_rare_is_no_source(library: Library, monkeypatch: pytest.MonkeyPatch):
+    """The formula of a second message fills most of it, and many have it; the story that it tells nobody has."""
+    formula = (
+        "The council of the harbour received a message of greeting from the chairman of the union on the anniversary of the quay."
+    )
+    for i, town in enumerate(("Almby", "Borgo", "Carn", "Dunvik", "Elsby", "Fjorda", "Gamle")):
+        kept(library, f"{formula} It was handed over in {town} by Ole the {i}th.", town, day=f"2030-0{i + 1}-01")
+    kept(library, SPEECH, "speech")
+    library.encode()
+    message = headwater.document(f"{formula} It was handed over in Holm by Nils.", id="m", language="en", published="2030-09-01")
+    monkeypatch.setattr(candidates, "LARGE", 5)
+    assert names(library, message) == []
+    assert names(library, report()) == ["speech"]

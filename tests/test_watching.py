@@ -146,6 +146,21 @@ class TestFeed:
         list(these.poll())
         assert {"/a", "/b"} <= set(asked(server))
 
+    def test_does_not_bring_back_what_was_taken_out_until_somebody_adds_it(
+        self, these: Watch, server: Server, library: Library, day: Clock  # noqa: F811
+    ):  # fmt: skip
+        list(these.poll())
+        library.forget(server.address + "/a", why="asked by a court", who="Desk")
+        server.page("/a", html(SPEECH.replace("forty", "thirty")), ETag='"2"')
+        day.time += EVERY
+        asked(server)
+        assert list(these.poll()) == []
+        assert "/a" not in asked(server)
+        library.add([page(these.get(server.address + "/a"))])
+        server.page("/a", html(SPEECH.replace("forty", "fifty")), ETag='"3"')
+        day.time += EVERY
+        assert told(list(these.poll()), server) == [("changed", "/a")]
+
     def test_another_run_goes_on_from_what_is_remembered(
         self, these: Watch, server: Server, client: Client, day: Clock, tmp_path: Path  # noqa: F811
     ):  # fmt: skip

@@ -69,7 +69,8 @@ class Library:
         """Keeps documents, texts (a str) and what is in files and folders (a path): pages, tables, archives, feeds, web archives.
 
         Nothing is fetched here: an entry of a feed that gives an address alone fails with a line that says so.
-        told: what is known of each (title, outlet, published, ...). stamp: has bytes timestamped (`fetch.timestamp.Authority.stamp`).
+        told: what is known of each (title, outlet, published, ...).
+        stamp: has the bytes timestamped (`fetch.timestamp.Authority.stamp`).
         """
         many = [given] if isinstance(given, Document | Item | str | os.PathLike) else given
         return adding.add(self.store, _items(many), command="Library.add", told=told, say=say, stamp=stamp)
@@ -128,6 +129,11 @@ class Library:
         self._clear_passages()
         forgetting.erase(self.store)
         return stone
+
+    def gone(self) -> set[str]:
+        """Names of documents that were taken out and are not here again."""
+        with self.store.reading() as connection:
+            return forgetting.gone(connection)
 
     def reindex(self, progress: reindexing.Progress | None = None, *, with_encodings: bool = True) -> Reindexed:
         """Makes again, from the bytes alone, everything that is searched and traced by (`reindexing` says what changes)."""

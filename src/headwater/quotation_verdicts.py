@@ -11,9 +11,10 @@ that the source does not have; what is told indirectly in a few other words is e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from headwater.align.index import index
 from headwater.judge.credited import is_another, is_source, is_voice, named_in, on_another_day, own_name
@@ -193,7 +194,10 @@ def _said_of_marked(found: Verdict, held: Held) -> Verdict:
 def _letters(text: str, spans: Sequence[Span], covering: Sequence[Span]) -> float:
     """The share of the letters and digits of `spans` that lie in `covering`."""
     inside = [i for s in spans for i in range(s.start, s.end) if text[i].isalnum()]
-    held = sum(any(c.start <= i < c.end for c in covering) for i in inside)
+    ordered = sorted((c.start, c.end) for c in covering)
+    starts, reached = [a for a, _ in ordered], list(accumulate((b for _, b in ordered), max))
+    before = [bisect_right(starts, i) for i in inside]  # the spans that begin up to each: whether any of them reaches beyond it
+    held = sum(k > 0 and reached[k - 1] > i for i, k in zip(inside, before, strict=True))
     return held / max(1, len(inside))
 
 

@@ -36,6 +36,7 @@ except ImportError as fault:
     raise MissingExtra(f'archives need {fault.name}: pip install "headwater[archive]"') from None
 
 Told = Callable[[str], None]
+YEAR_ONE = 719_163  # days from 0001-01-01 to 1970-01-01, so that no day is negative
 KEPT = "kept"  # the folder within the output that the next run goes on from
 
 
@@ -125,17 +126,21 @@ def _found(
             (hashed([archive.key(), str(fresh), str(low), str(high)]), partial(held, new, before, low, high))
             for low, high in bounds
         ]
+        day = np.where(np.isnan(known.instant), -1, known.instant // results.DAY + YEAR_ONE).astype(np.int64)
         order = hashed([archive.key(), ",".join(map(str, known.place.tolist()))])
-        places = pairs.candidates(steps, stretches, (order, known.place), rules, fresh, told)
+        places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, told)
         told("growing")
-        key = hashed([steps.keys["places"], rules.key()])
+        key = hashed([key, rules.key()])
         target = folder / f"runs-{key[:16]}.parquet"
-        runs = pairs.runs_of(archive.texts(), places, rules.growth, target)
+        runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, target)
         before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
         key = hashed([key, *archive.record.get("runs", [])])
         runs = pairs.together([*before_runs[:1], runs])
-        found = pairs.weighed(runs, Known(known.instant, known.outlet, archive.texts().counts()), rules)
-        implied = pairs.together([*before_runs[1:], pairs.implied(steps, archive.texts(), found.runs, key, rules, fresh, told)])
+        facts = Known(known.instant, known.outlet, archive.texts().counts())
+        found = pairs.weighed(runs, facts, rules)
+        implied = pairs.together(
+            [*before_runs[1:], pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, told)]
+        )
         names = [f"all_{kind}-{key[:16]}.parquet" for kind in ("runs", "implied")]
         for name, these in zip(names, (runs, implied), strict=True):
             pairs.write_runs(these, folder / name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from headwater.corpus.rows import Entry
 from headwater.descent import descendants
 from headwater.errors import InputError, MissingExtra, NotKept, UsageError
 from headwater.lineage.absent import Absent
+from headwater.lineage.agreement import blocks
+from headwater.lineage.agreement import words as words_of
 from headwater.lineage.direction import when
 from headwater.lineage.edges import Derived, Edge, edges
 from headwater.lineage.graph import Story, story
 from headwater.lineage.timeline import Extent, joined, order_of, passages
 from headwater.listing import entry_of
-from headwater.model import Document, Link, Record, Span
+from headwater.model import VERDICTS, Document, Link, Record, Span
 from headwater.store.engine import Store
 from headwater.text.encoder import Encoder
 from headwater.text.segments import plain
@@ -170,38 +172,51 @@ def path(found: Found, quotation: str, *, encoder: Encoder | None = None) -> lis
         spans = tuple(sorted(Span(s.start, s.end) for s in where.source)) if where.verdict not in NOT_THERE else ()
         # Words put wholly otherwise are found through the passages that the documents share.
         if spans := spans or (_linked(found.story, stops[0], entry.id) if stops else ()):
-            words = _ELLIPSIS.join(plain(document, s.start, s.end) for s in spans)
-            stops.append(_stop(stops[0] if stops else None, entry, spans, words, encoder))
+            stops.append(_stop(stops[0] if stops else None, document, spans, encoder))
     return stops
 
 
 def _linked(story: Story, first: Stop, document: str) -> tuple[Span, ...]:
-    """Where a document has passages that a stop's words stand in, too."""
+    """Where a document has passages that a stop's words stand in, too; passages that are mostly something else are left out."""
     out: set[Span] = set()
     for passage in story.passages:
         there = [p for p in passage.places if p.doc == first.document]
-        if any(p.start < s.end and s.start < p.end for p in there for s in first.spans):
+        within = [p for p in there for s in first.spans if 2 * (min(p.end, s.end) - max(p.start, s.start)) >= p.end - p.start]
+        if within:
             out |= {Span(p.start, p.end) for p in passage.places if p.doc == document}
     return tuple(sorted(out))
 
 
-def _stop(first: Stop | None, entry: Entry, spans: tuple[Span, ...], words: str, encoder: Encoder | None) -> Stop:
+def _stop(first: Stop | None, document: Document, spans: tuple[Span, ...], encoder: Encoder | None) -> Stop:
     """A document on the way, against the first: what its wording lost, and what became of the words."""
+    parts = [plain(document, s.start, s.end) for s in spans]
+    words = _ELLIPSIS.join(parts)
     if first is None:
-        return Stop(entry.id, words, spans, None, (), ())
-    source = reading.document(first.words, id=first.document, language=None)
-    against = verify(words, source, encoder=encoder)
-    said = [first.words[c.source.start : c.source.end] for c in against.changes if c.kind == "dropped" and c.source]
-    kept = sorted((s.start, s.end) for s in against.source)
-    gaps = zip((0, *accumulate((end for _, end in kept), max)), (*(start for start, _ in kept), len(first.words)), strict=True)
-    cut = [first.words[a:b].strip(" ,.;:") for a, b in gaps] if kept else []
-    lost = [*said, *(words for words in cut if any(c.isalnum() for c in words))]
-    return Stop(entry.id, words, spans, against.verdict, tuple(lost), tuple(dict.fromkeys(c.kind for c in against.changes)))
+        return Stop(document.id, words, spans, None, (), ())
+    source = reading.document(first.words, id=first.document, language=document.language)
+    against = [v for part in parts if (v := verify(part, source, encoder=encoder)).verdict not in NOT_THERE]
+    if not against:
+        return Stop(document.id, words, spans, None, (), ())
+    kinds = dict.fromkeys(c.kind for v in against for c in v.changes)
+    return Stop(
+        document.id, words, spans, max((v.verdict for v in against), key=VERDICTS.index), _lost(first.words, words), tuple(kinds)
+    )
+
+
+def _lost(before: str, after: str) -> tuple[str, ...]:
+    """The runs of words that are gone and have nothing in their place."""
+    numbers: dict[str, int] = {}
+    one, other = words_of(before, numbers), words_of(after, numbers)
+    end = len(one.forms)
+    kept = [(0, 0, 0), *blocks(one.forms, other.forms), (end, len(other.forms), 0)]
+    gone = [(x + n, p) for (x, y, n), (p, q, _) in pairwise(kept) if p > x + n and (q == y + n or p == end)]
+    return tuple(before[one.starts[i] : one.ends[j - 1]] for i, j in gone)
 
 
 def _found(entries: Sequence[Entry], derived: Derived, clusters: Iterable[Sequence[Extent]]) -> Found:
     known = {e.id: e for e in entries}
-    order = order_of(entries, _beside((e.child, e.parent) for e in derived.edges))
+    days = {e.id: when(e.published).start for e in entries}
+    order = order_of(days, _beside((e.child, e.parent) for e in derived.edges))
     return Found(story(entries, derived, passages(known, clusters, order)), known)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -19,14 +19,15 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.comparison import compare
-from headwater.corpus import candidates, dated, meaning
+from headwater.corpus import candidates, credited, dated, meaning
 from headwater.corpus.candidates import Sureness
 from headwater.corpus.units import frequency, rarity, units
 from headwater.encoding import vectors_of
 from headwater.model import Document, Link, Record, Span
-from headwater.store import passages, postings
+from headwater.store import passages, postings, sites
 from headwater.store.engine import Connection, Store
 from headwater.store.records import Version, first_of_texts
+from headwater.store.search import outlets
 from headwater.text import cache
 from headwater.text.encoder import Encoder
 
@@ -56,10 +57,26 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Credited(Record):
+    """An outlet or address that the report names as where it has something from. kept: whether the Library has a document of it.
+
+    sources: the ids of the sources that are what it names.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    kept: bool
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trace(Record):
     """The sources of a report, best first; empty where there is none in this Library.
 
-    uncovered: stretches of the report that no link of any source covers. looked_at: how many texts the Library has.
+    uncovered: stretches of the report that no link of any source covers. looked_at: how many texts the Library has. credits: whom
+    the report itself credits.
     """
 
     report: Document
@@ -67,6 +84,7 @@ class Trace(Record):
     looked_at: int
     uncovered: tuple[Span, ...] = ()
     unchecked: tuple[str, ...] = ()
+    credits: tuple[Credited, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -76,7 +94,7 @@ class Trace(Record):
         return {
             "schema": "headwater.trace/1", "report": self.report.to_dict(), "found": self.found,
             "sources": [s.to_dict() for s in self.sources], "uncovered": [s.to_dict() for s in self.uncovered],
-            "looked_at": self.looked_at, "unchecked": list(self.unchecked),
+            "credits": [c.to_dict() for c in self.credits], "looked_at": self.looked_at, "unchecked": list(self.unchecked),
         }  # fmt: skip
 
     def __repr__(self) -> str:
@@ -96,6 +114,7 @@ class Candidate:
     standing_out: float = 0.0
     has_rare: bool = False
     days: tuple[float, float] = (0.0, 0.0)
+    credited: bool = False
     share: float = 0.0
     nearness: float = 0.0
     sureness: float = 0.0
@@ -110,12 +129,15 @@ def trace(
         ranked = ranking(connection, report, encoder=encoder, folder=index_folder(store), sureness=sureness or Sureness())
         texts = postings.how_many(connection)
         lacking = passages.lacking(connection, encoder.name)
+        named = credited.credits_of(report)
+        kept = [_is_kept(connection, credit) for credit in named]
     sure = [c for c in ranked if c.sureness >= (sureness or Sureness()).found][:limit]
     sources = _behind_others(_compared(report, sure, encoder), report) if with_links else [_source(c, (), 0.0) for c in sure]
     unchecked = (
         (f"{lacking} texts are not encoded yet, and found by wording alone; 'headwater reindex' encodes them",) if lacking else ()
     )
-    return Trace(report, tuple(sources), texts, _uncovered(report, sources) if with_links else (), unchecked)
+    credits = tuple(_credited(*one, sources) for one in zip(named, kept, strict=True))
+    return Trace(report, tuple(sources), texts, _uncovered(report, sources) if with_links else (), unchecked, credits)
 
 
 def near(connection: Connection, source: Document, *, encoder: Encoder, folder: Path, limit: int) -> list[Version]:
@@ -144,7 +166,7 @@ def ranking(
     reached, asked = _reached(connection, report, encoder, folder)
     rows = [text for text, _ in near] + [r.text for r in reached]
     for text, version in first_of_texts(connection, list(dict.fromkeys(rows))).items():
-        if version.document.text_sha256 != report.text_sha256 and version.document.id != report.id and not _later(version, report):
+        if not _is_itself(version.document, report) and not _later(version, report):
             found[text] = Candidate(text, version)
     _by_wording(connection, [found[t] for t, _ in near if t in found][:LOOKED_AT], mine, held, texts)
     for reach in reached:
@@ -152,16 +174,18 @@ def ranking(
             found[reach.text].share = reach.sentences / asked
             found[reach.text].nearness = reach.sum / reach.sentences
     days = dated.by_days(dated.day_of(report), [dated.day_of(c.version.document) for c in found.values()])
+    named = credited.credits_of(report)
     for c, of_days in zip(found.values(), days, strict=True):
-        c.days = of_days
-        by = {"shared_wording": candidates.by_wording(c.wording, c.standing_out, c.days, sureness)}
-        if not c.has_rare:
-            by["shared_wording"] *= NOT_FOUND * sureness.found
+        c.days, document = of_days, c.version.document
+        c.credited = any(credited.answers(document, credit) for credit in named) or credited.titled(report, document)
+        said = c.share * c.nearness
+        wording = candidates.by_wording(c.wording, c.standing_out, said, c.days, sureness, credited=c.credited)
+        by = {"shared_wording": wording if c.has_rare else NOT_FOUND * sureness.found * wording}
         # Inside one language the wording says more: news on the same subject means nearly the same, whoever wrote it.
         if report.language != c.version.document.language:
-            by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, c.days, sureness)
+            by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, c.days, sureness, credited=c.credited)
         c.sureness = max(by.values())
-        c.reasons = [code for code, sure in by.items() if sure >= sureness.found]
+        c.reasons = [code for code, sure in by.items() if sure >= sureness.found] + ["credited"] * c.credited
     # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from.
     mine_first = {c.text: report.language != c.version.document.language for c in found.values()}
     return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), mine_first[c.text], -c.sureness, -c.wording, c.text))
@@ -184,11 +208,12 @@ def _by_wording(
     weighed = [candidates.weights(counts, held, texts) for counts in counted]
     among = candidates.cosines([mine, *weighed])
     cosines, alike = among[0, 1:].tolist(), among[1:, 1:]
-    stand = candidates.stands_out(cosines, alike, [dated.day_of(c.version.document) for c in found])
-    rare = candidates.rare_shared(mine, weighed, alike, mine_held, texts)
+    days = [dated.day_of(c.version.document) for c in found]
+    stand = candidates.stands_out(cosines, alike, days)
+    rare = candidates.rare_shared(mine, weighed, alike, days, mine_held, texts)
     for c, wording, out, (has, needed) in zip(found, cosines, stand, rare, strict=True):
         c.wording, c.standing_out = wording, out
-        c.has_rare = has >= needed or wording >= REPRINT
+        c.has_rare = has >= needed or (wording >= REPRINT and len(mine) >= candidates.ENOUGH)
 
 
 def _reached(connection: Connection, report: Document, encoder: Encoder, folder: Path) -> tuple[list[meaning.Reach], int]:
@@ -197,7 +222,33 @@ def _reached(connection: Connection, report: Document, encoder: Encoder, folder:
     if not len(vectors):
         return [], 0
     kept = passages.all_kept(connection, folder, vectors.shape[1])
-    return meaning.reaches(np.asarray(vectors, dtype=np.float32), kept.vectors, kept.texts)[:BY_MEANING], len(vectors)
+    asked = np.asarray(vectors, dtype=np.float32)
+    return meaning.reaches(asked, kept.vectors, kept.texts, most=BY_MEANING), len(vectors)
+
+
+def _is_kept(connection: Connection, credit: credited.Credit) -> bool:
+    """Whether the Library has a document of the outlet, or of the address, that a report credits."""
+    if credit.kind == "address":
+        return any(
+            credited.same_address(url, credit.name) for url in sites.addresses_with(connection, credited.page_of(credit.name))
+        )
+    if any(credited.is_outlet(outlet, None, credit.name) for outlet in outlets(connection)):
+        return True
+    urls = (url for part in credited.site_names(credit.name) for url in sites.addresses_with(connection, part))
+    return any(credited.is_outlet(None, url, credit.name) for url in urls)
+
+
+def _credited(credit: credited.Credit, kept: bool, sources: Sequence[Source]) -> Credited:
+    own = tuple(s.document.id for s in sources if credited.answers(s.document, credit))
+    return Credited(credit.span.start, credit.span.end, credit.name, credit.kind, kept, own)
+
+
+def _is_itself(kept: Document, report: Document) -> bool:
+    """Whether a kept document is the report: the same words from nobody else, on no earlier day. An earlier telling is a source."""
+    if kept.text_sha256 != report.text_sha256 or kept.id == report.id:
+        return kept.id == report.id
+    elsewhere = kept.outlet is not None and report.outlet is not None and kept.outlet != report.outlet
+    return not (elsewhere or _day_before(kept, report))
 
 
 def _later(version: Version, report: Document) -> bool:
@@ -220,24 +271,33 @@ def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder) ->
 def _behind_others(sources: list[Source], report: Document) -> list[Source]:
     """The sources, those whose words another one that is nearer to the report has already right behind that one.
 
-    Nearer: it covers more of the report, or as much and is surer.
+    Nearer: it covers more of the report, or as much and is surer. Of several that have them, the one most like it: a message that
+    a paper quotes, which an agency takes up, stands behind the paper, and the paper behind the agency.
     """
     covered = [_covered(report, s.links) for s in sources]
     likeness = candidates.cosines([units(s.document.text, s.document.language) for s in sources])
-    behind: dict[int, int] = {}
+    behind: dict[int, list[int]] = {i: [] for i in range(len(sources))}
+    first: list[int] = []
     for i, source in enumerate(sources):
-        for j, other in enumerate(sources):
-            nearer = (other.coverage, -j) > (source.coverage, -i) and j not in behind
-            within = (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum() and likeness[i, j] >= SAME_MATTER
-            if nearer and within and not _day_before(other.document, source.document):
-                behind[i] = j
-                break
-    out: list[Source] = []
-    for i, source in enumerate(sources):
-        if i not in behind:
-            after = (k for k, j in behind.items() if j == i)
-            out += [source, *(replace(sources[k], through=source.document.id) for k in after)]
-    return out
+        having = [
+            j for j, other in enumerate(sources)
+            if (other.coverage, -j) > (source.coverage, -i) and likeness[i, j] >= SAME_MATTER
+            and (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum() and not _day_before(other.document, source.document)
+        ]  # fmt: skip
+        if having:
+            behind[max(having, key=lambda j: (likeness[i, j], -j))].append(i)
+        else:
+            first.append(i)
+    return [s for i in first for s in _with_those_behind(i, sources, behind)]
+
+
+def _with_those_behind(i: int, sources: list[Source], behind: dict[int, list[int]]) -> Iterator[Source]:
+    """A source, and after it each that stands behind it, with those behind that one."""
+    yield sources[i]
+    for k in behind[i]:
+        one, *further = _with_those_behind(k, sources, behind)
+        yield replace(one, through=sources[i].document.id)
+        yield from further
 
 
 def _day_before(one: Document, other: Document) -> bool:

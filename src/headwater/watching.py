@@ -16,6 +16,7 @@ from pathlib import Path
 from headwater import adding
 from headwater.adding import FAILED, Outcome
 from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused
+from headwater.fetch.addresses import canonical
 from headwater.fetch.client import Client, Fetched
 from headwater.fetch.safety import web_address
 from headwater.gathering import Asked, gathered, page, unchanged
@@ -140,6 +141,7 @@ class Watch:
         self.memory = Memory() if memory is None else memory
         self._client, self._every, self._now = client, every, now
         self._began = now()
+        self._gone: set[str] = set()
         self._feeds: dict[str, Item] = {}  # as they were last got, for when they are said to be unchanged
 
     def poll(self) -> Iterator[News]:
@@ -148,6 +150,7 @@ class Watch:
         What it takes from is told once all is kept and encoded, so that it does not matter which of two came first.
         """
         self._began = self._now()
+        self._gone = self.library.gone()
         fresh: list[News] = []
         for address in self.addresses:
             looked = self._looked(address)
@@ -193,6 +196,10 @@ class Watch:
         """Whether a page that a feed points to is to be looked at. A clock that was set back makes everything due."""
         known = self.memory.seen.get(url)
         return known is None or not self._began < known.due <= self._began + known.pause
+
+    def is_gone(self, url: str) -> bool:
+        """Whether a page was taken out of the Library, and nobody added it since: a feed does not bring it back."""
+        return canonical(url) in self._gone
 
     def get(self, url: str) -> Fetched:
         """What is at an address, if it changed; the whole of a feed that is only remembered from an earlier run."""
@@ -241,7 +248,7 @@ class _Look:
         """As `gathering.Asked` wants it. Raises FetchError, and what says that there is nothing new."""
         itself = url == self._watched
         self.points = self.points or not itself
-        if url in self.got or not (itself or self._watch.is_due(url)):
+        if url in self.got or not (itself or self._watch.is_due(url)) or (not itself and self._watch.is_gone(url)):
             raise _NothingNewError(url)
         self.got[url] = None
         held = self._watch.held(url)

@@ -35,7 +35,13 @@ def given(steps: Steps) -> None:
     found = postings(numbered(made_texts()))
     docs = int(found.doc.max()) + 1
     steps.source("postings", "p", lambda: pa.table({f.name: getattr(found, f.name) for f in fields(found)}))
-    steps.source("texts", "t", lambda: pa.table({"doc": np.arange(docs, dtype=np.int32), "time": np.arange(docs)[::-1].copy()}))
+    steps.source(
+        "texts",
+        "t",
+        lambda: pa.table(
+            {"doc": np.arange(docs, dtype=np.int32), "time": np.arange(docs)[::-1].copy(), "day": np.arange(docs) * 3 % 41 - 1}
+        ),
+    )
     steps.source("runs", "r", lambda: pa.table(made_runs()))
 
 
@@ -51,6 +57,7 @@ def queued(steps: Steps, fresh: int) -> dict[str, Path]:
     steps.add("common", joins.COMMON, ["postings"], fresh=fresh)
     steps.add("paired", joins.PAIRED, ["common"], crowd=6, fresh=fresh)
     steps.add("chained", joins.CHAINED, ["common", "texts"], crowd=6, fresh=fresh)
+    steps.add("worn", joins.WORN, ["common", "texts"], holders=4, quiet=3, occasions=3)
     found = steps.run()
     steps.source("seeds", "s", [found["paired"], found["chained"]])
     steps.add("places", joins.PLACES, ["seeds"], gap=3)
@@ -90,7 +97,7 @@ def rows(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Rows]:
 
 
 @pytest.mark.parametrize(("engine", "fresh"), [("sqlite", 0), ("sqlite", 30), ("spark", 30)])
-@pytest.mark.parametrize("step", ["common", "paired", "chained", "places", "implied"])
+@pytest.mark.parametrize("step", ["common", "paired", "chained", "worn", "places", "implied"])
 def test_a_step_gives_the_same_rows_as_on_duckdb(rows: Callable[[str], Rows], engine: str, step: str, fresh: int):
     name = f"{step} from {fresh}"
     assert rows("duckdb")[name], "nothing to compare"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from headwater.corpus.evidence import Evidence, passages
+from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.growing import Runs
 
 
@@ -13,10 +14,11 @@ def run(content: int, covered: float, *, length: int = 20, same: int | None = No
     return (0, b, 0, length, 0, length, content if same is None else same, content, covered)
 
 
-def chosen(*rows: tuple[float, ...]) -> list[bool]:
+def chosen(*rows: tuple[float, ...], words: int = 100, days: float = 1.0) -> list[bool]:
     table = np.array(rows)
     columns = [table[:, i].astype(np.int64) for i in range(8)]
-    return passages(Runs(*columns, covered=table[:, 8].astype(np.float32)), Evidence()).tolist()
+    known = Known(np.array([0.0, days, days]) * DAY, np.zeros(3, dtype=np.int64), np.array([words, 100, 100]))
+    return passages(Runs(*columns, covered=table[:, 8].astype(np.float32)), known, Evidence()).tolist()
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,19 @@ def test_a_fragment_counts_beside_a_counterpart_of_the_same_two_texts_alone():
     assert chosen(fragment, counterpart) == [True, True]
     assert chosen(fragment, run(12, 1.0, b=2)) == [False, True]
     assert chosen(run(5, 0.3, length=7), counterpart) == [False, True]
+
+
+def test_worn_words_count_where_a_text_is_little_else_and_nearly_all_of_them_agree():
+    worn = run(0, 1.0, length=20, same=19)
+    assert chosen(worn, words=100) == [False]
+    assert chosen(worn, words=24) == [True]
+    assert chosen(worn, words=40) == [False]
+    assert chosen(run(0, 1.0, length=20, same=15), words=24) == [False]
+
+
+def test_a_short_sentence_said_again_months_later_is_no_passage_and_within_days_it_is():
+    short = run(5, 1.0, length=9)
+    assert chosen(short, days=2) == [True]
+    assert chosen(short, days=60) == [False]
+    assert chosen(short, days=np.nan) == [True]
+    assert chosen(run(9, 1.0, length=14), days=60) == [True]

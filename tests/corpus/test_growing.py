@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from headwater.corpus.growing import Growth, Runs, grown
-from headwater.corpus.numbering import numbered
+from headwater.corpus.numbering import WEAK, WORN, numbered
 from headwater.corpus.shingles import postings
 from tests.slopes import in_proportion
 
@@ -92,6 +94,19 @@ def test_misread_letters_are_words_that_differ():
     runs, covered = runs_of(STORY, scanned)
     assert covered == [(STORY, scanned)]
     assert runs.same[0] == len(STORY.split()) - 3
+
+
+def test_worn_words_are_part_of_a_run_and_do_not_speak_for_it():
+    texts = numbered([STORY, STORY])
+    ferries = STORY.index("Ferries")
+    flags = texts.flags.copy()
+    flags[texts.start < ferries] |= WORN
+    place = np.zeros(1, dtype=np.int64)
+    plain = grown(texts, place, place + 1, place, place, place, Growth())
+    worn = grown(replace(texts, flags=flags), place, place + 1, place, place, place, Growth())
+    assert (worn.a_start, worn.a_end, worn.same) == (plain.a_start, plain.a_end, plain.same)
+    first = numbered([STORY[:ferries]])
+    assert plain.content[0] - worn.content[0] == ((first.flags & WEAK) == 0).sum()
 
 
 def test_a_pair_without_places_has_no_runs():

@@ -35,6 +35,7 @@ def test_a_sentence_counts_once_for_a_text_by_its_nearest_passage(seed: int, sen
     assert {r.text: r.sentences for r in found} == {text: n for text, (_, n) in expected.items()}
     assert all(abs(r.sum - expected[r.text][0]) < 1e-5 for r in found)
     assert [(-r.sum, r.text) for r in found] == sorted((-r.sum, r.text) for r in found)
+    assert reaches(report, kept, texts, most=2) == found[:2]
 
 
 def test_passages_are_found_in_every_stretch_and_at_its_edges():

@@ -17,6 +17,7 @@ from headwater.comparison import compare
 from headwater.contract import comparison_faults, quotation_faults
 from headwater.model import Document
 from headwater.reading import read
+from tests.gate.archive_sets import Archive, go_through
 from tests.gate.kinds import Article, Item, Pair, Question
 from tests.gate.tracing_sets import Traced, trace_in
 
@@ -91,7 +92,7 @@ def verdict_faults(said: dict[str, Any], quotation: str, source: str) -> Iterato
         yield "verdict: gives no reason"
 
 
-def attempt(item: Item | Traced) -> Outcome:
+def attempt(item: Item | Traced | Archive) -> Outcome:
     """What an item asks for, or the error that came instead: one bad item must not hide the figures of the others."""
     start = time.perf_counter()
     try:
@@ -99,6 +100,9 @@ def attempt(item: Item | Traced) -> Outcome:
             return quote_in(item)
         if isinstance(item, Traced):
             said = trace_in(item)
+            return Outcome(said, time.perf_counter() - start)
+        if isinstance(item, Archive):
+            said = go_through(item)
             return Outcome(said, time.perf_counter() - start)
         return compare_files(item.source, item.report) if isinstance(item, Pair) else verify_in_file(item)
     except Exception as error:  # any error of any item is a finding of the gate, and fails it

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.gate import levels, quotation_scoring, scoring, tracing_sets, verdict_scoring
+from tests.gate import archive_sets, levels, quotation_scoring, scoring, tracing_sets, verdict_scoring
 from tests.gate.kinds import Article, Item, Pair, Question, Set
 from tests.gate.scoring import load_scorer
 
@@ -103,6 +103,10 @@ def traces(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) 
     return tracing_sets.figures([item for item in items if isinstance(item, tracing_sets.Traced)], said)
 
 
+def archives(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:  # noqa: ARG001
+    return archive_sets.figures(said)
+
+
 def says_changed(item: Item, said: Said) -> bool:
     told = verdict_scoring.comparison_says_changed if isinstance(item, Pair) else verdict_scoring.verdict_says_changed
     return told(said)
@@ -124,6 +128,7 @@ FIGURES: dict[str, Scored] = {
     "quotations and tagged": quoted_and_tagged,
     "report": report,
     "traces": traces,
+    "archives": archives,
 }
 
 
@@ -145,6 +150,8 @@ def nothing(item: Item) -> Said:
         return quotation_scoring.NOTHING
     if isinstance(item, tracing_sets.Traced):
         return {"found": False, "first": None}
+    if isinstance(item, archive_sets.Archive):
+        return archive_sets.NOTHING
     return scoring.NOTHING if isinstance(item, Pair) else verdict_scoring.UNCHECKED
 
 

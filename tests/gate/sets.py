@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.gate.archive_sets import Archives
 from tests.gate.kinds import Edited, Graded, Labelled, Made, Pooled, Set
 from tests.gate.quotation_sets import Annotated, Report, Sequences, Standoff, Tokens
 from tests.gate.tracing_sets import Among, Releases
@@ -204,5 +205,20 @@ SETS: tuple[Set, ...] = (
             ("editorial/source.txt", "editorial-ko-en/source_ko.txt"),
         ),
         aims={"first": 1.0, "refused": 0.0},
+    ),
+    # The worst of three archives; quick runs score the first.
+    Archives(
+        name="archives",
+        folder="",
+        sampled=3,
+        aims={
+            "related_recall": 0.98,
+            "related_precision": 0.97,
+            "extent_f1": 0.95,
+            "parent_recall": 0.95,
+            "parent_precision": 0.93,
+            "direction": 0.95,
+            "reworded_recall": 0.88,
+        },
     ),
 )

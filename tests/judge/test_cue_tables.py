@@ -114,6 +114,25 @@ def test_not_to_rule_out_is_to_hold_possible_and_to_rule_out_denies(language: st
     assert ("negation", "not") in read(language, not_at_all)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He advised against the trip."),
+        ("en", "It advises towns against fines."),
+        ("fr", "Il déconseille le voyage."),
+        ("es", "Desaconseja el viaje."),
+        ("en", "Prices stayed the same."),
+        ("de", "Die Preise bleiben gleich."),
+        ("fr", "Les prix restent inchangés."),
+        ("ru", "Цены останутся прежними."),
+        ("zh", "价格保持不变。"),
+    ],
+)
+def test_to_advise_against_and_to_stay_the_same_answer_a_negation(language: str, text: str):
+    """The other side may say "advised not to" or "did not change"."""
+    assert ("negative_word", "stopped") in read(language, text)
+
+
 @pytest.mark.parametrize("text", ["They sleep badly each night.", "It costs more each year."])
 def test_each_with_a_time_is_a_rate_and_no_amount(text: str):
     assert not any(kind == "quantity" and value == "all" for kind, value in read("en", text))

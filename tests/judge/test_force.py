@@ -400,3 +400,13 @@ def test_negations_that_cancel_out_or_only_strengthen_deny_nothing(text: str, la
 def test_what_cannot_be_done_is_denied():
     text = "파도를 막을수 없다."
     assert {c.kind for c in cues(tokens(text), text, "ko")} >= {"negation", "modality"}
+
+
+@pytest.mark.parametrize("text", ["소문을 믿지 말라.", "겨울 바다를 잊지는 말자.", "등대를 떠나지마라.", "아무도 만지지 마."])
+def test_a_korean_ban_is_a_negation(text: str):
+    assert {c.kind for c in cues(tokens(text), text, "ko")} >= {"negation"}
+
+
+@pytest.mark.parametrize("text", ["아버지 마음은 바다 같다.", "아버지 말이 옳다.", "이미지 마케팅을 한다.", "어느 등대가 밝은가?"])
+def test_korean_words_that_look_like_a_ban_or_like_all_are_none(text: str):
+    assert not [c for c in cues(tokens(text), text, "ko") if c.kind in ("negation", "quantity")]

@@ -65,3 +65,10 @@ def test_a_count_where_the_other_text_has_one_thing_is_another_number(report: st
 def test_an_article_elsewhere_is_no_number(report: str, source: str):
     told = changes(*(passage(document(t, language="en"), [Span(0, len(t))]) for t in (report, source)))
     assert "major" not in {c.meaning for c in told}
+
+
+def test_a_piece_of_a_time_of_day_is_no_figure_of_its_own():
+    source = "À 7 h 42, le train 8817 a quitté la gare du port."
+    report = "À 92 km/h au lieu de 60, le train 8817 a quitté la gare du port."
+    made = changes(*(passage(document(text, language="fr"), [Span(0, len(text))]) for text in (report, source)))
+    assert "number_differs" not in [c.reason for c in made]

@@ -90,3 +90,25 @@ def test_a_synonym_that_only_the_encoder_knows_is_no_other_thing():
 def test_one_of_a_kind_for_another_is_a_change_among_the_same_words_only():
     assert reasons(SAID.replace("widow", "trout"), SAID.replace("widow", "eel")) == ["another_of_its_kind"]
     assert "another_of_its_kind" not in reasons("He ate a trout.", "An eel was what the old sailor had for his dinner.")
+
+
+def test_a_whole_sentence_left_out_is_an_omission_and_not_a_part_of_another():
+    source = "The mill keeps its price for flour. Risks to the northern wheat harvest look balanced. The board meets again in May."
+    assert reasons("The mill keeps its price for flour. The board meets again in May.", source) == []
+    inside = (
+        "The mill keeps its price for flour, since risks to the northern wheat harvest look balanced. The board meets again in May."
+    )
+    assert reasons("The mill keeps its price for flour. The board meets again in May.", inside) == ["part_dropped"]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("北の港では冬の漁が始まったと長老が語った。", "北の港では冬の漁期に入ったと長老が語った。"),
+        ("この村では魚は十分にあると長老が語った。", "この村では魚は足りていると長老が語った。"),
+        ("北の港では冬の漁が今も続いており長老は喜んだ。", "北の港では冬の漁が今も続き長老は喜んだ。"),
+    ],
+)
+def test_two_characters_of_japanese_are_a_word_and_no_part_of_a_statement(source: str, told: str):
+    sides = (passage(document(text, language="ja"), [Span(0, len(text))]) for text in (told, source))
+    assert {c.meaning for c in changes(*sides)} == {"minor"}

@@ -8,6 +8,10 @@ from tests.quotes.told_rows import told_rows
 
 TOLD = [
     (
+        "El banco pagará 4,5 millones por sus fallos, anunció ayer la Autoridad del Puerto.",
+        ["El banco pagará 4,5 millones por sus fallos | la Autoridad del Puerto | anunció"],
+    ),
+    (
         "Tres escuelas cerrarán en otoño, anunció el domingo el ministerio.",
         ["Tres escuelas cerrarán en otoño | el ministerio | anunció"],
     ),

@@ -11,6 +11,11 @@ TOLD = [
         "Trois écoles fermeront à la rentrée, a annoncé dimanche le ministère.",
         ["Trois écoles fermeront à la rentrée | le ministère | a annoncé"],
     ),
+    (
+        "L’eau est trop chargée à Port-Neuf, a annoncé vendredi la mairie.",
+        ["L’eau est trop chargée à Port-Neuf | la mairie | a annoncé"],
+    ),
+    ("L’eau est trop chargée, a annoncé vendredi la régie.", ["L’eau est trop chargée | la régie | a annoncé"]),
     ("Le groupe, basé à Lyon, a annoncé jeudi un recul des ventes.", ["un recul des ventes | Le groupe | a annoncé"]),
     ("La directrice, nommée en mai, a confirmé le départ du maire.", ["le départ du maire | La directrice | a confirmé"]),
     (

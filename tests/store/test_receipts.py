@@ -35,7 +35,7 @@ def test_a_twin_of_the_address_or_a_file_has_no_answer_to_go_by(library: Library
     library.add([page("The bridge opens on Monday."), Item(b"The ferry stays.", "ferry.txt")])
     assert library.last_answer(URL + "?utm_source=post") is None, "another page of the server, with an ETag of its own"
     assert library.last_answer("https://press.example/b") is None
-    library.add([Item(b"<p>The bridge opens on Friday.</p>", "saved.html", address=URL)])
+    library.add([Item(b"<p>The bridge opens on Friday.</p>", URL, address=URL)])
     assert library.last_answer(URL) is None, "a saved file came since: that nothing changed would say something else"
 
 

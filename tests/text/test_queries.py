@@ -54,6 +54,8 @@ def test_a_query_that_asks_for_nothing_or_a_day_that_is_none_is_refused(said: st
         ("대통령", "대통령은 갔다", ["대통령"]),
         ("小", "大小麦", ["小"]),
         ("wheat -rye", "wheat and rye", ["wheat"]),
+        ('"so so"', "so, so so far", ["so, so so"]),
+        ('"so so"', "so, so so far, señor", ["so, so so"]),
     ],
 )
 def test_places_are_where_the_terms_stand(said: str, text: str, marked: list[str]):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.tokens import content, content_forms, count, fold, forms, function_words, tokens
+from headwater.text.tokens import content, content_forms, count, fold, forms, function_words, tokens, wording
 
 
 @given(st.text(alphabet="ab'’1., 5\u0301é中のกİ한_²\n", max_size=24), st.integers(0, 24), st.integers(0, 24))
@@ -15,6 +15,16 @@ def test_forms_and_their_number_are_those_of_the_tokens(text: str, start: int, e
     assert forms(text, start, end) == found
     assert count(text, start, end) == len(found)
     assert content_forms(text, "en") == [t.form for t in content(tokens(text), "en")]
+
+
+@given(st.text(alphabet="ab'’1., 5\u0301é中のİ한_²\n", max_size=24), st.integers(0, 24), st.integers(0, 24))
+def test_the_wording_of_a_text_tells_the_forms_of_any_stretch_of_it(text: str, start: int, end: int):
+    whole = wording(text)
+    assert [(a, b, f) for a, b, f in zip(whole.starts, whole.ends, whole.forms, strict=True)] == [
+        (t.start, t.end, t.form) for t in tokens(text)
+    ]
+    if start <= end:
+        assert whole.within(start, end) == forms(text, start, end)
 
 
 def test_a_token_holds_inner_apostrophes_and_marks_but_no_character_of_a_script_without_spaces():

@@ -18,6 +18,7 @@ from headwater.judge.changes import changes
 from headwater.judge.passage import Passage, passage
 from headwater.model import Comparison, Link, Quotation, Span
 from headwater.preparing import Prepared
+from headwater.quotation_verdicts import _letters
 from headwater.text import remembered
 from headwater.text.linekinds import _key
 from tests.slopes import in_proportion
@@ -68,6 +69,7 @@ SLOPES: dict[str, tuple[Callable[[int], object], int]] = {
     "quotations compared": (lambda n: headwater.compare(LINE, said(n)), 25),
     "a sentence again and again": (lambda n: headwater.compare(f"{LINE}\n" * 3, f"{LINE}\n" * n), 40),
     "a quotation of thousands of words": (lambda n: headwater.verify(sentences(n), sentences(n)), 60),
+    "letters of a quotation under many links": (lambda n: _letters("a" * n, [Span(0, n)], some_of(n)), 3_000),
     "a quotation that is not there": (lambda n: headwater.verify(sentences(n), LINE * 9), 60),
     "words of one passage": (lambda n: changes(whole(sentences(n)), whole(sentences(n + 9))), 60),
     "glosses of captions that never end": (lambda n: headwater.read(CUE + b"word <rt>" * n), 20_000),
@@ -75,6 +77,10 @@ SLOPES: dict[str, tuple[Callable[[int], object], int]] = {
     "tags of many attributes": (lambda n: headwater.read(page(STORY + f"<p {' '.join(f'a{i}' for i in range(400))}>w" * n)), 40),
     "a source": (lambda n: headwater.verify("We shall never raise the fare at all", f"{LINE}\n" * n), 500),
 }
+
+
+def some_of(n: int) -> list[Span]:
+    return [Span(at, at + 5) for at in range(0, n, 10)]
 
 
 def whole(text: str) -> Passage:

@@ -132,13 +132,15 @@ def pairs(
     """The facts of every pair and the score that ranks them. same: of `wording`; words: of `words.counterparts`; figures: of
     `agreement`. across: whether all of it stands between two languages."""
     ratio = np.log(np.maximum(report.words, 0.2))[:, None] - np.log(np.maximum(source.words, 0.2))[None, :]
-    length = np.abs(ratio - usual_ratio(report, source, meaning, ratio, likeness)).astype(np.float32)
+    ratio -= usual_ratio(report, source, meaning, ratio, likeness)
+    length = np.abs(ratio, out=ratio).astype(np.float32)
+    del ratio
     score = meaning + likeness.wording * same + likeness.numbers * figures - likeness.length * np.minimum(length, 2.0)
     score -= likeness.fragment * fragments(source)
     order = company(report, source, score, likeness)
     score += likeness.company * order
     score += level(report, source, score, likeness, across=across) + likeness.words * (words - likeness.usual_words)
-    return Pairs(meaning, same, words, figures, length, score.astype(np.float32), order)
+    return Pairs(meaning, same, words, figures, length, np.asarray(score, dtype=np.float32), order)
 
 
 def anchors(report: Passages, source: Passages, score: Matrix) -> list[tuple[int, int]]:

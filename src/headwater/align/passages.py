@@ -79,7 +79,7 @@ class Passages:
     def rivals(self, index: int) -> NDArray[np.bool_]:
         """(n,) which passages may want the same place as this one: a headline says again what its text says, and rivals no line of
         it."""
-        return self.apart(index) & (self.headings == self.headings[index])
+        return np.asarray(self.apart(index) & (self.headings == self.headings[index]))
 
     def part(self, first: int, last: int) -> Passages:
         """The passages `[first, last)`; atoms and sentences keep their numbers."""

@@ -24,6 +24,7 @@ Encode = Callable[[Sequence[str]], Matrix]
 MOST_PAIRS = (
     30_000_000  # of distinct words; beyond it (two books) the table of likenesses no longer fits a laptop's memory with ease
 )
+COLUMNS = 100  # of a table of pairs that are worked out at once, in numbers twice as long
 FEW_WORDS = 30  # distinct words whose mean counts half; sentences say more each
 
 
@@ -51,7 +52,9 @@ def counterparts(
     close = there @ here.T
     one = _met(source, theirs, report, mine, close, _rarity(theirs, usual))
     other = _met(report, mine, source, theirs, np.ascontiguousarray(close.T), _rarity(mine, usual))
-    return np.asarray(0.5 * (one.T + other), dtype=np.float32)
+    other += one.T
+    other *= np.float32(0.5)
+    return other
 
 
 def _met(side: Contents, words: list[str], others: Contents, their_words: list[str], close: Matrix, rare: Matrix) -> Matrix:
@@ -72,9 +75,15 @@ def _met(side: Contents, words: list[str], others: Contents, their_words: list[s
     weights = np.zeros((len(edges), 1))
     for k, part in enumerate(_parts(side, words, edges), start=1):
         met[k], weights[k] = rare[part] @ best[part], rare[part].sum()
-    summed, weight = (np.cumsum(table, axis=0) for table in (met, weights))
+    for table in (met, weights):
+        np.cumsum(table, axis=0, out=table)
     first, last = ranges.T
-    return np.asarray((summed[last] - summed[first]) / np.maximum(weight[last] - weight[first], 1e-6), dtype=np.float32)
+    total = np.maximum(weights[last] - weights[first], 1e-6)
+    out = np.empty((len(side), len(others)), dtype=np.float32)
+    for at in range(0, len(others), COLUMNS):
+        some = met[:, at : at + COLUMNS]
+        out[:, at : at + COLUMNS] = (some[last] - some[first]) / total
+    return out
 
 
 def _parted(side: Contents) -> tuple[Ints, Ints]:

@@ -28,7 +28,8 @@ LEFT_OUT = {
 }
 STAGES = {
     "reading": "reading", "common": "finding shared wording", "paired": "pairing documents", "chained": "chaining what many share",
-    "places": "gathering places", "growing": "growing passages", "implied": "concluding from third documents",
+    "places": "gathering places", "worn": "finding set phrases",
+    "growing": "growing passages", "implied": "concluding from third documents",
     "meaning": "comparing meaning", "writing": "writing", "edges": "who took from whom",
 }  # fmt: skip
 

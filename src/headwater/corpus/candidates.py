@@ -1,9 +1,9 @@
 """Which kept texts a report may come from: by shared wording and by shared meaning, and how sure that is.
 
 Wording: the cosine of units weighted by rarity (tf-idf; Salton, Buckley 1988), how far it stands out from the nearest text that is
-not of the same matter, and what the days say (`corpus.dated`). Meaning: the share of the report's sentences that the text says, and
-how near. Each gives a sureness by a logistic of these facts, fitted by scripts/fit_tracing.py. A source in another language, which
-shares no wording, is found by its meaning alone.
+not of the same matter, how much of the report it says, and what the days say (`corpus.dated`). Meaning: the share of the report's
+sentences that the text says, and how near. Each gives a sureness by a logistic of these facts, fitted by scripts/fit_tracing.py. A
+source in another language, which shares no wording, is found by its meaning alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from headwater.corpus.dated import AFTER
 from headwater.corpus.units import frequency, rarity
 
 SAME_MATTER = 0.35  # cosine of two texts from which on they are reprints or follow-ups of one another
-FEW, ONE_IN = 4, 2000  # texts that have a unit for it to be rare: four, in a large Library one in two thousand
+LARGE = 2000  # texts from which on a Library tells formulas from the words of one matter
+FEW, ONE_IN = 4, 2000  # texts that have a unit for it to be rare: four, of more than eight thousand one in two thousand
 ENOUGH = 4  # rare units of a report that its source has; half of them where there are fewer
 
 Weights = Mapping[int, float]
@@ -34,11 +35,13 @@ class Sureness:
     The biases are set so that nine of ten reports whose source is not kept get none.
     """
 
-    wording: float = 2.19  # log of the cosine
-    standing_out: float = 2.07  # log of the cosine over the next of another matter
-    same_days: float = 1.5  # log of how rare texts of the report's days are
-    other_days: float = -2.23  # the text is of other days; counts for meaning too
-    wording_bias: float = 4.7
+    wording: float = 1.47  # log of the cosine
+    standing_out: float = 2.1  # log of the cosine over the next of another matter
+    said: float = 6.2  # root of the share of the report's sentences that the text says, times how near they are
+    same_days: float = 1.51  # log of how rare texts of the report's days are
+    other_days: float = -2.22  # the text is of other days; counts for meaning too
+    credited: float = 1.0  # the report names its outlet, address or title; set by hand: no labelled set says whom texts are of
+    wording_bias: float = 2.42
     share: float = 13.1  # of the report's sentences that the text says
     nearness: float = 37.6  # how far over `meaning.NEAR` these are, on average
     meaning_bias: float = -9.73
@@ -82,17 +85,21 @@ def _long_between(one: date | None, other: date | None) -> bool:
 
 
 def rare_shared(
-    mine: Weights, kept: Sequence[Weights], alike: Matrix, holders: Mapping[int, int], texts: int
+    mine: Weights, kept: Sequence[Weights], alike: Matrix, days: Sequence[date | None], holders: Mapping[int, int], texts: int
 ) -> list[tuple[int, int]]:
     """For each text how many of the report's rare units it has, and how many a source would have at the least.
 
     Rare: hardly any of the Library's texts has it, those aside that are of the same matter as the text. Formulas of an outlet and
-    words of a subject are shared by the dozen without one text coming from the other; what few others have is.
+    words of a subject are shared by the dozen without one text coming from the other; what few others have is not. In a small
+    Library nearly everything is rare, so nothing is asked for.
     """
+    if texts < LARGE:
+        return [(0, 0)] * len(kept)
     few = max(FEW, texts // ONE_IN)
     found = []
     for i, theirs in enumerate(kept):
-        same = [other for j, other in enumerate(kept) if j != i and alike[i, j] >= SAME_MATTER]
+        near = [j for j in range(len(kept)) if j != i and alike[i, j] >= SAME_MATTER and not _long_between(days[i], days[j])]
+        same = [kept[j] for j in near]
         rare = [u for u in mine if holders.get(u, 0) - sum(u in other for other in same) <= few]
         found.append((sum(u in theirs for u in rare), min(ENOUGH, max(1, (len(rare) + 1) // 2))))
     return found
@@ -101,20 +108,28 @@ def rare_shared(
 FLOOR = 0.03  # of a cosine: two texts of news share as much by chance; in a small Library there may be nothing to compare with
 
 
-def by_wording(cosine: float, standing_out: float, days: tuple[float, float], sureness: Sureness) -> float:
-    """How sure a text is a source by its wording, 0 to 1. days: `dated.by_days` of it."""
+def by_wording(
+    cosine: float, standing_out: float, said: float, days: tuple[float, float], sureness: Sureness, *, credited: bool = False
+) -> float:
+    """How sure a text is a source by its wording, 0 to 1.
+
+    said: the mean over the report's sentences of what each has over `meaning.NEAR` in the text: of a long text that has all of a
+    short report the cosine is low. days: `dated.by_days` of it. credited: whether the report names it.
+    """
     s = sureness
     x = s.wording * math.log(max(cosine, 0.001)) + s.standing_out * math.log(max(standing_out, 0.1)) + s.wording_bias
-    return _logistic(x + s.same_days * days[0] + s.other_days * days[1])
+    x += s.said * math.sqrt(said)
+    return _logistic(x + s.same_days * days[0] + s.other_days * days[1] + s.credited * credited)
 
 
-def by_meaning(share: float, nearness: float, days: tuple[float, float], sureness: Sureness) -> float:
+def by_meaning(share: float, nearness: float, days: tuple[float, float], sureness: Sureness, *, credited: bool = False) -> float:
     """How sure a text is a source by its meaning, 0 to 1. share: of the report's sentences; nearness: mean cosine over `NEAR`.
 
     Days of its own speak against a text here too; that it is of the report's days was not fitted for translations, and is left out.
     """
     s = sureness
-    return _logistic(s.share * share + s.nearness * nearness + s.other_days * days[1] + s.meaning_bias)
+    x = s.share * share + s.nearness * nearness + s.meaning_bias
+    return _logistic(x + s.other_days * days[1] + s.credited * credited)
 
 
 def _logistic(x: float) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.growing import Runs
 
 Truths = npt.NDArray[np.bool_]
@@ -18,20 +19,28 @@ Truths = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a run. Content words are those that are no grammar."""
+    """What speaks for a run. Content words are those that are no grammar and in no worn phrase."""
 
     whole: float = 0.8  # of the sentences on both sides that a run covers: they are counterparts, a word or clause aside
     least: int = 4  # content words that agree in a counterpart; "He said that on Monday." is nobody's own
+    later: int = 6  # likewise, where months lie between the two: such things are said so again
+    near_days: float = 10.0  # between two texts of one story and what followed on it
     long: int = 15  # content words that agree wherever they stand: longer than any set phrase but a list of titles
-    beside: int = 7  # content words of a fragment that counts beside a counterpart of the same two texts
+    beside: int = 7  # content words of a fragment beside a counterpart of the same two texts, and words of a reprint
+    reprint: float = 0.9  # of the words agree where a text is little else: then even worn words were taken over
+    part: float = 0.8  # of the shorter text, from which on it is little else
     agreeing: float = 0.36  # of the longer side's words, as for `growing.Growth`
 
 
-def passages(runs: Runs, evidence: Evidence) -> Truths:
-    """Which runs are passages. runs: all of each pair that is among them, in any order."""
+def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
+    """Which runs are passages. runs: all of each pair that is among them, in any order. known: of the texts."""
     length = np.maximum(runs.a_end - runs.a_start, runs.b_end - runs.b_start)
     agree = runs.same >= evidence.agreeing * length
-    solid = agree & ((runs.covered >= evidence.whole) & (runs.content >= evidence.least) | (runs.content >= evidence.long))
+    apart = np.abs(known.instant[runs.a] - known.instant[runs.b]) > evidence.near_days * DAY  # never where one bears no date
+    least = np.where(apart, max(evidence.least, evidence.later), evidence.least)
+    solid = agree & ((runs.covered >= evidence.whole) & (runs.content >= least) | (runs.content >= evidence.long))
+    shorter = np.minimum(known.words[runs.a], known.words[runs.b])
+    solid |= (runs.same >= evidence.reprint * length) & (length >= evidence.part * shorter) & (runs.same >= evidence.beside)
     _, pair = np.unique(np.stack([runs.a, runs.b]), axis=1, return_inverse=True)
     pair = pair.reshape(-1)
     with_solid = np.zeros(int(pair.max(initial=-1)) + 1, dtype=bool)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.numbering import CLOSES, OPENS, WEAK, Longs, Numbered
+from headwater.corpus.numbering import CLOSES, OPENS, WEAK, WORN, Longs, Numbered
 
 Scores = npt.NDArray[np.float32]
 Truths = npt.NDArray[np.bool_]
@@ -38,8 +38,8 @@ class Growth:
 class Runs:
     """Runs of words that two texts share; arrays of one length. a, b: texts. Extents are words, half-open.
 
-    same: words that agree, content: those of them that are no grammar. covered: how much of the sentences that it stands in it
-    covers, 0 to 1, on the side where that is less.
+    same: words that agree, content: those of them that are no grammar and in no worn phrase. covered: how much of the sentences
+    that it stands in it covers, 0 to 1, on the side where that is less.
     """
 
     a: Longs
@@ -145,7 +145,7 @@ def _agreeing(words: Numbered, start: Longs, stop: Longs, shifted: Longs) -> tup
     ends = np.cumsum(lengths)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start - (ends - lengths), lengths)
     equal = words.word[at] == words.word[at + np.repeat(shifted, lengths)]
-    content = equal & ((words.flags[at] & WEAK) == 0)
+    content = equal & ((words.flags[at] & (WEAK | WORN)) == 0)
     sums = np.zeros((2, len(at) + 1), dtype=np.int64)
     np.cumsum(equal, out=sums[0, 1:])
     np.cumsum(content, out=sums[1, 1:])

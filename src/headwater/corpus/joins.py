@@ -1,7 +1,7 @@
 """The SQL of an archive: from which shingle stands where, to the places that two texts have in common. Integers only.
 
-Tables: postings (shingle, doc, pos), each shingle once a text; texts (doc, time), their order in time; fresh is the number of the
-first text that was not looked at before. In every pair `a` is the smaller number.
+Tables: postings (shingle, doc, pos), each shingle once a text; texts (doc, time, day), their order in time and the day, -1 for
+none; fresh is the number of the first text that was not looked at before. In every pair `a` is the smaller number.
 """
 
 from __future__ import annotations
@@ -47,6 +47,21 @@ CHAINED = """
         CASE WHEN doc < other THEN pos - other_pos ELSE other_pos - pos END AS shift
     FROM linked
     WHERE other IS NOT NULL AND doc <> other AND greatest(doc, other) >= :fresh
+"""
+
+# Where shingles stand that are worn: they come up on many occasions far apart, as set phrases and standing sentences do, and the
+# words of a story do not.
+WORN = """
+    WITH dated AS (
+        SELECT c.shingle, t.day, lag(t.day) OVER (PARTITION BY c.shingle ORDER BY t.day) AS before
+        FROM common c JOIN texts t ON t.doc = c.doc
+        WHERE c.holders >= :holders AND t.day >= 0
+    ),
+    worn AS (
+        SELECT shingle FROM dated GROUP BY shingle
+        HAVING sum(CASE WHEN before IS NULL OR day - before > :quiet THEN 1 ELSE 0 END) >= :occasions
+    )
+    SELECT c.doc, c.pos FROM common c JOIN worn w ON w.shingle = c.shingle
 """
 
 # Runs of shingles at the same distance, with no long gap between two of them: where growing begins.

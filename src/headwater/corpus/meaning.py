@@ -1,7 +1,7 @@
 """Which kept texts say what a report says, in whatever words or language: its sentences against every kept passage.
 
 Every passage is looked at: vectors are kept as bytes, turned into floats a stretch at a time, and multiplied. A million passages of
-512 numbers take half a gigabyte of disk, none of memory beyond what is being looked at, and about half a second; a graph of
+512 numbers take half a gigabyte of disk, none of memory beyond what is being looked at, and about a second; a graph of
 neighbours (HNSW) would answer faster, but took as long to build as the encoding itself, and is not exact.
 """
 
@@ -36,27 +36,34 @@ def as_bytes(vectors: Vectors) -> Bytes:
     return rounded
 
 
-def reaches(report: Vectors, kept: Bytes, texts: npt.NDArray[np.int64], *, near: float = NEAR) -> list[Reach]:
+def reaches(
+    report: Vectors, kept: Bytes, texts: npt.NDArray[np.int64], *, near: float = NEAR, most: int | None = None
+) -> list[Reach]:
     """What each kept text has of the report, most first; texts without anything near are left out.
 
     report: (r, width), one row for each sentence. kept: (n, width) as bytes, memory-mapped where they are many. texts: (n,) the
-    text that each row is of. A sentence counts once for a text, by its nearest passage there.
+    text that each row is of. most: how many of the texts; all where not given. A sentence counts once for a text, by its nearest
+    passage there.
     """
     asked = np.ascontiguousarray(report.T) / SCALE
     floats = np.empty((min(STRETCH, len(kept)), kept.shape[1]), dtype=np.float32)
-    found = []
+    held: list[npt.NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
+    nearest: list[Vectors] = [np.empty((0, len(report)), dtype=np.float32)]
     for start in range(0, len(kept), STRETCH):
-        part = floats[: len(kept) - start]
+        part, of = floats[: len(kept) - start], np.asarray(texts[start : start + STRETCH])
         np.copyto(part, kept[start : start + STRETCH])
-        cosines = part @ asked
-        rows, sentences = np.nonzero(cosines >= near)
-        found.append((texts[start + rows] * len(report) + sentences, cosines[rows, sentences]))
-    if not sum(len(pairs) for pairs, _ in found):
+        # A text's passages stand in a row: one row of their largest cosines is left of it, or two where a stretch ends within it.
+        begins = np.flatnonzero(np.concatenate([[True], of[1:] != of[:-1]]))
+        largest = np.maximum.reduceat(part @ asked, begins, axis=0)
+        some = largest.max(axis=1) >= near
+        held.append(of[begins][some])
+        nearest.append(largest[some])
+    found, rows = np.concatenate(held), np.concatenate(nearest)
+    if not len(found):
         return []
-    pairs, cosines = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    order = np.lexsort((-cosines, pairs))  # the nearest passage of a text to a sentence before its others
-    pairs, first = np.unique(pairs[order], return_index=True)
-    held, begins, sentences_of = np.unique(pairs // len(report), return_index=True, return_counts=True)
-    over = np.add.reduceat(cosines[order][first].astype(np.float64) - near, begins)
-    reached = zip(held.tolist(), over.tolist(), sentences_of.tolist(), strict=True)
-    return sorted((Reach(*one) for one in reached), key=lambda r: (-r.sum, r.text))
+    order = np.argsort(found, kind="stable")
+    found, begins = np.unique(found[order], return_index=True)
+    over = np.maximum.reduceat(rows[order], begins, axis=0).astype(np.float64) - near
+    sums, counts = np.where(over >= 0, over, 0.0).sum(axis=1), (over >= 0).sum(axis=1)
+    best = np.lexsort((found, -sums))[:most]
+    return [Reach(*one) for one in zip(found[best].tolist(), sums[best].tolist(), counts[best].tolist(), strict=True)]

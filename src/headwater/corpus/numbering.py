@@ -24,6 +24,7 @@ Flags = npt.NDArray[np.uint8]
 
 # Flags of a word: first and last of its sentence; of grammar; of a script without spaces; with a stop that its end takes in.
 OPENS, CLOSES, WEAK, UNSPACED, STOPPED = 1, 2, 4, 8, 16
+WORN = 32  # in a turn of phrase that this archive has again and again (`joins.WORN`)
 
 _UNKNOWN, _OTHER, _WORD, _ALONE, _DROPPED, _STOP, _LINE = range(7)  # classes of characters
 _STOPS = frozenset(".!?…。！？．؟۔।॥։")

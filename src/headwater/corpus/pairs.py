@@ -22,7 +22,8 @@ from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, sp
 from headwater.corpus.growing import Growth, Runs, grown
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
-from headwater.corpus.shingles import Postings
+from headwater.corpus.numbering import WEAK, WORN, Numbered
+from headwater.corpus.shingles import PATTERNS, Postings
 from headwater.corpus.steps import Steps, hashed, remove
 
 Longs = npt.NDArray[np.int64]
@@ -30,6 +31,7 @@ Told = Callable[[str], None]
 Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its postings
 
 SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
+WIDTH = len(PATTERNS[0])  # words of a shingle
 AT_ONCE = 200_000  # places that grow together: some fifty megabytes of words
 
 
@@ -61,24 +63,37 @@ class Rules:
         return json.dumps(asdict(self), sort_keys=True)
 
 
-def candidates(steps: Steps, stretches: Sequence[Stretch], times: tuple[str, Longs], rules: Rules, fresh: int, told: Told) -> Path:
-    """Where two texts have shingles in common: the file of places. times: a hash, and the place of each text in time."""
+def candidates(
+    steps: Steps, stretches: Sequence[Stretch], times: tuple[str, Longs, Longs], rules: Rules, fresh: int, told: Told
+) -> tuple[Path, list[Path], str]:
+    """Where two texts have shingles in common: the file of places; those of worn places; a hash of both.
+
+    times: a hash, the place of each text in time, and its day, -1 for none.
+    """
     look = rules.looking
-    key, place = times
-    steps.source("texts", key, lambda: pa.table({"doc": np.arange(len(place), dtype=np.int32), "time": place}))
+    key, place, day = times
+    steps.source("texts", key, lambda: pa.table({"doc": np.arange(len(place), dtype=np.int32), "time": place, "day": day}))
     seeds: list[Path] = []
+    worn: list[Path] = []
     keys: list[str] = []
+    spread = rules.spreading
     for stretch, rows in stretches:
         steps.source("postings", stretch, _table_of(rows))
         steps.add("common", joins.COMMON, ["postings"], fresh=fresh)
         steps.add("paired", joins.PAIRED, ["common"], crowd=look.crowd, fresh=fresh)
         steps.add("chained", joins.CHAINED, ["common", "texts"], crowd=look.crowd, fresh=fresh)
+        steps.add(
+            "worn", joins.WORN, ["common", "texts"],
+            holders=spread.holders, quiet=int(spread.quiet_days), occasions=spread.occasions,
+        )  # fmt: skip
         found = steps.run(told)
+        worn.append(found["worn"])
         seeds += [found["paired"], found["chained"]]
-        keys += [steps.keys["paired"], steps.keys["chained"]]
+        keys += [steps.keys[name] for name in ("paired", "chained", "worn")]
     steps.source("seeds", hashed(keys), seeds)
     steps.add("places", joins.PLACES, ["seeds"], gap=look.gap)
-    return steps.run(told)["places"]
+    places = steps.run(told)["places"]
+    return places, worn, hashed([steps.keys["places"], *keys])
 
 
 def _table_of(rows: Callable[[], Postings]) -> Callable[[], pa.Table]:
@@ -89,14 +104,15 @@ def _table_of(rows: Callable[[], Postings]) -> Callable[[], pa.Table]:
     return table
 
 
-def runs_of(texts: Texts, places: Path, growth: Growth, target: Path) -> Runs:
-    """The runs that places grow into; kept in a file, and read from it where it is there."""
+def runs_of(texts: Texts, places: Path, worn: Sequence[Path], growth: Growth, target: Path) -> Runs:
+    """The runs that places grow into; kept in a file, and read from it where it is there. worn: files of worn places."""
     if not target.exists():
         rows = pq.read_table(places)
         columns = {name: rows[name].to_numpy().astype(np.int64) for name in ("a", "b", "low", "high", "shift")}
         order = np.lexsort([columns[name] for name in ("low", "shift", "b", "a")])  # engines give rows in any order
         columns = {name: values[order] for name, values in columns.items()}
-        pieces = [_grown(texts, columns, low, high, growth) for low, high in _slices(columns["a"], columns["b"])]
+        marks = _worn(worn)
+        pieces = [_grown(texts, marks, columns, low, high, growth) for low, high in _slices(columns["a"], columns["b"])]
         write_runs(together(pieces), target)
     return read_runs(target)
 
@@ -111,16 +127,37 @@ def _slices(a: Longs, b: Longs) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(a)], strict=True))
 
 
-def _grown(texts: Texts, columns: dict[str, Longs], low: int, high: int, growth: Growth) -> Runs:
+def _worn(files: Sequence[Path]) -> tuple[Longs, Longs]:
+    """Worn places as texts and words, by text."""
+    tables = [pq.read_table(file) for file in files]
+    doc, pos = (np.concatenate([t[name].to_numpy().astype(np.int64) for t in tables]) for name in ("doc", "pos"))
+    order = np.argsort(doc, kind="stable")
+    return doc[order], pos[order]
+
+
+def _marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered:
+    """The words of texts with those of worn shingles marked: the three words of content from each place on."""
+    doc, pos = worn
+    mine = np.isin(doc, docs)
+    strong = np.flatnonzero((words.flags & WEAK) == 0)
+    at = np.searchsorted(strong, words.first[np.searchsorted(docs, doc[mine])] + pos[mine])
+    flags = words.flags.copy()
+    for k in range(WIDTH):
+        flags[strong[np.minimum(at + k, len(strong) - 1)]] |= WORN
+    return replace(words, flags=flags)
+
+
+def _grown(texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Longs], low: int, high: int, growth: Growth) -> Runs:
     a, b, first, last, shift = (columns[name][low:high] for name in ("a", "b", "low", "high", "shift"))
     docs = np.unique(np.concatenate([a, b]))
-    runs = grown(texts.of(docs), np.searchsorted(docs, a), np.searchsorted(docs, b), first, last, shift, growth)
+    words = _marked(texts.of(docs), docs, worn)
+    runs = grown(words, np.searchsorted(docs, a), np.searchsorted(docs, b), first, last, shift, growth)
     return replace(runs, a=docs[runs.a], b=docs[runs.b])
 
 
 def weighed(runs: Runs, known: Known, rules: Rules) -> Found:
     """Which runs are passages, and which of those are formulas."""
-    chosen = passages(runs, rules.evidence)
+    chosen = passages(runs, known, rules.evidence)
     cluster = np.full(len(runs), -1, dtype=np.int64)
     nobodys = np.zeros(len(runs), dtype=bool)
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
@@ -129,14 +166,16 @@ def weighed(runs: Runs, known: Known, rules: Rules) -> Found:
         seen = spread(runs.take(part), numbers, known, rules.spreading)
         nobodys[part] = are_formulas(seen, rules.spreading)[numbers]
     rest = np.flatnonzero(~nobodys)
-    kept = runs.take(rest[passages(runs.take(rest), rules.evidence)])
+    kept = runs.take(rest[passages(runs.take(rest), known, rules.evidence)])
     told = runs.take(nobodys)
     cluster = clusters(told)
     counted = {"fragments": int((~chosen & ~nobodys).sum()), "formula_runs": int(nobodys.sum())}
     return Found(kept, clusters(kept), told, cluster, spread(told, cluster, known, rules.spreading), counted)
 
 
-def implied(steps: Steps, texts: Texts, runs: Runs, key: str, rules: Rules, fresh: int, told: Told) -> Runs:
+def implied(
+    steps: Steps, texts: Texts, worn: Sequence[Path], runs: Runs, known: Known, key: str, rules: Rules, fresh: int, told: Told
+) -> Runs:
     """Passages that two texts must share since both share them with a third. runs: those found; key: a hash of them."""
     look = rules.looking
     near = _near(runs, fresh)
@@ -144,9 +183,15 @@ def implied(steps: Steps, texts: Texts, runs: Runs, key: str, rules: Rules, fres
     steps.add("implied", joins.IMPLIED, ["runs"], fresh=fresh, busy=look.busy, least=look.least, gap=look.gap)
     places = steps.run(told)["implied"]
     growth = replace(rules.growth, agreeing=look.implied_agreeing, added=0.0)
-    found = runs_of(texts, places, growth, places.with_name(places.name.replace("implied-", "implied_runs-")))
-    evidence = replace(rules.evidence, agreeing=look.implied_agreeing, whole=look.implied_whole, least=look.implied_content)
-    return found.take(passages(found, evidence))
+    found = runs_of(texts, places, worn, growth, places.with_name(places.name.replace("implied-", "implied_runs-")))
+    evidence = replace(
+        rules.evidence,
+        agreeing=look.implied_agreeing,
+        whole=look.implied_whole,
+        least=look.implied_content,
+        later=look.implied_content,
+    )
+    return found.take(passages(found, known, evidence))
 
 
 def _near(runs: Runs, fresh: int) -> Runs:

@@ -2,7 +2,8 @@
 
 Tokenised and hashed once, in Python; engines only join, count and group. Single stems find a report that says it in other words,
 pairs tell it from others on the same subject: on news of press releases the right release comes first for .978 with both, .973
-with stems alone. Stems are Snowball's (Porter 2001); Han, kana, Hangul and Thai count as character pairs, as in a search.
+with stems alone. Stems are Snowball's (Porter 2001), by its own library; Han, kana, Hangul and Thai count as character pairs, as
+in a search.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
-import snowballstemmer
+import Stemmer
 
 from headwater.text.search_words import is_paired, words
 from headwater.text.tokens import function_words
@@ -60,9 +61,9 @@ def _stem(word: str, language: str | None) -> str | None:
 
 
 @lru_cache(maxsize=32)
-def _stemmer(language: str | None) -> snowballstemmer.stemmer | None:
+def _stemmer(language: str | None) -> Stemmer.Stemmer | None:
     name = _SNOWBALL.get(language or "")
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+    return Stemmer.Stemmer(name) if name in Stemmer.algorithms() else None
 
 
 @lru_cache(maxsize=262144)

@@ -23,7 +23,7 @@ BOX_WIDTH, BOX_HEIGHT = 560, 46
 MARGIN = 20
 LETTERS = 70  # of a line in a box at its size of type
 DEEPEST = 12  # levels that are moved in; what lies deeper stands under one another
-COLUMN, TITLES, STRIPE = 96, 300, 24  # of the timeline
+COLUMN, TITLES, STRIPE, HEAD = 96, 330, 24, 180  # of the timeline; its names stand at a slant in the head
 MOST_COLUMNS, MOST_STRIPES = 40, 200
 
 KINDS = {
@@ -59,12 +59,13 @@ def timeline(story: Data) -> str:
     documents = [p for p in story["points"] if p["kind"] == "document"][:MOST_COLUMNS]
     column = {p["id"]: i for i, p in enumerate(documents)}
     passages = [p for p in story["passages"] if sum(s["doc"] in column for s in p["places"]) > 1][:MOST_STRIPES]
-    head = 130
-    width, height = 2 * MARGIN + TITLES + COLUMN * max(len(documents), 1), 2 * MARGIN + head + STRIPE * len(passages)
+    head = HEAD
+    width, height = 2 * MARGIN + TITLES + COLUMN * max(len(documents), 1) + HEAD, 2 * MARGIN + head + STRIPE * len(passages)
     parts: list[Html] = []
     for p in documents:
         x = MARGIN + TITLES + COLUMN * column[p["id"]] + COLUMN // 2
-        label = tag("tspan", _cut(_name(p), 20), class_="name"), tag("tspan", f"  {_day(p)}", class_="quiet")
+        day = str(p.get("published") or p.get("written") or "no date")[:16].replace("T", " ")
+        label = tag("tspan", _cut(_name(p), 16), class_="name"), tag("tspan", f"  {day}", class_="quiet")
         turned = tag("text", *label, x=x, y=MARGIN + head - 14, transform=f"rotate(-40 {x} {MARGIN + head - 14})")
         parts.append(tag("g", tag("title", _told(p)), turned))
     for i, passage in enumerate(passages):

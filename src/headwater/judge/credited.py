@@ -27,14 +27,17 @@ WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
 @lru_cache(maxsize=64)
-def _name_words(report: Document) -> frozenset[str]:
-    """The folded words of all names of a report: whether a word is one shows better in running text than in a mention alone."""
-    return frozenset(fold(word) for name in named(report.text, report.language) for word in name.words)
+def _name_words(text: str, language: str | None) -> frozenset[str]:
+    """The folded words of all names of a report: whether a word is one shows better in running text than in a mention alone.
+
+    Asked for every quotation: a text is looked up at once, a document only after its blocks have been hashed.
+    """
+    return frozenset(fold(word) for name in named(text, language) for word in name.words)
 
 
 def own_name(speaker: str, report: Document) -> str:
     """The words of a speaker that are a name in the report; empty for a role or body without one ("the ministry")."""
-    known = _name_words(report)
+    known = _name_words(report.text, report.language)
     found = [w for w in WORD.findall(speaker) if fold(w) in known and not w.islower()]
     return " ".join(found) or (_side_by_side(speaker) if (report.language or "").startswith("de") else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from headwater.judge.passage import Passage, Range
 from headwater.judge.spelling import expansions
 
 REPEATED = 6  # words of a run that is said again at most
+CHARACTERS = 2  # of a word in scripts whose characters are tokens
+HIRAGANA = re.compile("[\u3041-\u309f]+")
 AGAIN = 8  # words from a run within which it is said again
 
 
@@ -17,6 +20,16 @@ def grammar_word(side: Passage, k: int) -> bool:
     """Whether a token carries grammar alone: a word of the language's list, or a contraction of such words."""
     form = side.tokens[k].form
     return form in side.light or ("'" in form and side.language in ("en", None) and _of_grammar(form, side.light))
+
+
+def content_words(side: Passage, at: Range) -> int:
+    """How many words of a range carry more than grammar; a Chinese or Japanese word is taken to have two characters, and Japanese
+    in kana, which endings are written in, to be one word at most."""
+    told = [side.tokens[k].form for k in range(*at) if not grammar_word(side, k)]
+    if side.language not in ("zh", "ja"):
+        return len(told)
+    count = sum(not HIRAGANA.fullmatch(form) for form in told)
+    return max(-(-count // CHARACTERS), min(1, len(told)))
 
 
 @lru_cache(maxsize=4096)

@@ -82,18 +82,13 @@ def is_other(speaker: str, label: str) -> bool | None:
         return None
     if any(w in roles for w in words):
         return True
-    return same_name(speaker, label) is False
+    return same_speaker(speaker, label) is False
 
 
 def _has_name(speaker: str) -> bool:
     """Whether a speaker is given by a name: a word with a capital that opens no description, or a script without capitals."""
     words = re.findall(r"[^\W\d_]+", speaker)
     return bool(words) and (words[0][0].isupper() or not words[0][0].islower())
-
-
-def same_name(one: str, other: str) -> bool | None:
-    """Whether two names can be one person's."""
-    return same_speaker(one, other)
 
 
 def is_reported(index: Index, start: int, end: int) -> bool:

@@ -96,18 +96,26 @@ def _digits(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]
     """Figures that are no quantity (a model, a range's end) and face another figure."""
     out = []
     mine, theirs = both.report.tokens, both.source.tokens
+    pieces = _pieces(both.report), _pieces(both.source)
     for k, t in enumerate(mine):
-        if not t.form[:1].isdigit() or k in told[0]:
+        if not t.form[:1].isdigit() or k in told[0] or k in pieces[0]:
             continue
         first, last = both.place((k, k + 1))
         # "22" may be the end of "2022".
-        facing = [j for j in range(first, last) if theirs[j].form[:1].isdigit() and both.back.get(j, k) == k]
+        facing = [j for j in range(first, last) if theirs[j].form[:1].isdigit() and both.back.get(j, k) == k and j not in pieces[1]]
         if len(facing) == 1 and not (t.form.endswith(theirs[facing[0]].form) or theirs[facing[0]].form.endswith(t.form)):
             told[0].add(k)
             told[1].add(facing[0])
             at = (k, k + 1), (facing[0], facing[0] + 1)
             out.append(Difference("quantity", "differs", both.report.span(at[0]), both.source.span(at[1]), content=0))
     return out
+
+
+def _pieces(side: Passage) -> set[int]:
+    """The figures of times of day with several ("7.42 h"): none of them is a number of its own."""
+    clocks = (side.within(q.start, q.end) for q in _found(side).numbers if q.kind == "clock")
+    figures = ([k for k in range(*at) if side.tokens[k].form[:1].isdigit()] for at in clocks)
+    return {k for inside in figures if len(inside) > 1 for k in inside}
 
 
 def dated(side: Passage) -> set[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from headwater.align.collation import FORM, Cell
-from headwater.judge.idle import grammar_word, idle_words
+from headwater.judge.idle import content_words, grammar_word, idle_words
 from headwater.judge.lexicon import agree, exchanged_things, plainly_opposite, related
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.readiness import Near
@@ -20,6 +20,7 @@ UNANSWERED = ("other", "added", "dropped")
 CLOSE_WORDS = 0.6  # cosine of two words' vectors from which they may say the same (`align.collation.Collating.closeness`)
 # What stands between two words and says nothing by itself: space, and the kinds of quotation marks.
 _SILENT = re.compile(r"[\s\"“”„«»「」『』‘’'`]+")
+_STOP = re.compile(r"[.!?。！？؟]")
 _ENDS = re.compile(r"[.!?。！？:;…\"“„«「]\s*[\"“„«「(]*\s*$|^\s*$")
 
 
@@ -111,7 +112,7 @@ def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]], near: 
         yield Difference("words", "filler", None, both.source.span(at), content=0)
     spoken = [{*told[k], *(i for at in idle[k] for i in range(*at))} for k in (0, 1)]
     mine, theirs = _rest(both.report, cell.report, spoken[0]), _rest(both.source, cell.source, spoken[1])
-    weigh, weigh_there = _content(both.report, mine), _content(both.source, theirs)
+    weigh, weigh_there = content_words(both.report, mine), content_words(both.source, theirs)
     report = both.report.span(mine) if mine[1] > mine[0] else None
     source = both.source.span(theirs) if theirs[1] > theirs[0] else None
     if report is None and source is None:
@@ -124,7 +125,14 @@ def _unequal(both: Collated, cell: Cell, told: tuple[Set[int], Set[int]], near: 
     elif weigh:
         yield Difference("words", "added", report, None, content=weigh)
     else:
-        yield Difference("words", "dropped", None, source, content=weigh_there)
+        # a sentence of the source of which the report has nothing is left out, as omissions tell, and the others say what they said
+        yield Difference("words", "dropped", None, source, content=weigh_there, sure=not _whole_sentences(both.source, cell.source))
+
+
+def _whole_sentences(side: Passage, at: Range) -> bool:
+    """Whether a range of tokens begins and ends where sentences do."""
+    text, words = side.document.text, side.tokens
+    return all(k in (0, len(words)) or _STOP.search(text, words[k - 1].end, words[k].start) is not None for k in at)
 
 
 def _another_thing(both: Collated, mine: Range, theirs: Range, near: Near | None) -> bool:
@@ -162,17 +170,13 @@ def _rest(side: Passage, at: Range, told: Set[int]) -> Range:
             runs[-1] = (runs[-1][0], k + 1)
         else:
             runs.append((k, k + 1))
-    first, last = max(runs, key=lambda r: (_content(side, r), r[1] - r[0]), default=(at[0], at[0]))
-    if _content(side, (first, last)):
+    first, last = max(runs, key=lambda r: (content_words(side, r), r[1] - r[0]), default=(at[0], at[0]))
+    if content_words(side, (first, last)):
         while grammar_word(side, first):
             first += 1
         while grammar_word(side, last - 1):
             last -= 1
     return first, last
-
-
-def _content(side: Passage, at: Range) -> int:
-    return sum(not grammar_word(side, k) for k in range(*at))
 
 
 def _moves(both: Collated) -> Iterator[Difference]:
@@ -185,6 +189,6 @@ def _moves(both: Collated) -> Iterator[Difference]:
         if run:
             mine = (run[0].report[0], run[-1].report[1])
             theirs = (min(c.source[0] for c in run), max(c.source[1] for c in run))
-            if weight := _content(both.report, mine):
+            if weight := content_words(both.report, mine):
                 yield Difference("order", "moved", both.report.span(mine), both.source.span(theirs), content=weight)
         run = [cell] if cell and cell.moved else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from headwater.corpus.rows import Entry
 from headwater.lineage.agreement import Positions
@@ -100,12 +100,14 @@ def _equals(family: Family, trio: tuple[int, int, int]) -> bool:
         marks = np.zeros(family.sizes[one], dtype=np.int8)
         marks[_held(family, one, other)] |= 1
         marks[_held(family, one, third)] |= 2
-        runs = _stretches(marks)
-        own = [sum(n for kind, n in runs if kind == k) for k in (1, 2)]
-        if min(own) < OWN_WORDS:
+        counts = np.bincount(marks, minlength=3)
+        if min(counts[1], counts[2]) < OWN_WORDS:
             return False
-        alone = [kind for kind, _ in runs if kind != 3]
-        alternations.append(sum(a != b for a, b in pairwise(alone)))
+        kinds, lengths = _stretches(marks)
+        if min(lengths[kinds == k].sum() for k in (1, 2)) < OWN_WORDS:
+            return False
+        alone = kinds[kinds != 3]
+        alternations.append(int(np.count_nonzero(alone[1:] != alone[:-1])))
     return min(alternations) >= 1 and sum(alternations) >= ALTERNATIONS
 
 
@@ -113,7 +115,10 @@ def _held(family: Family, one: int, other: int) -> Positions:
     return next(h.mine for h in family.held[one] if h.other == other)
 
 
-def _stretches(marks: np.ndarray[tuple[int], np.dtype[np.int8]]) -> list[tuple[int, int]]:
-    """(mark, words) of each run of one mark that is long enough; words without a mark are left out."""
-    parts = np.split(marks, np.flatnonzero(marks[1:] != marks[:-1]) + 1)
-    return [(int(p[0]), len(p)) for p in parts if len(p) >= STRETCH and p[0]]
+def _stretches(marks: npt.NDArray[np.int8]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int64]]:
+    """The mark and the words of each run of one mark that is long enough; words without a mark are left out."""
+    starts = np.concatenate([[0], np.flatnonzero(marks[1:] != marks[:-1]) + 1])
+    lengths = np.diff(starts, append=len(marks))
+    kinds = marks[starts]
+    told = (lengths >= STRETCH) & (kinds > 0)
+    return kinds[told], lengths[told]

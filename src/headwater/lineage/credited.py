@@ -15,7 +15,7 @@ from headwater.text import credits, datelines
 from headwater.text.scripts import script_language
 from headwater.text.tokens import function_words
 
-LEAD_CHARS = 2500  # credits stand in the first paragraphs; later ones are of other matters
+LEAD_CHARS = 1500  # credits stand in the first paragraphs; later ones are of other matters
 MOST_WORDS = 9  # "the official news agency of the Democratic Republic of ..."
 MOST_CHARS = 14  # the same, in a script that is written without spaces
 CUE_WORDS = 3  # between the name and the verb: "on Monday", an auxiliary
@@ -73,11 +73,12 @@ def _told(text: str, code: str) -> Iterator[Credited]:
         if not credits.may_credit(m[0], code):
             continue
         words = _words(m[0], code)
-        done = -1
+        taken: set[int] = set()
         for first, last, kind in _named(m[0], words, code):
-            if first <= done or not _passes_on(m[0], words, first, last, kind, code):
+            # A word beside a name that is found already belongs to it: the News of an agency is no outlet of its own.
+            if not taken.isdisjoint(range(first - 1, last + 2)) or not _passes_on(m[0], words, first, last, kind, code):
                 continue
-            done = last
+            taken.update(range(first, last + 1))
             start, end = words[first][0], words[last][1]
             short = _INITIALS.search(m[0][start:end])
             yield Credited(m.start() + start, m.start() + end, short[1] if short else _bare(m[0][start:end]), kind)

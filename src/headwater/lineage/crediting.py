@@ -25,6 +25,8 @@ class Crediting:
         self.members = members
         self.weights = weights
         self.marked = [marked(m.text, t) for m, t in zip(members, texts, strict=True)]
+        self._any_marked = [bool(m.any()) for m in self.marked]
+        self._folded = [m.text.casefold() for m in members]
         self.credited = [_others(m) for m in members]
         self._named: dict[tuple[int, str], bool] = {}
 
@@ -34,14 +36,14 @@ class Crediting:
         back = self.names(parent, child) or self.links(parent, child)
         forth = self.names(child, parent) or self.links(child, parent)
         worth = self.weights.credited * (forth - back)
-        worth += self.weights.passes_on * (bool(self.credited[child]) - bool(self.credited[parent]))
+        # What speaks against the other order is nothing against this parent beside another: it only counts for.
+        worth += self.weights.passes_on * (bool(self.credited[child]) and not self.credited[parent])
         worth += self.weights.quoted * self.quotes(child, held)
         return worth + self.weights.agency * (parent in self.agencies and child not in self.agencies)
 
-    def quotes(self, child: int, held: Held) -> int:
-        """1 where of the words in common more stand in quotation marks in the child than in the other, -1 the other way round."""
-        more = self._share(child, held.mine) - self._share(held.other, held.theirs)
-        return int(more >= MORE_IN_MARKS) - int(more <= -MORE_IN_MARKS)
+    def quotes(self, child: int, held: Held) -> bool:
+        """Whether of the words in common more stand in quotation marks in the child than in the other."""
+        return self._share(child, held.mine) - self._share(held.other, held.theirs) >= MORE_IN_MARKS
 
     def names(self, one: int, other: int) -> bool:
         """Whether a text names the other's outlet, which is not its own."""
@@ -49,8 +51,9 @@ class Crediting:
         if len(theirs) < SHORTEST_NAME or mine == theirs:
             return False
         if (one, theirs) not in self._named:
-            text = self.members[one].text
-            self._named[one, theirs] = re.search(rf"(?<!\w){re.escape(theirs)}(?!\w)", text, re.IGNORECASE) is not None
+            text = self._folded[one]
+            whole = theirs in text and re.search(rf"(?<!\w){re.escape(theirs)}(?!\w)", text) is not None
+            self._named[one, theirs] = whole
         return self._named[one, theirs]
 
     def links(self, one: int, other: int) -> bool:
@@ -72,14 +75,14 @@ class Crediting:
             yield "gives_the_address"
         if self.credited[child] and not self.credited[parent]:
             yield "passes_on"
-        if self.quotes(child, held) > 0:
+        if self.quotes(child, held):
             yield "has_it_in_marks"
         if parent in self.agencies and child not in self.agencies:
             yield "from_an_agency"
 
     def _share(self, one: int, positions: Positions) -> float:
         """Of some words of a text, the share that stands in quotation marks."""
-        return float(self.marked[one][positions].mean())
+        return float(self.marked[one][positions].mean()) if self._any_marked[one] else 0.0
 
 
 def _others(member: Entry) -> list[str]:

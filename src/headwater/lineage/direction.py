@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -100,21 +101,40 @@ class Family:
 
 def settle(family: Family) -> None:
     """Sets `family.at`, the place of each document in time, and `family.sure`."""
-    placed = [not math.isnan(x) for x in family.at]
-    order = sorted(range(len(placed)), key=lambda i: (placed[i], -sum(placed[h.other] for h in family.held[i][:MOST_KIN])))
-    undated = [i for i in order if not placed[i]]
-    for i in undated:
-        _place(family, i)
+    dated = [i for i, d in enumerate(family.dates) if d.known]
+    order = _undated(family) + sorted(dated, key=lambda i: -_dated_kin(family, i))
     moved = set(order)
-    for _ in range(ROUNDS - 1):
+    for _ in range(ROUNDS):
         # Only what has moved, and its kin, can want another place.
         stirred = [i for i in order if i in moved or not family.kin[i].isdisjoint(moved)]
         moved = {i for i in stirred if _place(family, i)}
         if not moved:
             break
-    for rank, i in enumerate(undated):
-        if math.isnan(family.at[i]):
-            family.at[i] = rank * 1e-5
+
+
+def _undated(family: Family) -> list[int]:
+    """Gives a first place to the documents without a date, those with most kin that have one first; in the order of placing."""
+    waiting = {
+        i: sum(family.dates[h.other].known for h in family.held[i][:MOST_KIN]) for i, d in enumerate(family.dates) if not d.known
+    }
+    ready = deque(sorted((i for i, n in waiting.items() if n), key=lambda i: -waiting[i]))
+    longest = iter(sorted(waiting, key=lambda i: -family.sizes[i]))
+    placed: list[int] = []
+    while waiting:
+        # Where nobody has a date, the longest document is what the others are placed beside.
+        one = ready.popleft() if ready else next(longest)
+        if one not in waiting:
+            continue
+        del waiting[one]
+        placed.append(one)
+        if not _place(family, one):
+            family.move(one, 0.0)
+        ready.extend(k for k in sorted(family.kin[one]) if k in waiting)
+    return placed
+
+
+def _dated_kin(family: Family, one: int) -> int:
+    return sum(family.dates[h.other].known for h in family.held[one][:MOST_KIN])
 
 
 def _place(family: Family, one: int) -> bool:
@@ -125,8 +145,6 @@ def _place(family: Family, one: int) -> bool:
     first = sum(at[h.other] < dates.start - reach for h in kin)
     last = sum(at[h.other] <= dates.end + reach for h in kin)
     if first == last:
-        if math.isnan(at[one]) and kin:
-            family.move(one, at[kin[-1].other] + HOUR)
         return False
     gains = [_gain(family, one, h) for h in kin[first:last]]
     places = [at[h.other] for h in kin]

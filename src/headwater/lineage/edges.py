@@ -27,13 +27,12 @@ class Sureness:
     """How sure an edge is. Fitted by scripts/fit_lineage.py on invented archives whose descent is known: the share of right edges
     among those that are given a value."""
 
-    start: float = 1.0
-    rival: float = 0.6  # log of the words by which the next holder explains less
-    words: float = 0.3  # log of the words that it explains
-    further: float = -1.0  # it is not the first parent
-    dated: float = 2.0  # dates alone put it first
-    ordered: float = 0.5  # log of the words by which the other order explains less, where dates do not decide
-    against: float = -1.5  # a date has to be wrong
+    start: float = -2.5
+    rival: float = 0.2  # log of the words by which the next holder explains less
+    words: float = 0.45  # log of the words that it explains
+    dated: float = 2.9  # dates alone put it first
+    ordered: float = 0.6  # log of the words by which the other order explains less, where dates do not decide
+    against: float = 1.0  # a date has to be wrong: it is believed only where much speaks for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Derived:
 
 
 def edges(
-    entries: Sequence[Entry], passages: Table, *, weights: Weights | None = None, sureness: Sureness | None = None,
+    entries: Sequence[Entry], passages: Table, *, weights: Weights | None = None, how_sure: Sureness | None = None,
     by_meaning: bool = False,
 ) -> Derived:  # fmt: skip
     """The derivations of an archive.
@@ -66,7 +65,7 @@ def edges(
     passages: with the columns of `corpus.passages.Shared`, and `a` and `b`, the positions of its documents in `entries`.
     by_meaning: they say the same, in whatever words or language.
     """
-    weights, sureness = weights or Weights(), sureness or Sureness()
+    weights, how_sure = weights or Weights(), how_sure or Sureness()
     numbers: dict[str, int] = {}
     found = Derived([], [])
     for kin in families(passages, len(entries)):
@@ -75,14 +74,14 @@ def edges(
         members = [entries[row] for row in kin.members]
         texts = [words(entry.text, numbers) for entry in members]
         held = agreements(texts, kin.passages, fewest=weights.fewest, by_meaning=by_meaning)
-        part = _derived(members, texts, held, weights, sureness)
+        part = _derived(members, texts, held, weights, how_sure)
         found.edges.extend(part.edges)
         found.absent.extend(part.absent)
     return found
 
 
 def _derived(
-    members: Sequence[Entry], texts: Sequence[Words], held: list[list[Held]], weights: Weights, sureness: Sureness
+    members: Sequence[Entry], texts: Sequence[Words], held: list[list[Held]], weights: Weights, how_sure: Sureness
 ) -> Derived:
     """The derivations inside a family."""
     credit = Crediting(members, texts, weights)
@@ -98,7 +97,7 @@ def _derived(
             other = parent.held.other
             reasons = [*_choice(family, one, parent, rank), *_order(family, other, one), *credit.reasons(one, parent.held)]
             coverage = len(parent.held.mine) / max(family.sizes[one], 1)
-            sure = _sureness(family, one, parent, rank, sureness)
+            sure = sureness(family, one, parent, how_sure)
             told = kind(members[other], member, credit.marked[one], parent.held, family.sizes[other])
             out.edges.append(Edge(members[other].id, member.id, round(coverage, 4), round(sure, 4), tuple(reasons), told))
     return out
@@ -131,13 +130,16 @@ def _order(family: Family, one: int, other: int) -> Iterator[str]:
         yield "order_open"
 
 
-def _sureness(family: Family, one: int, parent: Parent, rank: int, weights: Sureness) -> float:
+def sureness(family: Family, one: int, parent: Parent, weights: Sureness) -> float:
+    """How sure it is that a document took from this parent, 0 to 1."""
+    return 1 / (1 + math.exp(-logit(family, one, parent, weights)))
+
+
+def logit(family: Family, one: int, parent: Parent, weights: Sureness) -> float:
     other = parent.held.other
     mine, theirs = family.dates[other], family.dates[one]
-    logit = weights.start + weights.rival * math.log1p(max(parent.over, 0)) + weights.words * math.log(parent.words)
-    logit += weights.further * (rank > 0)
+    total = weights.start + weights.rival * math.log1p(max(parent.over, 0)) + weights.words * math.log(parent.words)
     if mine.before(theirs):
-        logit += weights.dated
-    else:
-        logit += weights.ordered * math.log1p(max(family.sure.get((other, one), 0.0), 0.0)) + weights.against * theirs.before(mine)
-    return 1 / (1 + math.exp(-logit))
+        return total + weights.dated
+    by_wording = math.log1p(max(family.sure.get((other, one), 0.0), 0.0))
+    return total + weights.ordered * by_wording + weights.against * theirs.before(mine)

@@ -15,7 +15,7 @@ from headwater.lineage.absent import Absent
 from headwater.lineage.direction import when
 from headwater.lineage.edges import Derived, Edge
 from headwater.lineage.occasions import occasion
-from headwater.lineage.timeline import Passage
+from headwater.lineage.timeline import Passage, order_of
 from headwater.model import Record
 from headwater.text import datelines, daylines
 
@@ -138,15 +138,13 @@ def _lines(edges: Sequence[Edge], absent: Sequence[Absent]) -> list[Line]:
 
 
 def _in_order(points: Sequence[Point], lines: Sequence[Line]) -> list[Point]:
-    """The earlier before the later; a source before what came of it."""
-    place = {p.id: when(p.said or p.written or p.published).start for p in points}
-    after: dict[str, list[str]] = {}
+    """The earlier before the later, and a source always before what came of it."""
+    day = {p.id: when(p.said or p.written or p.published).start for p in points}
+    above: dict[str, list[str]] = {}
     for x in lines:
-        after.setdefault(x.source, []).append(x.target)
-    for p in points:
-        if place[p.id] == float("-inf"):
-            place[p.id] = min((place.get(t, 0.0) for t in after.get(p.id, [])), default=float("inf")) - 1
-    return sorted(points, key=lambda p: (place[p.id], p.kind == "document", p.id))
+        above.setdefault(x.target, []).append(x.source)
+    order = order_of(day, above)
+    return sorted(points, key=lambda p: order[p.id])
 
 
 def tree(found: Story) -> Iterator[Step]:

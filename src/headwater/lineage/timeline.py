@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.corpus.rows import Entry
-from headwater.lineage.direction import when
 from headwater.model import Record, Span
 
 Extent = tuple[str, int, int]  # document, start, end in code points
@@ -40,23 +40,31 @@ def passages(entries: Mapping[str, Entry], clusters: Iterable[Sequence[Extent]],
     return sorted(out, key=lambda p: (order[p.places[0].doc or ""], p.places[0].start))
 
 
-def order_of(entries: Iterable[Entry], parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """The place of each document in time: by its date, but never before what it took from."""
-    known = {e.id: when(e.published).start for e in entries}
+def order_of(days: Mapping[str, float], parents: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """The place of each document in time: by its day, but never before what it took from.
+
+    days: seconds since 1970, minus infinity where unknown: such a one stands directly before the first that took from it, or last.
+    """
+    known = dict(days)
+    for key in sorted(days, key=lambda k: days[k], reverse=True):
+        for parent in parents.get(key, ()):
+            if known.get(parent) == -math.inf:
+                known[parent] = known[key]
     place: dict[str, float] = {}
-    for key in sorted(known, key=lambda k: (known[k] == float("-inf"), known[k], k)):
+    for key in sorted(known, key=lambda k: (known[k] == -math.inf, known[k], k)):
         stack = [key]
         while stack:
             top = stack[-1]
             waiting = [p for p in parents.get(top, ()) if p in known and p not in place and p not in stack]
             if waiting:
-                stack.extend(waiting)
+                stack.append(waiting[0])
                 continue
             stack.pop()
-            above = max((place[p] for p in parents.get(top, ()) if p in place), default=float("-inf"))
-            place[top] = max(known[top], above)
-    depth = {key: i for i, key in enumerate(place)}  # a parent was placed before its child
-    return {key: i for i, key in enumerate(sorted(place, key=lambda k: (place[k] == float("-inf"), place[k], depth[k])))}
+            if top not in place:
+                above = max((place[p] for p in parents.get(top, ()) if p in place), default=-math.inf)
+                place[top] = max(known[top], above)
+    met = {key: i for i, key in enumerate(place)}  # a parent was placed before its child
+    return {key: i for i, key in enumerate(sorted(place, key=lambda k: (place[k] == -math.inf, place[k], met[k])))}
 
 
 def joined(rows: Sequence[tuple[Extent, Extent]]) -> list[list[Extent]]:

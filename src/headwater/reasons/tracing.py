@@ -17,4 +17,10 @@ TRACE = (
         'Kept: "Vierzig Maurer beginnen im April." Report: "Forty masons are to start in April."',
         "trace",
     ),
+    Reason(
+        "credited",
+        "The report names this document's outlet, address or title as where it has something from.",
+        'Kept: outlet "Norland News Agency". Report: "Forty masons start in April, the Norland News Agency reported."',
+        "trace",
+    ),
 )

@@ -92,6 +92,12 @@ def erase(store: Store) -> None:
         )
 
 
+def gone(connection: Connection) -> set[str]:
+    """Names of documents that were taken out and are not here again."""
+    here = select(documents.c.name)
+    return set(connection.execute(select(tombstones.c.name).where(tombstones.c.name.not_in(here))).scalars())
+
+
 def buried(connection: Connection) -> list[Tombstone]:
     """All tombstones, oldest first."""
     rows = connection.execute(select(tombstones).order_by(tombstones.c.id))

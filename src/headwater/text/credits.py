@@ -20,6 +20,7 @@ EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;:."
 ELISION = r"\w{1,5}['’](?=\w)|"  # l'AFP, dell'ANSA
 WORD = r"\w+(?:[-.'’]\w+)*"
 NEVER = r"(?!)"
+FOLLOWS_CHARS = 12  # behind a name, in which the word that passes on begins
 CAPITAL = {"A": "B", "K": "H"}  # nouns that are part of a name where they have a capital
 
 # Rows of letters: N name of an agency, A noun for a news agency (B: with a capital), K for an agency of any kind (H: with one),
@@ -100,6 +101,14 @@ def may_credit(text: str, language: str | None) -> bool:
     """Whether words hold the name of an agency or a word for an outlet anywhere; where they do not, nothing in them is a credit."""
     known = _words(_code(language))
     return known is not None and known.names.search(text) is not None
+
+
+def joined_names(clause: str, language: str | None) -> list[tuple[int, int]]:
+    """Where names of agencies and outlets stand that a word which passes on follows at once, in a language without blanks."""
+    known = _words(_code(language))
+    if known is None or not known.joined or known.compounds.search(clause):
+        return []
+    return [m.span() for m in known.names.finditer(clause) if known.relays.match(clause[m.end() : m.end() + FOLLOWS_CHARS])]
 
 
 @lru_cache(maxsize=1)

@@ -91,7 +91,8 @@ def _day(name: str, value: str) -> str:
 def places(terms: tuple[Term, ...], text: str) -> list[tuple[int, int]]:
     """Where the terms stand in a text, in reading order: spans in code points, overlapping ones joined."""
     wanted = [t for t in terms if not t.without]
-    hits = _in_plain(wanted, text) if not _FOREIGN.search("".join(set(text))) else _in_words(wanted, text)
+    plain = text.isascii() or not _FOREIGN.search("".join(set(text)))
+    hits = _in_plain(wanted, text) if plain else _in_words(wanted, text)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(hits):
         if joined and start <= joined[-1][1]:

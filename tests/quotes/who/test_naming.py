@@ -92,6 +92,36 @@ def test_the_manager_is_the_coach_whom_the_report_is_about():
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "«Tout va bien», a dit ⟨la mairie⟩ de Port-Lund.\n«Rien à craindre», a ajouté ⟨elle⟩.", ["la mairie"] * 2),
+        ("es", "«Todo va bien», dijo ⟨el ministerio⟩.\n«Nada que temer», añadió ⟨él⟩.", ["el ministerio"] * 2),
+        (
+            "fr",
+            "«Oui», a dit ⟨Ida Lund⟩.\n«Non», a répondu ⟨la mairie⟩.\n«Si», a dit ⟨Ida Lund⟩.\n«Bien», a dit ⟨elle⟩.",
+            ["Ida Lund"],
+        ),
+    ],
+)
+def test_an_institution_is_taken_up_by_the_pronoun_of_its_article(language: str, text: str, expected: list[str]):
+    found = names(text, language)
+    assert [n and n.removeprefix("el ") for n in found[-len(expected) :]] == [n.removeprefix("el ") for n in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El técnico de Nesia, Ivo Tarn, llegó.\n«Bien», dijo ⟨el entrenador⟩."),
+        ("it", "Il tecnico di Nessia, Ivo Tarn, arrivò.\n«Bene», disse ⟨l’allenatore⟩."),
+        ("fr", "Le sélectionneur de Nessie, Ivo Tarn, est venu.\n«Bien», a dit ⟨l’entraîneur⟩."),
+        ("de", "Der Coach von Nessen, Ivo Tarn, kam.\n«Gut», sagte ⟨der Trainer⟩."),
+    ],
+)
+def test_a_trainer_is_the_coach_whom_the_report_has_named(language: str, text: str):
+    assert names(text, language)[-1] == "Ivo Tarn"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Ana Lund perdió su tienda. «El agua subió», contó.", ["Ana Lund"]),

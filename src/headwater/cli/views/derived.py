@@ -16,6 +16,7 @@ KINDS = {
     "translation": "a translation", "wire_copy": "wire copy", "digest": "a digest", "quotation": "quotes it",
     "follow_up": "takes passages", "credited": "credits it", "common": "must have had it", "words": "prints the words",
 }  # fmt: skip
+NARROWEST = 24  # columns that are left for words where a tree is deep
 GONE = {"credited": "credited, not in the archive", "common": "not in the archive: inferred from what several share"}
 
 
@@ -35,7 +36,8 @@ def told(found: Story, width: int, *, reasons: bool) -> list[Text]:
 
 def _step(step: Step, names: dict[str, str], width: int, reasons: bool) -> list[Text]:
     rail = "".join("│  " if more else "   " for more in step.ancestors)
-    rail = rail if len(rail) <= width // 2 else rail[: width // 2 - 1] + "…"
+    deepest = max(width - NARROWEST - 3, 1)
+    rail = rail if len(rail) <= deepest else rail[: deepest - 1] + "…"
     hook = ("└─ " if step.last else "├─ ") if step.line else ""
     below = rail + ("   " if step.last else "│  ") if step.line else ""
     point = step.point
@@ -54,7 +56,7 @@ def _step(step: Step, names: dict[str, str], width: int, reasons: bool) -> list[
         parts.append(Text(printable(f"also from {names[line.source]}: {_said(line)}")))
         if reasons:
             parts.append(Text(f"why: {codes(line.reasons)}", style=QUIET))
-    room = max(width - len(rail) - 3, 20)
+    room = width - len(rail) - 3
     drawn = [line for k, part in enumerate(parts) for line in wrap(part, room, hanging=0 if k == 0 else 2)]
     return [Text.assemble((below if i else rail + hook, QUIET), line) if step.line else line for i, line in enumerate(drawn)]
 
@@ -91,12 +93,10 @@ def listing(found: Sequence[Listed], whole: int, place: str, width: int) -> list
     for one in found:
         first = one.first
         day = (first.published or "no date")[:16].replace("T", " ")
-        head = f"{one.documents:>6,}  {first.id}  "
-        lines += wrap(
-            Text.assemble((printable(head), SOURCE_COLOUR), printable(f"{first.outlet or ''} {day}".strip())), width, hanging=8
-        )
-        if first.title:
-            lines += wrap(Text(f"        {printable(first.title)}"), width, hanging=8)
+        known = "  ".join(filter(None, (first.outlet, day)))
+        what = wrap(Text.assemble((printable(first.id), SOURCE_COLOUR), "  ", printable(known)), width - 8)
+        title = wrap(Text(printable(first.title)), width - 8) if first.title else []
+        lines += [Text.assemble(f"{one.documents:>6,}  " if i == 0 else " " * 8, line) for i, line in enumerate([*what, *title])]
     tip = f"headwater lineage {place} --document ID draws one."
     return [*lines, Text(), *wrap(Text(printable(tip), style=QUIET), width)]
 
@@ -112,6 +112,8 @@ def way(found: Found, stops: Sequence[Stop], width: int) -> list[Text]:
         point = names[stop.document]
         lines += [Text(), *wrap(Text.assemble((_name(point), f"bold {SOURCE_COLOUR}"), (f"  {_days(point)}", QUIET)), width)]
         lines += [Text.assemble("  ", line) for line in wrap(Text(printable(f"“{stop.words}”")), width - 2)]
+        if stop.verdict is None and stop is not stops[0]:
+            lines.append(Text("  in other words, found through the passages that the documents share", style=QUIET))
         if stop.verdict is not None:
             said = f"against the first: {stop.verdict.replace('_', ' ')}"
             said += f" ({listed(list(stop.changes))})" if stop.changes else ""

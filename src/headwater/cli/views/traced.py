@@ -46,10 +46,11 @@ def traced(found: Trace, place: str, width: int) -> list[Text]:
     lines = wrap(Text(printable(described(found.report)), style="bold"), width, hanging=2)
     if not found.sources:
         lines += wrap(Text(printable(f"No source in this Library: of {against}, none is where this comes from.")), width, hanging=2)
-        return [*lines, *_unchecked(found.unchecked, width)]
+        return [*lines, *_credits(found, width), *_unchecked(found.unchecked, width)]
     lines += wrap(Text(printable(f"{number(len(found.sources), 'source')} among {against}.")), width, hanging=2)
     for i, source in enumerate(found.sources, 1):
         lines += [Text(), *_source(i, source, found.sources, width)]
+    lines += _credits(found, width)
     lines += [Text(), *heading("the report, sentence by sentence", width), *_by_source(found, width)]
     lines += _unchecked(found.unchecked, width)
     tip = "--view side shows the report beside the first source; 'headwater explain REASON' says what a reason means."
@@ -68,6 +69,17 @@ def _source(number_: int, source: Source, every: Sequence[Source], width: int) -
         behind = next((i for i, s in enumerate(every, 1) if s.document.id == source.through), None)
         name = f"[{behind}]" if behind else source.through
         lines += indented(Text(printable(f"behind {name}, which has its words and is nearer to the report")), width)
+    return lines
+
+
+def _credits(found: Trace, width: int) -> list[Text]:
+    """Whom the report credits itself: which source that is, or whether the Library has anything of theirs."""
+    lines = [Text()] if found.credits else []
+    for credit in found.credits:
+        which = [f"[{i}]" for i, s in enumerate(found.sources, 1) if s.document.id in credit.sources]
+        kept = "kept here, but none of these sources" if credit.kept else "nothing of it in this Library"
+        said = f"The report credits {credit.name}: {listed(which) if which else kept}."
+        lines += wrap(Text(printable(said)), width, hanging=2)
     return lines
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from headwater.quotes.tellings.telling_words import TellingWords
 
 TOKEN = re.compile(r"[^\W\d_]\.(?=[^\W\d_]|\s*[^\W\d_a-zа-я])|[^\W\d_]{1,6}['’](?!\s)|\w+(?:[-\u2011.]\w+)*")
-SEPARATOR = re.compile(r"[,،;؛:()\[\]—–―−…!?]|(?<=\s)-(?=\s)")
+# a comma or colon between digits parts nothing ("4,5 millones")
+SEPARATOR = re.compile(r"[,،:](?!\d)|(?<!\d)[,،:]|[;؛()\[\]—–―−…!?]|(?<=\s)-(?=\s)")
 MASK = "Q"  # stands for each character between marks: one word, capital, that no list holds
 PHRASE_WORDS = 14
 BARE_WORDS = 6  # a phrase without name, article or noun of saying

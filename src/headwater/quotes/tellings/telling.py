@@ -79,7 +79,7 @@ def closes(line: str, at: int) -> bool:
 
 
 def next_comma(line: str, start: int) -> int | None:
-    comma = re.compile(f"[{COMMAS}]").search(line, start, start + APART_CHARS)
+    comma = re.compile(rf"[{COMMAS}](?!\d)|(?<!\d)[{COMMAS}]").search(line, start, start + APART_CHARS)
     return comma.start() if comma else None
 
 

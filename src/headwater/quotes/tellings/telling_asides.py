@@ -74,6 +74,8 @@ def inverted(line: str, verb: re.Match[str], reach: int, known: TellingWords) ->
     if len(parts) > 1 and not any(w.low in known.finite for w in tokens(line, *parts[-1])):
         return False
     who = noun_phrases.behind(line, verb.end(), chunk_end(line, verb.end()), known)
+    if len(parts) == 1 and not known.drops_subject:
+        return who is not None  # nothing before the comma can be the subject
     named = [w for w in tokens(line, *who) if w.low not in known.determiners] if who else []
     return bool(named) and (named[0].capital or known.speakers.fullmatch(named[0].low) is not None)
 

@@ -239,7 +239,7 @@ class Voices:
             text = self.last_text()
             return text[1] if text and letters == "n" else None
         best = min(ranked, key=lambda r: r[:2])[2]
-        if set(letters) & set("mf") and len(best.letters) > 1:
+        if set(letters) & set("mf") and len(best.letters) > 1 and not (best.mention and best.mention.kind == "body"):
             best.letters = letters
             if best.who is not None:
                 best.who.gender = letters
@@ -257,7 +257,7 @@ class Voices:
 
     def last_text(self) -> tuple[Span, Voice] | None:
         """The last document or body that spoke, and where it was mentioned."""
-        return next(((m, v) for m, v in reversed(self._said) if "n" in v.letters and "m" not in v.letters), None)
+        return next(((m, v) for m, v in reversed(self._said) if "n" in v.letters and not set("mf") <= set(v.letters)), None)
 
     # -- who spoke
 

@@ -33,7 +33,8 @@ class MentionWords:
     head_last: the noun of a phrase stands at its end ("North Korean leader"), else at its beginning. title_last: titles stand
     behind the name. drops_subject: a verb without a subject has the speaker before. nouns_capital: a capital makes no name.
     plural: the ending of several. elided: short words are joined by an apostrophe ("l'agence"). no_articles: a noun alone may
-    take up what was introduced.
+    take up what was introduced. gendered: determiners with the letter of the pronoun that takes up their noun, an institution too
+    ("la mairie ... elle"), where the language has no neuter.
     """
 
     language: str
@@ -59,6 +60,7 @@ class MentionWords:
     plural: str
     elided: bool
     no_articles: bool
+    gendered: Mapping[str, str]
 
     def kind(self, word: str) -> str | None:
         """What a noun stands for (`CLASSES`), None where it is none of them; word: casefolded."""
@@ -118,6 +120,7 @@ def _words(code: str, data: Mapping[str, Any]) -> MentionWords:
         head_last=data.get("head_last", False), title_last=data.get("title_last", False),
         drops_subject=data.get("drops_subject", False), nouns_capital=data.get("nouns_capital", False),
         plural=data.get("plural", ""), elided=data.get("elided", False), no_articles=data.get("no_articles", False),
+        gendered={form: letter for letter, forms in data.get("gendered", {}).items() for form in forms.split()},
     )  # fmt: skip
 
 

@@ -152,7 +152,8 @@ def _read(people: People, at: int, stop: int) -> Mention | None:
     last = words[end - 1].end
     taken_up = table.no_articles and first.form not in table.indefinite
     definite = taken_up or first.form in table.definite or (i > at and words[at].genitive)
-    return Mention(kind, first.start, last, words[i].form, others, None, _letters(kind, words[i].form, table), definite)
+    letters = _letters(kind, words[i].form, table) + (table.gendered.get(first.form, "") if kind == "body" else "")
+    return Mention(kind, first.start, last, words[i].form, others, None, letters, definite)
 
 
 def _leads_in(word: Word, table: MentionWords) -> bool:

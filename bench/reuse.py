@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""How the time for an archive grows with its documents: `headwater reuse` on made archives of several sizes, each in a process of
+its own, edges included; and beside it MinHash-LSH (datasketch) with difflib on the candidates, the usual way without an index, on
+the smallest of them in the same run.
+
+usage: python bench/reuse.py [ARCHIVE.jsonl] [--sizes 500 1000 2000] [--engine duckdb] [--no-others]        (make bench)
+
+ARCHIVE has a JSON object with `id` and `text` a line, and may have `outlet` and `published`; its first documents make each size.
+Without it one is made: a third of the documents take sentences from earlier ones, replace some of their words and add their own.
+datasketch is no part of the project: it is run by `uv run --with datasketch`, else the run says so. Aims on two cores: 2,000
+documents in 5 s, 20,000 in 60 s, 200,000 in 15 minutes under 6 GB; slope at most 1.15.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+
+STEEPEST = 1.15
+RUN = """
+import sys, json, resource, time
+from pathlib import Path
+from headwater.listing import entries_in
+from headwater.reusing import reuse
+if __name__ == "__main__":
+    done = reuse(entries_in([Path(sys.argv[1])]), Path(sys.argv[2]), engine=sys.argv[3])
+    print(json.dumps({"found": done.run["found"], "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+"""
+OTHERS = """
+import sys, json, re
+from difflib import SequenceMatcher
+from datasketch import MinHash, MinHashLSH
+rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
+words = [re.findall(r"\\w+", row["text"].lower()) for row in rows]
+index, pairs, found = MinHashLSH(threshold=0.1, num_perm=128), 0, 0
+for i, mine in enumerate(words):
+    hashed = MinHash(num_perm=128)
+    hashed.update_batch([" ".join(mine[k : k + 3]).encode() for k in range(len(mine) - 2)])
+    for j in index.query(hashed):
+        pairs += 1
+        found += sum(block.size >= 8 for block in SequenceMatcher(None, words[j], mine, autojunk=False).get_matching_blocks()) > 0
+    index.insert(i, hashed)
+print(json.dumps({"pairs": pairs, "found": found}))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a run over so many documents took. wall, processor: seconds; megabytes at its largest."""
+
+    documents: int
+    wall: float
+    processor: float
+    megabytes: int
+    found: str
+
+
+def main() -> int:
+    options = parser().parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        archive = options.file or Path(folder) / "archive.jsonl"
+        if options.file is None:
+            write(made(max(options.sizes)), archive)
+        print(f"{'documents':>10} {'wall s':>8} {'processor s':>12} {'MB':>6}  found")
+        took = []
+        for size in sorted(options.sizes):
+            part = first_of(archive, size, Path(folder) / f"{size}.jsonl")
+            took.append(timed(part, Path(folder) / f"out-{size}", options.engine))
+            print(line(took[-1]), flush=True)
+        if len(took) > 1:
+            for what in ("wall", "processor"):
+                found = slope([t.documents for t in took], [getattr(t, what) for t in took])
+                print(f"slope of {what} time, both axes logarithmic: {found:.2f} (at most {STEEPEST})")
+        if not options.no_others:
+            print(beside(Path(folder) / f"{min(options.sizes)}.jsonl", took[0]))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    made_ = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made_.add_argument("file", nargs="?", type=Path, metavar="ARCHIVE")
+    made_.add_argument("--sizes", nargs="+", type=int, default=[500, 1000, 2000], metavar="DOCUMENTS")
+    made_.add_argument("--engine", default="duckdb")
+    made_.add_argument("--no-others", action="store_true", help="leave MinHash-LSH and difflib out")
+    return made_
+
+
+def made(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
+    """Documents of invented words, Zipf-distributed; every third takes half of an earlier one's sentences, a tenth of the words
+    replaced. The same for the same seed, and the first ones the same whatever the count."""
+    rnd = random.Random(seed)
+    syllables = [
+        c + v + e for c in "bdfghklmnprstvw" for v in ("a", "e", "i", "o", "u", "ai", "ou") for e in ("", "n", "r", "st", "l")
+    ]
+    vocabulary = ["".join(rnd.choice(syllables) for _ in range(rnd.choice((1, 2, 2, 3)))) for _ in range(30_000)]
+    frequency = list(accumulate(1 / (rank + 3) for rank in range(len(vocabulary))))
+    recent: list[list[list[str]]] = []
+    for i in range(count):
+        sentences = [rnd.choices(vocabulary, cum_weights=frequency, k=rnd.randint(9, 30)) for _ in range(rnd.randint(6, 20))]
+        if recent and i % 3 == 2:
+            source = rnd.choice(recent)
+            taken = [[w if rnd.random() > 0.1 else rnd.choice(vocabulary) for w in s] for s in source[: len(source) // 2 + 1]]
+            sentences = taken + sentences[:5]
+        recent = [*recent[-99:], sentences]
+        text = " ".join(" ".join(s).capitalize() + "." for s in sentences)
+        published = (datetime(2020, 1, 1) + timedelta(minutes=10 * i)).isoformat() + "Z"
+        yield {"id": f"d{i:07d}", "outlet": f"wire {i % 40}", "published": published, "text": text}
+
+
+def write(rows: Iterable[dict[str, str]], target: Path) -> None:
+    with target.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in rows)
+
+
+def first_of(archive: Path, size: int, target: Path) -> Path:
+    with archive.open(encoding="utf-8") as rows:
+        target.write_text("".join(islice(rows, size)), "utf-8")
+    return target
+
+
+def timed(archive: Path, out: Path, engine: str) -> Took:
+    """One run in a process of its own: what is loaded and kept for one size helps no other."""
+    with archive.open(encoding="utf-8") as rows:
+        documents = sum(1 for _ in rows)
+    told, wall, processor = run([sys.executable, "-c", RUN, str(archive), str(out), engine])
+    found = told["found"]
+    return Took(documents, wall, processor, int(told["mb"]), f"{found['passages']:,} passages, {found['edges']:,} edges")
+
+
+def run(command: Sequence[str]) -> tuple[dict[str, dict[str, int]], float, float]:
+    """What a command printed as JSON, and the seconds that it took, on the wall and of processors."""
+    begun, before = time.perf_counter(), os.times()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    return json.loads(done.stdout.splitlines()[-1]), time.perf_counter() - begun, spent
+
+
+def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """Of the straight line through the points, both axes logarithmic: 1 is time in proportion."""
+    xs, ys = [math.log(s) for s in sizes], [math.log(s) for s in seconds]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum((a - x) ** 2 for a in xs)
+
+
+def line(took: Took) -> str:
+    return f"{took.documents:>10,} {took.wall:>8.1f} {took.processor:>12.1f} {took.megabytes:>6,}  {took.found}"
+
+
+def beside(archive: Path, ours: Took) -> str:
+    """What MinHash-LSH with difflib takes and finds on the same documents."""
+    uv = ["uv", "run", "--quiet", "--no-project", "--with", "datasketch", "python"]
+    try:
+        told, wall, processor = run([*(uv if shutil.which("uv") else [sys.executable]), "-c", OTHERS, str(archive)])
+    except (OSError, subprocess.CalledProcessError):
+        return "not timed: MinHash-LSH (datasketch) with difflib; to have it: pip install datasketch"
+    return (
+        f"beside, on {ours.documents:,} documents: MinHash-LSH with difflib {wall:.1f} s, {processor:.1f} of processors "
+        f"({processor / ours.processor:.1f} times ours); "
+        f"{told['pairs']:,} candidates, {told['found']:,} pairs with eight words in a row"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

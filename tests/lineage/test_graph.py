@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from headwater.lineage.absent import Absent
+from headwater.lineage.edges import Derived, Edge
+from headwater.lineage.graph import story, tree
+from tests.lineage.making import entry
+
+
+def edge(parent: str, child: str, coverage: float = 0.5) -> Edge:
+    return Edge(parent, child, coverage, 0.9, ("holds_most",), "digest")
+
+
+def printed(found) -> list[tuple[int, str, list[str]]]:
+    return [(len(s.ancestors) + (s.line is not None), s.point.id, [o.source for o in s.others]) for s in tree(found)]
+
+
+def test_a_credited_source_that_is_not_here_stands_between():
+    said = "Governor Anna Berg sent a message on April 1, 2026."
+    entries = [
+        entry("speech", [said], "2026-04-02", language="en", outlet="Gazette"),
+        entry("wire", ["ULM, April 3 (Reuters) - The mole is open."], "2026-04-04", language="en"),
+    ]
+    absent = Absent("absent:nna", "NNA", "credited", "wire", 0.0, 0.9, ("credits_a_source",))
+    found = story(entries, Derived([edge("speech", "wire")], [absent]))
+    assert printed(found) == [(0, "said:speech", []), (1, "speech", []), (2, "absent:nna", []), (3, "wire", [])]
+    words, speech, nna, wire = found.points
+    assert (words.said, words.speaker, speech.published, nna.published) == ("2026-04-01", "Anna Berg", "2026-04-02", None)
+    assert (wire.written, wire.published, wire.name) == ("2026-04-03", "2026-04-04", "Reuters")
+
+
+def test_a_document_stands_under_what_explains_most_and_names_the_others():
+    entries = [entry(k, [i], f"2026-01-0{i}") for i, k in enumerate("abc", 1)]
+    found = story(entries, Derived([edge("a", "c", 0.3), edge("b", "c", 0.6)], []))
+    assert printed(found) == [(0, "a", []), (0, "b", []), (1, "c", ["a"])]
+
+
+def test_what_several_must_have_had_stands_above_them():
+    entries = [entry(k, [i], f"2026-01-0{i}") for i, k in enumerate("ab", 1)]
+    gone = [Absent("absent:common:a", None, "common", k, 0.4, 0.6, ("common_source",)) for k in "ab"]
+    assert printed(story(entries, Derived([], gone))) == [(0, "absent:common:a", []), (1, "a", []), (1, "b", [])]
+
+
+def test_every_point_is_printed_once_even_where_lines_go_round():
+    entries = [entry(k, [i]) for i, k in enumerate("abc", 1)]
+    found = story(entries, Derived([edge("a", "b"), edge("b", "c"), edge("c", "a")], []))
+    assert sorted(s.point.id for s in tree(found)) == ["a", "b", "c"]
+    assert found.to_dict()["schema"] == "headwater.lineage/1"
