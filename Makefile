@@ -60,6 +60,8 @@ bench: env  ## Time a comparison, a verdict and the finding of quotations agains
 	@$(PY) bench/verify.py
 	@$(PY) bench/quotes.py
 	@$(PY) bench/library.py --small
+	@$(PY) bench/reuse.py
+	@$(PY) bench/memory.py --seconds 60
 
 fuzz: env  ## Feed what a machine thinks up to everything that reads input, for ten minutes
 	@$(PY) scripts/fuzz.py

@@ -230,16 +230,20 @@ def test_the_summary_counts_the_quotations_with_their_verdicts(letter):
 
 
 def test_a_headline_is_linked_beside_the_line_that_says_the_same():
-    source = (
-        "The harbour board met on Monday in Corvell.\n\nIt decided to close the old swing bridge for repairs from June to September.\n\n"
-        "The ferry will carry passengers in the meantime at half the fare.\n\nThe board thanked the volunteers who had painted the "
-        "lighthouse.\n\nIt heard a report on the dredging of the inner basin, which costs more than planned.\n\nTwo new pilots took "
-        "their oath.\n\nThe next meeting is in July, when the members will visit the new crane at the northern quay."
-    )
-    report = (
-        "Old swing bridge to close for repairs\n\nCORVELL, May 3 - The old swing bridge will be closed for repairs from June to "
-        "September, the harbour board decided on Monday.\n\nNobody knows how the bakers on the far bank will get their flour.\n"
-    )
+    source = "\n\n".join((
+        "The harbour board met on Monday in Corvell.",
+        "It decided to close the old swing bridge for repairs from June to September.",
+        "The ferry will carry passengers in the meantime at half the fare.",
+        "The board thanked the volunteers who had painted the lighthouse.",
+        "It heard a report on the dredging of the inner basin, which costs more than planned.",
+        "Two new pilots took their oath.",
+        "The next meeting is in July, when the members will visit the new crane at the northern quay.",
+    ))  # fmt: skip
+    report = "\n\n".join((
+        "Old swing bridge to close for repairs",
+        "CORVELL, May 3 - The old swing bridge will be closed for repairs from June to September, the board decided on Monday.",
+        "Nobody knows how the bakers on the far bank will get their flour.",
+    ))  # fmt: skip
     links = headwater.compare(source, report).links
     places = {report[x.report.start : x.report.end][:16]: {source[s.start : s.end] for s in x.source} for x in links}
     assert any("swing bridge" in said for said in places["Old swing bridge"])

@@ -107,6 +107,10 @@ class Document(Record):
             "text_sha256": self.text_sha256, "chars": len(self.text), "blocks": [b.to_dict() for b in self.blocks],
         }  # fmt: skip
 
+    def __hash__(self) -> int:
+        """Of what tells documents apart; a book has thousands of blocks, and results are kept by their document."""
+        return hash((self.id, self.text_sha256))
+
     def __repr__(self) -> str:
         named = [f"{k}={v!r}" for k in ("title", "outlet", "published", "language") if (v := getattr(self, k))]
         return f"<Document {self.id}: {', '.join([*named, f'{len(self.text)} characters'])}>"

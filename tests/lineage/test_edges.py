@@ -182,3 +182,39 @@ def test_work_grows_with_the_archive():
         edges(archive, Table(np.array(rows, dtype=np.int64)))
 
     assert in_proportion(work, 4)
+
+
+def test_of_two_that_have_the_same_words_alike_the_wording_does_not_tell():
+    found = derived(
+        entry("a", [0, 1, 2, 3, 10], "2026-01-01"),
+        entry("b", [0, 1, 2, 3, 20], "2026-01-01"),
+        entry("c", [0, 1, 2, 3, 30], "2026-01-02"),
+    )
+    (edge,) = (e for e in found.edges if e.child == "c")
+    assert "holds_as_much" in edge.reasons
+
+
+def test_of_two_that_have_the_same_words_the_one_with_the_same_cuts_is_the_parent():
+    found = derived(
+        entry("wire", [0, 90, 1, 91, 2, 92, 3, 93], "2026-01-01"),
+        entry("paper", [0, 1, 2, 3, 94, 95, 96, 97], "2026-01-01"),
+        entry("blog", [0, 1, 2, 3, 30], "2026-01-02"),
+    )
+    (edge,) = (e for e in found.edges if e.child == "blog")
+    assert (edge.parent, "same_cuts" in edge.reasons) == ("paper", True)
+
+
+def test_without_dates_the_wording_of_several_gives_the_order():
+    found = derived(
+        entry("wire", range(10)), entry("paper", [*range(6), 50, 51, 52]), entry("blog", [2, 3, 50, 51, 60]),
+        entry("letter", [0, 1, 50, 52, 61]),
+    )  # fmt: skip
+    assert any("order_by_wording" in e.reasons for e in found.edges)
+
+
+def test_of_two_the_one_that_says_it_has_it_from_somebody_is_the_later():
+    told = "The mole will be rebuilt, the Northern News Agency reported."
+    found = derived(entry("a", [told, 0, 1, 2, 3], language="en"), entry("b", [0, 1, 2, 3, 7], language="en"))
+    (edge,) = found.edges
+    assert (edge.parent, edge.child) == ("b", "a")
+    assert "passes_on" in edge.reasons

@@ -23,6 +23,7 @@ def test_a_credited_source_that_is_not_here_stands_between():
     absent = Absent("absent:nna", "NNA", "credited", "wire", 0.0, 0.9, ("credits_a_source",))
     found = story(entries, Derived([edge("speech", "wire")], [absent]))
     assert printed(found) == [(0, "said:speech", []), (1, "speech", []), (2, "absent:nna", []), (3, "wire", [])]
+    assert "prints_what_was_said" in next(line.reasons for line in found.lines if line.source == "said:speech")
     words, speech, nna, wire = found.points
     assert (words.said, words.speaker, speech.published, nna.published) == ("2026-04-01", "Anna Berg", "2026-04-02", None)
     assert (wire.written, wire.published, wire.name) == ("2026-04-03", "2026-04-04", "Reuters")
