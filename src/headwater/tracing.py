@@ -186,9 +186,10 @@ def ranking(
             by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, c.days, sureness, credited=c.credited)
         c.sureness = max(by.values())
         c.reasons = [code for code, sure in by.items() if sure >= sureness.found] + ["credited"] * c.credited
-    # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from.
+    # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from; and of
+    # two in that language the one with more of its wording.
     mine_first = {c.text: report.language != c.version.document.language for c in found.values()}
-    return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), mine_first[c.text], -c.sureness, -c.wording, c.text))
+    return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), mine_first[c.text], -c.wording, -c.sureness, c.text))
 
 
 def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int, float]:
