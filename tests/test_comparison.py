@@ -240,11 +240,11 @@ def test_a_headline_is_linked_beside_the_line_that_says_the_same():
         "The next meeting is in July, when the members will visit the new crane at the northern quay.",
     ))  # fmt: skip
     report = "\n\n".join((
-        "Old swing bridge to close for repairs",
+        "Corvell shuts bridge for summer repairs",
         "CORVELL, May 3 - The old swing bridge will be closed for repairs from June to September, the board decided on Monday.",
         "Nobody knows how the bakers on the far bank will get their flour.",
     ))  # fmt: skip
     links = headwater.compare(source, report).links
     places = {report[x.report.start : x.report.end][:16]: {source[s.start : s.end] for s in x.source} for x in links}
-    assert any("swing bridge" in said for said in places["Old swing bridge"])
+    assert any("swing bridge" in said for said in places["Corvell shuts br"])
     assert len(links) >= 2

@@ -28,7 +28,7 @@ def test_it_says_what_was_found_and_leaves_the_files(table: Path, tmp_path: Path
     assert cli.run(["reuse", str(table), "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
     assert "2 documents" in said.out
-    assert "1 shared passages in 1 clusters" in said.out
+    assert "1 shared passage in 1 cluster" in said.out
     assert said.err == ""
     (row,) = pq.read_table(tmp_path / "out" / "passages.parquet").to_pylist()
     assert (row["doc_a"], row["doc_b"]) == ("wire", "local")

@@ -139,15 +139,19 @@ def _rows(files: list[str], library: str | None, columns: dict[str, str]) -> Ite
 def _summary(done: Reused) -> Iterator[str]:
     run = done.run
     given, found, cut = run["input"], run["found"], run["cut"]
-    yield f"{given['documents']:,} documents, {given['copies']:,} of them copies of another letter by letter"
+    yield f"{_many(given['documents'], 'document')}, {given['copies']:,} of them copies of another letter by letter"
     for reason, left in run["left_out"].items():
         named = "see below" if reason == "unreadable" else ", ".join(left["examples"][:3])
         yield f"  {left['count']:,} {LEFT_OUT[reason]}: {named}"
     if given["undated"] or given["dated_in_the_future"]:
         yield f"  {given['undated']:,} without a date, {given['dated_in_the_future']:,} dated in the future, which counts as none"
-    yield f"{found['passages']:,} shared passages in {found['clusters']:,} clusters"
-    yield f"{found['edges']:,} derivations; {found['absent']:,} from sources that are not in the archive"
-    yield f"{found['formulas']:,} formulas, which are no derivation, and {cut['fragments']:,} turns of phrase passed over"
+    yield f"{_many(found['passages'], 'shared passage')} in {_many(found['clusters'], 'cluster')}"
+    yield f"{_many(found['edges'], 'derivation')}; {found['absent']:,} from sources that are not in the archive"
+    yield f"{_many(found['formulas'], 'formula')}, no derivation; {cut['fragments']:,} turns of phrase passed over"
     if cut["pairs_of_copies"]:
         yield f"  of copies, {cut['pairs_of_copies']:,} pairs are not written out; the first copy stands for the others"
     yield f"in {done.out}: headwater lineage {done.out} draws the story of a document"
+
+
+def _many(n: int, what: str) -> str:
+    return f"{n:,} {what}{'s' * (n != 1)}"
