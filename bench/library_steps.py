@@ -21,7 +21,8 @@ from headwater.encoding import encode_missing, sentences
 from headwater.library import Library
 from headwater.model import Document
 from headwater.store import passages, records
-from headwater.text.encoder import Vectors, built_in
+from headwater.store.engine import Connection
+from headwater.text.encoder import DIMENSIONS, Vectors, built_in
 from headwater.text.search_words import words
 from headwater.tracing import index_folder
 
@@ -291,7 +292,7 @@ def trace(bench: Bench) -> None:
     with bench.library() as library:
         encoder, folder = built_in(), index_folder(library.store)
         with library.store.reading() as connection:
-            opened = timed(lambda: passages.all_kept(connection, folder, encoder.encode(["one"]).shape[1]))
+            opened = timed(lambda: all_passages(connection, folder))
         given = list(reports(library, bench.much + 1))
         first = timed(lambda: library.trace(given[0]))
         found = 0
@@ -303,7 +304,7 @@ def trace(bench: Bench) -> None:
             bench.on_time()
         memory = peak()
         with library.store.reading() as connection:
-            kept = passages.all_kept(connection, folder, 512)
+            kept = all_passages(connection, folder)
             for report in given[1:6]:
                 asked = encoder.encode(sentences(report)[1])
                 meant.append(timed(lambda asked=asked: meaning.reaches(asked, kept.vectors, kept.texts)))
@@ -312,6 +313,13 @@ def trace(bench: Bench) -> None:
         "whole": whole, "ranked": ranked, "meaning": meant, "product": product, "found": found, "first": first, "opened": opened,
         "passages": len(kept.texts), "memory": memory, "done": True, "size": size_of(bench.folder / "bench.headwater"),
     })  # fmt: skip
+
+
+def all_passages(connection: Connection, folder: Path) -> passages.Kept:
+    """The passages of the texts in English, as a report in any other language is held against them."""
+    encoder = built_in()
+    newest = passages.languages(connection, encoder.name)["en"]
+    return passages.in_language(connection, folder, encoder.name, "en", newest, DIMENSIONS)
 
 
 def multiplied(asked: Vectors, rows: int) -> float:

@@ -5,7 +5,8 @@ usage: fit_tracing.py SHARED [--every N]
 
 Wording: press releases in a Library, and the news on them (each N-th), asked of all releases and of the half that its own is not
 in. Fitted on every second story, told for both halves, then on all. Meaning: news in Korean, Japanese, Chinese, German and
-French against a Library of the English it was translated from, part of each report's lines taken from other stories.
+French against a Library of the English it was translated from, part of each report's lines taken from other stories; once with
+its own source among them, once without.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from headwater.corpus.candidates import Sureness
 from headwater.library import Library
 from headwater.model import Document
 from headwater.text.encoder import built_in
-from headwater.tracing import Candidate, index_folder, ranking
+from headwater.tracing import BY_MEANING, Candidate, index_folder, ranking
 
 Rows = npt.NDArray[np.float64]
 Looked = list[tuple[str, tuple[float, ...]]]
@@ -110,7 +111,7 @@ def looked_at(place: Path, kept: list[Document], reports: list[Document]) -> lis
 
 def facts_of(c: Candidate) -> tuple[float, ...]:
     """The facts of a candidate in the order of `FACTS`, as `corpus.candidates.by_wording` takes them."""
-    return math.log(max(c.wording, 0.001)), math.log(max(c.standing_out, 0.1)), math.sqrt(c.share * c.nearness), *c.days
+    return math.log(max(c.wording, 0.001)), math.log(max(c.standing_out, 0.1)), math.sqrt(c.said), *c.days
 
 
 def by_meaning(folder: Path, every: int) -> None:
@@ -123,7 +124,9 @@ def by_meaning(folder: Path, every: int) -> None:
     english = encoder.encode([lines["newstest2019-src.eng.txt"][i] for n in names for i in stories[n]])
     texts = np.concatenate([np.full(len(stories[n]), k) for k, n in enumerate(names)])
     kept = meaning.as_bytes(english)
-    facts, right = [], []
+    alone: list[tuple[float, ...]] = []  # share, nearness
+    among: list[tuple[float, ...]] = []  # said, own
+    right: list[float] = []
     for file, whole in lines.items():
         if "eng" in file:
             continue
@@ -134,16 +137,20 @@ def by_meaning(folder: Path, every: int) -> None:
             elsewhere = [i for n in random_.sample(names, 6) if n != names[k] for i in stories[n][:4]]
             report = encoder.encode([whole[i] for i in own + elsewhere[: round(len(own) * (1 / share - 1))]])
             strangers = {texts_of(stories, names, i) for i in elsewhere}
-            for reach in meaning.reaches(report, kept, texts)[:6]:
-                if reach.text == k or reach.text not in strangers:
-                    facts.append((reach.sentences / len(report), reach.sum / reach.sentences))
-                    right.append(float(reach.text == k))
-    x, y = np.array(facts), np.array(right)
-    w = fitted(x, y)
-    p = 1 / (1 + np.exp(-scores(x, w)))
-    found, wrong = (np.mean(p[y == side] >= 0.5) for side in (1, 0))
-    print(f"meaning: {len(y)} pairs, {int(y.sum())} right; at .5: found {found:.3f}, wrong {wrong:.3f}")
-    print(f"  share {w[0]:.3f}, nearness {w[1]:.3f}, meaning_bias {w[2]:.3f}")
+            reached = meaning.reaches(report, kept, texts, most=BY_MEANING)
+            for these in (reached, [r for r in reached if r.text != k]):
+                for reach, own in zip(these, meaning.own(these, ~np.eye(len(these), dtype=bool)), strict=True):
+                    if reach.text == k or reach.text not in strangers:
+                        alone.append((reach.sentences / len(report), reach.sum / reach.sentences))
+                        among.append((reach.sum / len(report), own))
+                        right.append(float(reach.text == k))
+    y = np.array(right)
+    print(f"meaning: {len(y)} pairs, {int(y.sum())} right")
+    for facts, weights in ((among, "meant, own, own_bias"), (alone, "share, nearness, meaning_bias")):
+        w = fitted(np.array(facts), y)
+        p = 1 / (1 + np.exp(-scores(np.array(facts), w)))
+        found, wrong = (np.mean(p[y == side] >= Sureness().found) for side in (1, 0))
+        print(f"  {weights}: {', '.join(f'{x:.2f}' for x in w)}; found {found:.3f}, wrong {wrong:.4f}")
 
 
 def texts_of(stories: dict[str, list[int]], names: list[str], line: int) -> int:

@@ -119,7 +119,7 @@ def test_of_a_made_archive_the_first_texts_are_encoded_and_the_others_get_vector
         bench.STEPS[step](archive)
     with archive.library() as library, library.store.reading() as connection:
         assert library_steps.passages.how_many(connection) == TEXTS
-        kept = library_steps.passages.all_kept(connection, tmp_path / "index", 512)
+        kept = library_steps.all_passages(connection, tmp_path / "index")
     lengths = (kept.vectors.astype(float) ** 2).sum(axis=1) ** 0.5
     assert abs(lengths / 127 - 1).max() < 0.02
     assert archive.figures("encode")["sentences"] < len(kept.texts) / 2

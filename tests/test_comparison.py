@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import headwater
+from headwater.comparison import links_of
 from headwater.contract import comparison_faults
 from headwater.errors import HeadwaterError, UsageError
 from headwater.model import Comparison, Document, Link, Span
+from headwater.text.encoder import built_in
 
 LETTER = """The mayor's letter
 
@@ -124,6 +127,12 @@ def test_indirect_speech_is_linked_to_what_was_said(letter):
     link = linked(letter, "the fare would not be raised")
     assert link is not None
     assert any("We shall not raise the fare" in said(letter.source, s) for s in link.source)
+
+
+def test_the_links_alone_are_those_of_the_comparison_without_their_changes(letter):
+    source, report = letter.sources[0], letter.report
+    assert any(x.changes for x in letter.links)
+    assert links_of(source, report, encoder=built_in()) == tuple(replace(x, changes=()) for x in letter.links)
 
 
 def test_what_the_source_does_not_say_is_background(letter):

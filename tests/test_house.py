@@ -101,12 +101,27 @@ ARROWS: dict[str, tuple[str, ...]] = {
 ALLOWED_WITHIN = {("model", "_repr_html_", "export")}
 
 # What comes from outside, and the rooms that may bring it in. What is not named here may be imported by any room.
-CLIENTS = ("socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "urllib3", "requests", "httpx", "aiohttp", "websockets")
+CLIENTS = (
+    "socket",
+    "ssl",
+    "http.client",
+    "http.server",
+    "http.cookiejar",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "urllib3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "websockets",
+)
 ENGINES = ("sqlite3", "sqlalchemy", "alembic", "duckdb", "pyspark", "psycopg", "sqlglot")
 SERVERS = ("fastapi", "starlette", "uvicorn", "mcp")
 TERMINAL = ("typer", "click", "rich", "shellingham")
 OUTSIDE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(CLIENTS, ("fetch",)),
+    "socket": ("fetch", "web"),  # a server listens at one
     **dict.fromkeys(ENGINES, ("store", "corpus")),
     **dict.fromkeys(SERVERS, ("web",)),
     **dict.fromkeys(TERMINAL, ("cli",)),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import headwater
 from headwater.model import Change, Document, Link, Quotation, Span, Speaker, Verdict
-from headwater.quotation_verdicts import _letters, with_verdicts, without_others
+from headwater.quotation_verdicts import _letters, with_verdicts, without_others, without_others_unjudged
 
 SOURCE = headwater.document(
     """My dear neighbours of the lower valley, the new bridge over the Lee opens on Monday at noon.
@@ -237,6 +237,16 @@ def test_somebody_else_is_credited_elsewhere_though_the_words_are_told_indirectl
     weak = linked(toll, "not one crown of it was borrowed", confidence=0.6)
     assert judged(q, weak).reasons == ("credited_elsewhere",), "a passage that may be chance changes nothing"
     assert judged(q, replace(weak, confidence=0.8)).verdict == "reworded"
+
+
+def test_a_doubtful_link_of_somebody_elses_words_goes_without_a_verdict_too():
+    toll = "nobody in the harbour had ever been asked about the toll or the noise at night"
+    q = said(toll, who="Ole Brandt", cue="told")
+    weak, likely = (linked(toll, "not one crown of it was borrowed", confidence=c) for c in (0.6, 0.8))
+    for link, left in ((weak, []), (likely, [likely])):
+        judged_first = with_verdicts([q], [link], REPORT, [SOURCE])
+        assert without_others([link], judged_first) == left
+        assert without_others_unjudged([link], [q], REPORT, [SOURCE]) == left
 
 
 def test_what_was_said_on_another_day_is_not_looked_for():

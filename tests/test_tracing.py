@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import headwater
+from headwater import tracing
 from headwater.corpus import candidates
 from headwater.library import Library
 
@@ -190,3 +192,26 @@ def test_in_a_large_library_what_shares_nothing_rare_is_no_source(library: Libra
     monkeypatch.setattr(candidates, "LARGE", 5)
     assert names(library, message) == []
     assert names(library, report()) == ["speech"]
+
+
+def test_links_have_their_changes_where_they_are_asked_for_and_else_the_json_does_not_speak_of_any(library: Library):
+    kept(library, SPEECH.replace("forty masons", "fifty masons"), "speech", day="2031-03-02")
+    kept(library, REPORT, "wire", day="2031-03-04")
+    library.encode()
+    bare, told = (library.trace(report("2031-03-03"), with_changes=asked) for asked in (False, True))
+    assert [replace(x, changes=()) for x in told.sources[0].links] == list(bare.sources[0].links)
+    assert bare.sources[0].coverage == told.sources[0].coverage
+    assert any(c.kind == "number" for x in told.sources[0].links for c in x.changes)
+    of = [{"changes" in link for link in found.to_dict()["sources"][0]["links"]} for found in (bare, told)]
+    assert of == [{False}, {True}]
+    came = [library.descendants("speech", with_changes=asked).to_dict()["descendants"][0] for asked in (False, True)]
+    assert [{"changes" in link for link in one["links"]} for one in came] == [{False}, {True}]
+
+
+def test_of_what_many_texts_have_no_more_is_looked_up_than_is_worth_it(monkeypatch: pytest.MonkeyPatch):
+    held = {1: 1, 2: 30, 3: 40, 4: 45}
+    counts = dict.fromkeys(held, 1)
+    assert set(tracing._asked(counts, held, 100)) == {1, 2, 3, 4}
+    monkeypatch.setattr(tracing, "MOST_POSTINGS", 75)
+    assert set(tracing._asked(counts, held, 100)) == {1, 2, 3}, "the rarest first"
+    assert set(tracing._asked(counts, held, 85)) == {1, 2, 3}, "and never what every second text has"

@@ -28,7 +28,7 @@ from headwater.judge.linked import unchecked as unchecked_changes
 from headwater.judge.linked import with_changes
 from headwater.model import Comparison, Document, Link, Omission, Quotation, Segment, Span
 from headwater.preparing import Prepared, report_for, shared, source_for
-from headwater.quotation_verdicts import in_report, with_verdicts, without_others
+from headwater.quotation_verdicts import in_report, with_verdicts, without_others, without_others_unjudged
 from headwater.quotes import coverage, finding
 from headwater.quotes.attribution import reported
 from headwater.reading import Source as Readable
@@ -106,6 +106,15 @@ def compare(
         unchecked=(*exchanged(documents, mine.document, quoted), *_unchecked(documents, mine.document, encoder)),
         made={"headwater": __version__, "encoder": encoder.name, "settings_sha256": settings.sha256()},
     )
+
+
+def links_of(source: Document, report: Document, *, encoder: Encoder, settings: Settings | None = None) -> tuple[Link, ...]:
+    """The links of `compare` of a report and one source, without their changes and all else that it tells: a third of the work."""
+    settings = settings or Settings()
+    sources = [source_for(report, source, encoder, settings)]
+    mine = report_for(sources, report, encoder, settings)
+    links = _with_credits(_links(sources, mine, settings, encoder), mine, [source], settings)
+    return tuple(linking.in_order(without_others_unjudged(links, mine.quotations, report, [source])))
 
 
 def quotations(document: Source) -> list[Quotation]:

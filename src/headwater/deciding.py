@@ -13,7 +13,7 @@ from typing import Any
 
 from headwater.comparison import compare, quotations
 from headwater.errors import UsageError
-from headwater.model import Document, Link, Quotation, Span
+from headwater.model import Comparison, Document, Link, Quotation, Span
 
 PASSAGE, QUOTATION, LINK = "passage", "quotation", "link"
 
@@ -49,18 +49,37 @@ def pointed(document: Document, span: Span, target: str, source: Document | None
         return Pointed(target, span, None)
     if target == LINK and source is None:
         raise UsageError("a link is to a source; name the one that the document was compared with: --source NAME")
-    comparison = compare(source, document) if source is not None else None
-    found: Sequence[Link | Quotation] = quotations(document)
-    if comparison is not None:
-        found = comparison.links if target == LINK else comparison.quotations
-    shared = [(sum(_shared(span, s) for s in _spans(one)), one) for one in found]
-    most, best = max(shared, key=lambda pair: pair[0], default=(0, None))
+    if source is not None:
+        return found_in(compare(source, document), span, target)
+    best = _nearest(quotations(document), document, span, target)
+    return Pointed(target, _around(_spans(best)), {target: best.to_dict()})
+
+
+def found_in(comparison: Comparison, span: Span, target: str) -> Pointed:
+    """What a comparison found at a span of its report, with the source that it was found in. Raises UsageError."""
+    if target == PASSAGE:
+        return Pointed(target, span, None)
+    found: Sequence[Link | Quotation] = comparison.links if target == LINK else comparison.quotations
+    best = _nearest(found, comparison.report, span, target)
+    theirs = _sources(best)
+    source = next((d for d in comparison.sources if theirs and d.id == theirs[0].doc), comparison.source)
+    told = {target: best.to_dict(), "source": {"id": source.id, "text_sha256": source.text_sha256}}
+    return Pointed(target, _around(_spans(best)), told)
+
+
+def _nearest(found: Sequence[Link | Quotation], document: Document, span: Span, target: str) -> Link | Quotation:
+    """That which shares most with the words; of several, one inside another, that which has least beside them."""
+    shared = [(sum(_shared(span, s) for s in _spans(one)), -sum(s.end - s.start for s in _spans(one)), one) for one in found]
+    most, _, best = max(shared, key=lambda told: told[:2], default=(0, 0, None))
     if best is None or not most:
         raise UsageError(f"{document.id}: no {target} was found at these words; decide on the passage: --on passage")
-    told: dict[str, Any] = {target: best.to_dict()}
-    if source is not None:
-        told["source"] = {"id": source.id, "text_sha256": source.text_sha256}
-    return Pointed(target, _around(_spans(best)), told)
+    return best
+
+
+def _sources(of: Link | Quotation) -> Sequence[Span]:
+    if isinstance(of, Link):
+        return of.source
+    return of.verdict.source if of.verdict else ()
 
 
 def _spans(of: Link | Quotation) -> Sequence[Span]:

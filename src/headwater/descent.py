@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from headwater.comparison import compare
 from headwater.corpus.candidates import Sureness
 from headwater.model import Document, Link, Record
 from headwater.store import postings
 from headwater.store.engine import Store
 from headwater.text.encoder import Encoder
-from headwater.tracing import coverage, index_folder, near, ranking
+from headwater.text.one_thread import one_thread
+from headwater.tracing import coverage, index_folder, linked, near, ranking, told
 
 Progress = Callable[[int, int], None]  # documents looked at, of how many
 
@@ -33,16 +33,20 @@ class Descendant(Record):
 
 @dataclass(frozen=True, slots=True)
 class Descent(Record):
-    """The descendants of a document, the earliest first; those without a date last. looked_at: texts that might have been some."""
+    """The descendants of a document, the earliest first; those without a date last. looked_at: texts that might have been some.
+
+    with_changes: whether the links have their changes; what was not asked for is left out of the JSON.
+    """
 
     source: Document
     descendants: tuple[Descendant, ...]
     looked_at: int
+    with_changes: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "schema": "headwater.descendants/1", "source": self.source.to_dict(),
-            "descendants": [d.to_dict() for d in self.descendants], "looked_at": self.looked_at,
+            "descendants": [told(d, self.with_changes) for d in self.descendants], "looked_at": self.looked_at,
         }  # fmt: skip
 
     def __repr__(self) -> str:
@@ -50,11 +54,15 @@ class Descent(Record):
         return f"<Descent of {self.source.id}: {named or 'nothing here took from it'}>"
 
 
+@one_thread()
 def descendants(
     store: Store, source: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 30,
-    progress: Progress | None = None,
+    progress: Progress | None = None, with_changes: bool = False,
 ) -> Descent:  # fmt: skip
-    """The kept documents that derive from one. limit: how many candidates are traced, the nearest first."""
+    """The kept documents that derive from one. limit: how many candidates are traced, the nearest first.
+
+    with_changes: tells the changes of every link too, which takes longer.
+    """
     sureness = sureness or Sureness()
     found: list[Descendant] = []
     with store.reading() as connection:
@@ -65,9 +73,9 @@ def descendants(
             ranked = ranking(connection, version.document, encoder=encoder, folder=index_folder(store), sureness=sureness)
             mine = next((c for c in ranked if c.version.document.text_sha256 == source.text_sha256), None)
             if mine is not None and mine.sureness >= sureness.found:
-                links = compare(source, version.document, encoder=encoder).links
+                links = linked(source, version.document, encoder, with_changes=with_changes)
                 share = round(coverage(version.document, links), 4)
                 found.append(Descendant(version.document, share, round(mine.sureness, 4), tuple(mine.reasons), links))
         texts = postings.how_many(connection)
     found.sort(key=lambda d: (d.document.published is None, d.document.published or "", -d.coverage))
-    return Descent(source, tuple(found), texts)
+    return Descent(source, tuple(found), texts, with_changes)

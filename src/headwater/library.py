@@ -86,23 +86,29 @@ class Library:
 
         return encode_missing(self.store, built_in(), progress)
 
-    def trace(self, report: Document | str | os.PathLike[str], *, limit: int = 5, with_links: bool = True) -> Trace:
-        """The kept documents that a report derives from, best first; empty where none is its source."""
+    def trace(
+        self, report: Document | str | os.PathLike[str], *, limit: int = 5, with_links: bool = True, with_changes: bool = False
+    ) -> Trace:
+        """The kept documents that a report derives from, best first; empty where none is its source.
+
+        with_changes: tells the changes inside every link too, which takes twice as long.
+        """
         from headwater.text.encoder import built_in
         from headwater.tracing import trace
 
         given = report if isinstance(report, Document) else read(report)
-        return trace(self.store, given, encoder=built_in(), limit=limit, with_links=with_links)
+        return trace(self.store, given, encoder=built_in(), limit=limit, with_links=with_links, with_changes=with_changes)
 
     def descendants(
-        self, source: Document | str | os.PathLike[str], *, limit: int = 30, progress: Counted | None = None
-    ) -> Descent:
+        self, source: Document | str | os.PathLike[str], *, limit: int = 30, progress: Counted | None = None,
+        with_changes: bool = False,
+    ) -> Descent:  # fmt: skip
         """The kept documents that took from one, the earliest first. A str is the id or address of a kept one, a path a file."""
         from headwater.descent import descendants
         from headwater.text.encoder import built_in
 
         given = source if isinstance(source, Document) else self.document(source) if isinstance(source, str) else read(source)
-        return descendants(self.store, given, encoder=built_in(), limit=limit, progress=progress)
+        return descendants(self.store, given, encoder=built_in(), limit=limit, progress=progress, with_changes=with_changes)
 
     def document(self, name: str, version: int | None = None) -> Document:
         """A document by its id or address, as it is now or as a version had it. Raises NotKept."""

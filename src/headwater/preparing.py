@@ -22,7 +22,7 @@ from headwater.quotes.attribution import reported
 from headwater.quotes.attribution.alike import attributes_alike
 from headwater.settings import Settings
 from headwater.text import kept
-from headwater.text.clauses import clauses
+from headwater.text.clauses import pieces
 from headwater.text.encoder import Encoder, Vectors
 from headwater.text.numbers import figures
 from headwater.text.overlaps import Overlaps
@@ -173,15 +173,15 @@ def _prepared(
 ) -> Prepared:
     """edges: where clauses may end beside those that grammar shows. attributions: None for a source, whose words all count."""
     parts = segments(document)
-    pieces = tuple(c for i, s in enumerate(parts) for c in clauses(document, s, i, sizes=settings.sizes) or (replace(s, parent=i),))
+    mine = pieces(document, parts, settings.sizes)
     away = sorted(Span(a.start, a.end) for a in attributions or ())
-    atoms = cut(split(pieces, behind(edges, away, document.text)), away, document.text)
+    atoms = cut(split(mine, behind(edges, away, document.text)), away, document.text)
     headings = {i for i, s in enumerate(parts) if s.kind == "heading"}
     found = passages(atoms, reading(document), settings.reach, joined=attributions is None, headings=headings)
     return Prepared(
         document=document,
         segments=parts,
-        clauses=pieces,
+        clauses=mine,
         passages=found,
         vectors=kept.vectors(encoder, found.texts, document.text_sha256),
         words=contents(document, found),

@@ -72,12 +72,19 @@ def with_verdicts(
     quotations: Sequence[Quotation], links: Sequence[Link], report: Document, sources: Sequence[Document]
 ) -> tuple[Quotation, ...]:
     """The quotations with what became of them. links: of the comparison, with their changes."""
+    held, told = _looked_at(quotations, links, report, sources)
+    return tuple(replace(h.quotation, verdict=_verdict(h, told)) for h in held)
+
+
+def _looked_at(
+    quotations: Sequence[Quotation], links: Sequence[Link], report: Document, sources: Sequence[Document]
+) -> tuple[list[Held], Told]:  # fmt: skip
+    """What is known of each quotation before there is a verdict, and of all of them; the links' changes have no part in it."""
     there = in_report(links)
     held = [_held(q, there, report, sources) for q in quotations]
     voices = tuple(dict.fromkeys(h.quotation.speaker.name for h in held if h.confidence >= SURE and h.quotation.speaker))
     in_doubt = any(h.confidence < LIKELY for h in held)
-    told = Told(report, tuple(sources), voices, on_another_day(quotations, report, sources) if in_doubt else frozenset())
-    return tuple(replace(h.quotation, verdict=_verdict(h, told)) for h in held)
+    return held, Told(report, tuple(sources), voices, on_another_day(quotations, report, sources) if in_doubt else frozenset())
 
 
 def in_report(links: Sequence[Link]) -> Overlaps[Link]:
@@ -91,6 +98,21 @@ def without_others(links: Sequence[Link], quotations: Sequence[Quotation]) -> li
     An outside voice speaks of what the source is about, and now and then comes close to a passage of it.
     """
     told = [s for q in quotations if q.verdict and "credited_elsewhere" in q.verdict.reasons for s in q.spans]
+    return _without(links, told)
+
+
+def without_others_unjudged(
+    links: Sequence[Link], quotations: Sequence[Quotation], report: Document, sources: Sequence[Document]
+) -> list[Link]:  # fmt: skip
+    """The same of links without changes, where nobody asks for the verdicts."""
+    if all(x.confidence >= LIKELY for x in links):
+        return list(links)
+    held, told = _looked_at(quotations, links, report, sources)
+    return _without(links, [s for h in held if not h.by_words and _elsewhere(h, told) for s in h.quotation.spans])
+
+
+def _without(links: Sequence[Link], told: Sequence[Span]) -> list[Link]:
+    """The links without the doubtful ones that lie in what is told by somebody else."""
     others = Overlaps(told, lambda span: (span.start, span.end))
 
     def lies_in(link: Link, span: Span) -> bool:

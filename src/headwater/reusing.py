@@ -26,7 +26,7 @@ try:
     from headwater.corpus import backends, pairs, results
     from headwater.corpus.archive import Archive, LeftOut
     from headwater.corpus.formulas import Known
-    from headwater.corpus.kept import Sorted, held, ranges
+    from headwater.corpus.kept import held, ranges
     from headwater.corpus.pairs import Rules
     from headwater.corpus.passages import clusters_table, passages_table, with_copies
     from headwater.corpus.results import Documents
@@ -59,15 +59,19 @@ def reuse(
 
     Raises UsageError where `out` holds another archive, NoText where nothing is in it.
     """
-    rules = rules or Rules()
+    rules, workers = rules or Rules(), workers or os.cpu_count() or 1
     out.mkdir(parents=True, exist_ok=True)
     archive, left_out = Archive(out / KEPT), LeftOut()
     told("reading")
-    archive.take(_readable(rows, left_out), left_out, adding=adding, workers=workers or os.cpu_count() or 1)
+    archive.take(_readable(rows, left_out), left_out, adding=adding, workers=workers)
     if not archive.size:
         raise NoText(f"{out}: no document with a text was given; nothing to compare")
     known = results.known_of(archive, time.time())
-    found, versions, kept = _found(archive, known, rules, out, engine, memory_gb, told)
+    running = backends.engine(engine, out / KEPT / "steps", memory_gb)
+    try:
+        found, kept = _found(archive, known, rules, Steps(running, out / KEPT / "steps"), workers, told)
+    finally:
+        running.close()
     told("writing")
     copied, copies_left_out = with_copies(found.runs, found.cluster, known.copy_of, known.place, archive.texts().counts())
     passages = passages_table(copied, archive.texts(), known.copy_of, known.place, known.ids)
@@ -79,8 +83,8 @@ def reuse(
     results.write(results.documents_table(archive, known, KEPT), out / "documents.parquet")
     results.write(results.formulas_table(archive, found, known), out / "formulas.parquet")
     told("edges")
-    counts = _edges(archive, known, passages, out)
-    made_by = {"name": engine, "version": versions}
+    counts = _edges(archive, known, passages, out, workers)
+    made_by = {"name": engine, "version": running.version()}
     run = {
         "schema": "headwater.reuse/1",
         "made": {"headwater": __version__, "engine": made_by, "settings_sha256": hashed([rules.key()])},
@@ -109,44 +113,35 @@ def _readable(rows: Iterable[Entry | Fault], left_out: LeftOut) -> Iterator[Entr
 
 
 def _found(
-    archive: Archive, known: Documents, rules: Rules, out: Path, engine: str, memory_gb: float, told: Told
-) -> tuple[pairs.Found, str, list[str]]:
+    archive: Archive, known: Documents, rules: Rules, steps: Steps, workers: int, told: Told
+) -> tuple[pairs.Found, list[str]]:
     """The passages of the archive: those of runs before, and those that fresh documents have.
 
-    Also the version of the engine, and the files of runs that the next documents are joined with."""
-    fresh = archive.fresh
-    folder = out / KEPT / "steps"
-    running = backends.engine(engine, folder, memory_gb)
-    try:
-        steps = Steps(running, folder)
-        new = [Sorted(b.folder, b.base) for b in archive.batches[archive.finished :]]
-        before = archive.sorted_before()
-        bounds = ranges(sum(map(len, new)))
-        stretches = [
-            (hashed([archive.key(), str(fresh), str(low), str(high)]), partial(held, new, before, low, high))
-            for low, high in bounds
-        ]
-        day = np.where(np.isnan(known.instant), -1, known.instant // results.DAY + YEAR_ONE).astype(np.int64)
-        order = hashed([archive.key(), ",".join(map(str, known.place.tolist()))])
-        places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, told)
-        told("growing")
-        key = hashed([key, rules.key()])
-        target = folder / f"runs-{key[:16]}.parquet"
-        runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, target)
-        before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
-        key = hashed([key, *archive.record.get("runs", [])])
-        runs = pairs.together([*before_runs[:1], runs])
-        facts = Known(known.instant, known.outlet, archive.texts().counts())
-        found = pairs.weighed(runs, facts, rules)
-        implied = pairs.together(
-            [*before_runs[1:], pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, told)]
-        )
-        names = [f"all_{kind}-{key[:16]}.parquet" for kind in ("runs", "implied")]
-        for name, these in zip(names, (runs, implied), strict=True):
-            pairs.write_runs(these, folder / name)
-        return pairs.completed(found, implied, rules), running.version(), names
-    finally:
-        running.close()
+    Also the files of runs that the next documents are joined with."""
+    fresh, folder = archive.fresh, steps.folder
+    new, before = archive.postings()
+    bounds = ranges(sum(map(len, new)))
+    stretches = [
+        (hashed([archive.key(), str(fresh), str(low), str(high)]), partial(held, new, before, low, high)) for low, high in bounds
+    ]
+    day = np.where(np.isnan(known.instant), -1, known.instant // results.DAY + YEAR_ONE).astype(np.int64)
+    order = hashed([archive.key(), ",".join(map(str, known.place.tolist()))])
+    places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, told)
+    told("growing")
+    key = hashed([key, rules.key()])
+    runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, folder / f"runs-{key[:16]}.parquet", workers)
+    before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
+    key = hashed([key, *archive.record.get("runs", [])])
+    runs = pairs.together([*before_runs[:1], runs])
+    facts = Known(known.instant, known.outlet, archive.texts().counts())
+    found = pairs.weighed(runs, archive.texts(), facts, rules)
+    implied = pairs.together(
+        [*before_runs[1:], pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, told)]
+    )
+    names = [f"all_{kind}-{key[:16]}.parquet" for kind in ("runs", "implied")]
+    for name, these in zip(names, (runs, implied), strict=True):
+        pairs.write_runs(these, folder / name)
+    return pairs.completed(found, implied, rules), names
 
 
 def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
@@ -160,15 +155,16 @@ def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
     return results.with_more(passages, found, known, docs)
 
 
-def _edges(archive: Archive, known: Documents, passages: Any, out: Path) -> dict[str, int]:
+def _edges(archive: Archive, known: Documents, passages: Any, out: Path, workers: int) -> dict[str, int]:
     """Writes who took from whom; how many edges there are. With new documents, only of those that hang together with one."""
-    docs = results.touched(passages, archive.size, archive.fresh) if archive.finished else np.arange(archive.size)
-    derived = edges(archive.entries(docs), results.among(passages, docs) if archive.finished else passages)
+    again, docs = results.touched(passages, archive.size, archive.fresh if archive.finished else 0)
+    derived = edges(archive.entries(docs), results.among(passages, docs), workers=workers)
+    ids = {known.ids[d] for d in again.tolist()}
     counts = {}
     for kind, rows, schema in (("edges", derived.edges, results.EDGES), ("absent", derived.absent, results.ABSENT)):
-        table, target = results.edges_table(rows, schema), out / f"{kind}.parquet"
+        table, target = results.edges_table([row for row in rows if row.child in ids], schema), out / f"{kind}.parquet"
         if archive.finished:
-            table = results.with_others(table, target, {known.ids[d] for d in docs.tolist()})
+            table = results.with_others(table, target, ids)
         results.write(table, target)
         counts[kind] = table.num_rows
     return counts

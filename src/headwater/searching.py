@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from headwater.model import Document, Record
-from headwater.store.engine import Store
+from headwater.store.engine import Connection, Store
 from headwater.store.records import by_rows
 from headwater.store.search import Wanted, outlets, search
 from headwater.text.queries import Query, parse, places
@@ -59,11 +59,16 @@ def found(store: Store, said: str, *, limit: int = 20, offset: int = 0) -> Found
     """Documents that hold what was typed. Raises UsageError for a query that holds nothing to look for."""
     query = parse(said)
     with store.reading() as connection:
-        named = _outlets(query, outlets(connection)) if query.outlets else None
-        wanted = Wanted(query.terms, named, query.languages or None, query.after, query.before)
-        total, rows = (0, []) if named == [] else search(connection, wanted, limit=limit, offset=offset)
+        wanted = wanted_by(connection, query)
+        total, rows = search(connection, wanted, limit=limit, offset=offset) if wanted else (0, [])
         documents = [v.document for v in by_rows(connection, rows)]
-    return Found(query.said, total, tuple(_result(query, d) for d in documents))
+    return Found(query.said, total, tuple(result(query, d) for d in documents))
+
+
+def wanted_by(connection: Connection, query: Query) -> Wanted | None:
+    """What the store is asked for; None where no outlet here is called as the query says."""
+    named = _outlets(query, outlets(connection)) if query.outlets else None
+    return None if named == [] else Wanted(query.terms, named, query.languages or None, query.after, query.before)
 
 
 def _outlets(query: Query, known: list[str]) -> list[str]:
@@ -71,7 +76,8 @@ def _outlets(query: Query, known: list[str]) -> list[str]:
     return [name for name in known if any(said.casefold() in name.casefold() for said in query.outlets)]
 
 
-def _result(query: Query, document: Document) -> Result:
+def result(query: Query, document: Document) -> Result:
+    """A document that was found, with its first passages."""
     cut = passages(query, document)
     return Result(document, cut, link_to(document, cut[0].marks[0] if cut and cut[0].marks else None))
 

@@ -205,8 +205,7 @@ def _stop(first: Stop | None, document: Document, spans: tuple[Span, ...], encod
 
 def _lost(before: str, after: str) -> tuple[str, ...]:
     """The runs of words that are gone and have nothing in their place."""
-    numbers: dict[str, int] = {}
-    one, other = words_of(before, numbers), words_of(after, numbers)
+    one, other = words_of(before), words_of(after)
     end = len(one.forms)
     kept = [(0, 0, 0), *blocks(one.forms, other.forms), (end, len(other.forms), 0)]
     gone = [(x + n, p) for (x, y, n), (p, q, _) in pairwise(kept) if p > x + n and (q == y + n or p == end)]

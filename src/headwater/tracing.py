@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from headwater.comparison import compare
+from headwater.comparison import compare, links_of
 from headwater.corpus import candidates, credited, dated, meaning
 from headwater.corpus.candidates import Sureness
 from headwater.corpus.units import frequency, rarity, units
@@ -29,7 +30,8 @@ from headwater.store.engine import Connection, Store
 from headwater.store.records import Version, first_of_texts
 from headwater.store.search import outlets
 from headwater.text import cache
-from headwater.text.encoder import Encoder
+from headwater.text.encoder import Encoder, Vectors
+from headwater.text.one_thread import one_thread
 
 LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
 BY_MEANING = 12  # texts by shared meaning
@@ -38,6 +40,7 @@ REPRINT = 0.6  # cosine from which on a text has nearly all of the report, whate
 SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other's words
 WITHIN = 0.9  # of what one source covers, that another covers too
 MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
+MOST_POSTINGS = 60_000  # of these units together: what many texts have takes longest to go through and says least
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Trace(Record):
     """The sources of a report, best first; empty where there is none in this Library.
 
     uncovered: stretches of the report that no link of any source covers. looked_at: how many texts the Library has. credits: whom
-    the report itself credits.
+    the report itself credits. with_changes: whether the links have their changes; what was not asked for is left out of the JSON.
     """
 
     report: Document
@@ -85,6 +88,7 @@ class Trace(Record):
     uncovered: tuple[Span, ...] = ()
     unchecked: tuple[str, ...] = ()
     credits: tuple[Credited, ...] = ()
+    with_changes: bool = False
 
     @property
     def found(self) -> bool:
@@ -93,7 +97,7 @@ class Trace(Record):
     def to_dict(self) -> dict[str, Any]:
         return {
             "schema": "headwater.trace/1", "report": self.report.to_dict(), "found": self.found,
-            "sources": [s.to_dict() for s in self.sources], "uncovered": [s.to_dict() for s in self.uncovered],
+            "sources": [told(s, self.with_changes) for s in self.sources], "uncovered": [s.to_dict() for s in self.uncovered],
             "credits": [c.to_dict() for c in self.credits], "looked_at": self.looked_at, "unchecked": list(self.unchecked),
         }  # fmt: skip
 
@@ -102,10 +106,18 @@ class Trace(Record):
         return f"<Trace {self.report.id}: {named or 'no source in this Library'}>"
 
 
+def told(found: Record, with_changes: bool) -> dict[str, Any]:
+    """A source or a descendant as JSON; the changes of its links left out where they were not asked for."""
+    out = found.to_dict()
+    if not with_changes:
+        out["links"] = [{k: v for k, v in link.items() if k != "changes"} for link in out["links"]]
+    return out
+
+
 @dataclass(slots=True)
 class Candidate:
-    """A kept text and what speaks for it. wording: cosine; days: `dated.by_days`; share, nearness: of the report's
-    sentences that it says.
+    """A kept text and what speaks for it. wording: cosine; days: `dated.by_days`; said, own: how much of
+    the report it says, and how much of that no other text does (`meaning.own`); 0 where it was not asked.
     """
 
     text: int
@@ -115,16 +127,21 @@ class Candidate:
     has_rare: bool = False
     days: tuple[float, float] = (0.0, 0.0)
     credited: bool = False
-    share: float = 0.0
-    nearness: float = 0.0
+    said: float = 0.0
+    own: float = 0.0
     sureness: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
 
+@one_thread()
 def trace(
-    store: Store, report: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 5, with_links: bool = True
-) -> Trace:
-    """The sources of a report in a Library. limit: how many at most. with_links: False ranks only, without comparing."""
+    store: Store, report: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 5, with_links: bool = True,
+    with_changes: bool = False,
+) -> Trace:  # fmt: skip
+    """The sources of a report in a Library. limit: how many at most. with_links: False ranks only, without comparing.
+
+    with_changes: tells the changes of every link too, as a whole comparison does, which takes twice as long.
+    """
     with store.reading() as connection:
         ranked = ranking(connection, report, encoder=encoder, folder=index_folder(store), sureness=sureness or Sureness())
         texts = postings.how_many(connection)
@@ -132,12 +149,17 @@ def trace(
         named = credited.credits_of(report)
         kept = [_is_kept(connection, credit) for credit in named]
     sure = [c for c in ranked if c.sureness >= (sureness or Sureness()).found][:limit]
-    sources = _behind_others(_compared(report, sure, encoder), report) if with_links else [_source(c, (), 0.0) for c in sure]
+    sources = (
+        _behind_others(_compared(report, sure, encoder, with_changes=with_changes), report)
+        if with_links
+        else [_source(c, (), 0.0) for c in sure]
+    )
     unchecked = (
         (f"{lacking} texts are not encoded yet, and found by wording alone; 'headwater reindex' encodes them",) if lacking else ()
     )
     credits = tuple(_credited(*one, sources) for one in zip(named, kept, strict=True))
-    return Trace(report, tuple(sources), texts, _uncovered(report, sources) if with_links else (), unchecked, credits)
+    uncovered = _uncovered(report, sources) if with_links else ()
+    return Trace(report, tuple(sources), texts, uncovered, unchecked, credits, with_changes)
 
 
 def near(connection: Connection, source: Document, *, encoder: Encoder, folder: Path, limit: int) -> list[Version]:
@@ -146,7 +168,7 @@ def near(connection: Connection, source: Document, *, encoder: Encoder, folder: 
     texts = postings.how_many(connection)
     asked = _asked(counts, postings.holders(connection, list(counts)), texts)
     by_wording = [text for text, _ in postings.nearest(connection, asked, limit=limit * 2)]
-    by_meaning = [r.text for r in _reached(connection, source, encoder, folder)[0]]
+    by_meaning = [r.text for r in _reached(connection, source, vectors_of(source, encoder)[1], encoder, folder)]
     # One of each in turn: of many near in wording, those near in meaning only are not to be crowded out.
     mixed = [t for pair in zip_longest(by_wording, by_meaning) for t in pair if t is not None]
     found = first_of_texts(connection, list(dict.fromkeys(mixed))).values()
@@ -162,28 +184,27 @@ def ranking(
     texts = postings.how_many(connection)
     held = postings.holders(connection, list(counts))
     mine = candidates.weights(counts, held, texts)
-    near = postings.nearest(connection, _asked(counts, held, texts), limit=LOOKED_AT * 2)
-    reached, asked = _reached(connection, report, encoder, folder)
-    rows = [text for text, _ in near] + [r.text for r in reached]
-    for text, version in first_of_texts(connection, list(dict.fromkeys(rows))).items():
+    near = [text for text, _ in postings.nearest(connection, _asked(counts, held, texts), limit=LOOKED_AT * 2)]
+    _, asked = vectors_of(report, encoder)
+    reached = _reached(connection, report, asked, encoder, folder)
+    for text, version in first_of_texts(connection, list(dict.fromkeys([*near, *(r.text for r in reached)]))).items():
         if not _is_itself(version.document, report) and not _later(version, report):
             found[text] = Candidate(text, version)
-    _by_wording(connection, [found[t] for t, _ in near if t in found][:LOOKED_AT], mine, held, texts)
-    for reach in reached:
+    _by_wording(connection, [found[t] for t in near if t in found][:LOOKED_AT], mine, held, texts)
+    for reach in (*_said(connection, near, asked), *reached):
         if reach.text in found:
-            found[reach.text].share = reach.sentences / asked
-            found[reach.text].nearness = reach.sum / reach.sentences
+            found[reach.text].said = reach.sum / len(asked)
+    _by_meaning(connection, {r: found[r.text] for r in reached if r.text in found}, texts)
     days = dated.by_days(dated.day_of(report), [dated.day_of(c.version.document) for c in found.values()])
     named = credited.credits_of(report)
     for c, of_days in zip(found.values(), days, strict=True):
         c.days, document = of_days, c.version.document
         c.credited = any(credited.answers(document, credit) for credit in named) or credited.titled(report, document)
-        said = c.share * c.nearness
-        wording = candidates.by_wording(c.wording, c.standing_out, said, c.days, sureness, credited=c.credited)
+        wording = candidates.by_wording(c.wording, c.standing_out, c.said, c.days, sureness, credited=c.credited)
         by = {"shared_wording": wording if c.has_rare else NOT_FOUND * sureness.found * wording}
         # Inside one language the wording says more: news on the same subject means nearly the same, whoever wrote it.
         if report.language != c.version.document.language:
-            by["shared_meaning"] = candidates.by_meaning(c.share, c.nearness, c.days, sureness, credited=c.credited)
+            by["shared_meaning"] = candidates.by_own_meaning(c.said, c.own, c.days, sureness, credited=c.credited)
         c.sureness = max(by.values())
         c.reasons = [code for code, sure in by.items() if sure >= sureness.found] + ["credited"] * c.credited
     # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from; and of
@@ -194,10 +215,10 @@ def ranking(
 
 def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int, float]:
     """The weights to ask the postings with: squared rarity, since a kept text's own part is its frequency alone there."""
-    # A unit of every second text says nothing, and costs most to look up.
-    useful = {u: n for u, n in held.items() if n * 2 <= texts or texts < 50}
+    useful = {u: n for u, n in held.items() if n * 2 <= texts or texts < 50}  # a unit of every second text says nothing
     rarest = sorted(useful, key=lambda u: (useful[u], u))[:MOST_UNITS]
-    return {unit: frequency(counts[unit]) * rarity(texts, useful[unit]) ** 2 for unit in rarest}
+    few = bisect_right(list(accumulate(useful[u] for u in rarest)), MOST_POSTINGS)
+    return {unit: frequency(counts[unit]) * rarity(texts, useful[unit]) ** 2 for unit in rarest[:few]}
 
 
 def _by_wording(
@@ -217,14 +238,35 @@ def _by_wording(
         c.has_rare = has >= needed or (wording >= REPRINT and len(mine) >= candidates.ENOUGH)
 
 
-def _reached(connection: Connection, report: Document, encoder: Encoder, folder: Path) -> tuple[list[meaning.Reach], int]:
-    """The texts that say most of the report, and how many of its sentences were asked for."""
-    _, vectors = vectors_of(report, encoder)
-    if not len(vectors):
-        return [], 0
-    kept = passages.all_kept(connection, folder, vectors.shape[1])
-    asked = np.asarray(vectors, dtype=np.float32)
-    return meaning.reaches(asked, kept.vectors, kept.texts, most=BY_MEANING), len(vectors)
+def _by_meaning(connection: Connection, found: dict[meaning.Reach, Candidate], texts: int) -> None:
+    """Sets what each candidate in another language has of the report that none of another matter has."""
+    counted = [units(c.version.document.text, c.version.document.language) for c in found.values()]
+    held = postings.holders(connection, list({u for counts in counted for u in counts}))
+    alike = candidates.cosines([candidates.weights(counts, held, texts) for counts in counted])
+    rivals = candidates.of_other_matter(alike, [dated.day_of(c.version.document) for c in found.values()])
+    for c, own in zip(found.values(), meaning.own(list(found), rivals), strict=True):
+        c.own = own
+
+
+def _reached(connection: Connection, report: Document, asked: Vectors, encoder: Encoder, folder: Path) -> list[meaning.Reach]:
+    """The texts in other languages that say most of a report. asked: the vectors of its sentences.
+
+    In the report's own language the wording finds what says the same, and what was not found so is no source by its meaning alone.
+    """
+    found: list[meaning.Reach] = []
+    for language, newest in passages.languages(connection, encoder.name).items() if len(asked) else ():
+        if language != report.language:
+            kept = passages.in_language(connection, folder, encoder.name, language, newest, asked.shape[1])
+            found += meaning.reaches(asked, kept.vectors, kept.texts, most=BY_MEANING)
+    return sorted(found, key=lambda r: (-r.sum, r.text))[:BY_MEANING]
+
+
+def _said(connection: Connection, rows: Sequence[int], asked: Vectors) -> list[meaning.Reach]:
+    """What some texts (rows) say of a report, those that say nothing of it left out. asked: the vectors of its sentences."""
+    if not len(asked):
+        return []
+    kept = passages.of_texts(connection, rows, asked.shape[1])
+    return meaning.reaches(asked, kept.vectors, kept.texts)
 
 
 def _is_kept(connection: Connection, credit: credited.Credit) -> bool:
@@ -258,15 +300,18 @@ def _later(version: Version, report: Document) -> bool:
     return mine is not None and theirs is not None and theirs > mine + dated.BEFORE
 
 
-def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder) -> list[Source]:
+def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder, *, with_changes: bool) -> list[Source]:
     """The sources with their links, those that explain nothing of the report left out."""
-    if not found:
-        return []
     sources = []
     for candidate in found:
-        links = compare(candidate.version.document, report, encoder=encoder).links
+        links = linked(candidate.version.document, report, encoder, with_changes=with_changes)
         sources.append(_source(candidate, links, coverage(report, links)))
     return [s for s in sources if s.links]
+
+
+def linked(source: Document, report: Document, encoder: Encoder, *, with_changes: bool) -> tuple[Link, ...]:
+    """What of a report comes from a source."""
+    return compare(source, report, encoder=encoder).links if with_changes else links_of(source, report, encoder=encoder)
 
 
 def _behind_others(sources: list[Source], report: Document) -> list[Source]:

@@ -299,6 +299,7 @@ def test_a_trace_names_the_source_how_much_and_what_comes_from_nowhere(headwater
     found = json.loads(headwater("trace", "press.txt", "--json").stdout)
     assert (found["schema"], found["found"]) == ("headwater.trace/1", True)
     assert [s["document"]["id"] for s in found["sources"]] == ["letter.txt"]
+    assert all("changes" in link for link in found["sources"][0]["links"])
     assert "linked passages" in fits(headwater("trace", "press.txt", "--view", "changes"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.corpus.candidates import LARGE, Sureness, by_meaning, by_wording, cosines, rare_shared, stands_out
+from headwater.corpus.candidates import LARGE, Sureness, by_meaning, by_own_meaning, by_wording, cosines, rare_shared, stands_out
 
 NO_DAYS = (0.0, 0.0)
 APART = np.eye(3, dtype=np.float32)

@@ -43,11 +43,16 @@ def test_a_fragment_counts_beside_a_counterpart_of_the_same_two_texts_alone():
 
 
 def test_worn_words_count_where_a_text_is_little_else_and_nearly_all_of_them_agree():
-    worn = run(0, 1.0, length=20, same=19)
+    worn = run(2, 1.0, length=20, same=19)
     assert chosen(worn, words=100) == [False]
     assert chosen(worn, words=24) == [True]
     assert chosen(worn, words=40) == [False]
-    assert chosen(run(0, 1.0, length=20, same=15), words=24) == [False]
+    assert chosen(run(2, 1.0, length=20, same=15), words=24) == [False]
+
+
+def test_a_worn_list_and_nothing_else_is_a_reprint_of_a_whole_text_only():
+    assert chosen(run(0, 1.0, length=20, same=19), words=24) == [False]
+    assert chosen(run(0, 1.0, length=85, same=84), words=88) == [True]
 
 
 def test_a_short_sentence_said_again_months_later_is_no_passage_and_within_days_it_is():

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from headwater.export.graph import graphml, svg, table, timeline
+from headwater.export.graph import STYLE, graphml, lines, svg, table, timeline
 
 SVG, ML = "{http://www.w3.org/2000/svg}", "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -109,3 +109,29 @@ def test_an_empty_story_is_still_a_drawing():
     empty = {"schema": "headwater.lineage/1", "points": [], "lines": [], "passages": []}
     for drawn in (svg(empty), timeline(empty), graphml(empty)):
         assert ET.fromstring(drawn) is not None
+
+
+def lead(point):
+    return f"/text/{point['id']}?x=1&y=<" if point["kind"] == "document" else None
+
+
+@pytest.mark.parametrize("draw", [svg, timeline])
+def test_boxes_are_links_where_a_point_leads_somewhere_and_others_are_not(draw):
+    drawing = ET.fromstring(draw(STORY, lead))
+    documents = [p["id"] for p in STORY["points"] if p["kind"] == "document"]
+    assert [a.get("href") for a in drawing.iter(f"{SVG}a")] == [f"/text/{d}?x=1&y=<" for d in documents]
+    assert all(a.find(f".//{SVG}title") is not None for a in drawing.iter(f"{SVG}a"))
+    assert drawing.get("role") == "group"
+    assert ET.fromstring(draw(STORY)).get("role") == "img"
+
+
+def test_a_page_may_have_the_rules_among_its_own():
+    assert STYLE in svg(STORY)
+    assert "<style" not in svg(STORY, style=False)
+    assert all(".hw-drawing" in rule for rule in STYLE.replace("@media(prefers-color-scheme:dark){", "").split("}") if "{" in rule)
+
+
+def test_the_derivations_are_a_table_with_their_evidence():
+    rows = list(csv.DictReader(io.StringIO(lines(STORY, lambda code: f"={code}"))))
+    assert [(r["child"], r["parent"]) for r in rows][-2:] == [("c", "b"), ("c", "a")]
+    assert rows[0]["evidence"] == "'=holds_most"

@@ -54,3 +54,19 @@ def test_a_language_is_its_code_and_an_unknown_one_is_left_to_the_text(written: 
 )  # fmt: skip
 def test_a_time_is_iso_8601_and_one_that_may_mean_two_days_is_none(written: str, meant: str | None):
     assert told({"d": written}, {"text": "t", "published": "d"}).get("published") == meant
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Titel", "Datum", "Medium", "Link", "Text"), ("Titre", "Date", "Média", "Lien", "Texte"),
+        ("Título", "Fecha", "Medio", "Enlace", "Contenido"), ("Заголовок", "Дата публикации", "Издание", "Ссылка", "Текст"),
+        ("제목", "일자", "언론사", "주소", "본문"), ("标题", "日期", "来源", "链接", "正文"),
+        ("見出し", "日付", "媒体", "リンク", "本文"),
+    ],
+)  # fmt: skip
+def test_names_of_columns_are_known_in_the_languages_of_newsrooms(names: tuple[str, ...]):
+    row = dict(zip(names, ("Dam opens", "04.03.2031", "The Lantern", "https://l.example/1", LONG), strict=True))
+    found = guessed([row, {**row, names[0]: "It is open"}])
+    assert found == dict(zip(("title", "published", "outlet", "url", "text"), names, strict=True))
+    assert told(row, found)["published"] == "2031-03-04"

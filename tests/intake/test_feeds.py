@@ -72,6 +72,48 @@ def test_atom_is_read_with_its_markup_as_elements_and_its_alternate_address():
     assert "“It is ready,” said Ann Lee." in found.text
 
 
+@pytest.mark.parametrize(
+    ("head", "link", "url"),
+    [
+        ('<link href="/"/>', "/1", ""),  # of a saved feed that does not say where it stood
+        ('<link rel="self" href="https://l.example/f"/><link href="/news/"/>', "1", "https://l.example/news/1"),
+        ('<link href="https://l.example/news/"/>', "1", "https://l.example/news/1"),
+        ('<link rel="self" href="https://l.example/a/f"/>', "1", "https://l.example/a/1"),
+    ],
+)
+def test_a_relative_address_is_completed_with_the_feeds_own_or_left_out(head: str, link: str, url: str):
+    entry = f'<entry><link href="{link}"/><content>{LONG}</content></entry>'
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{head}{entry}</feed>'
+    (found,) = items(feed.encode(), "saved/feed.xml")
+    assert found.told.get("url", "") == url
+
+
+def test_a_feed_that_was_fetched_completes_addresses_with_where_it_was_and_xml_base_wins():
+    entry = f'<entry xml:base="/deep/" xml:lang="de"><link href="2"/><content>{LONG}</content></entry>'
+    feed = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://m.example/" xml:lang="fr">
+    <author><name>Desk</name></author>{entry}</feed>"""
+    (found,) = items(feed.encode(), "https://l.example/feed")
+    assert (found.told["url"], found.told["language"], found.told["author"]) == ("https://m.example/deep/2", "de", "Desk")
+    (found,) = items(feed.replace('xml:base="https://m.example/"', "").encode(), "https://l.example/a/feed")
+    assert found.told["url"] == "https://l.example/deep/2"
+    found = list(items(json.dumps({"version": "https://jsonfeed.org/version/1", "items": [
+        {"url": "/1", "content_text": LONG}, {"id": "https://l.example/2", "content_text": LONG}, {"id": "3", "content_text": LONG},
+    ]}).encode(), "https://l.example/a/feed"))  # fmt: skip
+    assert [part.told.get("url") for part in found] == ["https://l.example/1", "https://l.example/2", None]
+
+
+def test_the_line_that_feed_programs_add_under_an_entry_is_no_part_of_it():
+    said = (
+        '<p>The post <a rel="nofollow" href="https://l.example/1">Dam</a> appeared first on <a href="https://l.example">L</a>.</p>'
+    )
+    other = '<p>See <a href="https://m.example/9">the plan</a> and <a href="https://l.example">our pages</a>.</p>'
+    entry = "<item><link>https://l.example/1?utm_source=rss</link><description><![CDATA[{}]]></description></item>"
+    for last, kept in ((said, False), (other, True)):
+        (found,) = rss(entry.format(MARKUP * 3 + last))
+        assert (last.encode() in found.content) is kept
+        assert MARKUP.encode() in found.content
+
+
 def test_rdf_feeds_are_read():
     feed = (
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '

@@ -29,6 +29,11 @@ from headwater.intake.times import day, day_in, most_exact
         ("2031-03-04T09:15:00", "2031-03-04"),  # no zone: no instant
         ("2031-03-04 09:15 CST", "2031-03-04"),  # a name of several zones
         ("2031-03-04T00:00:00+01:00", "2031-03-04"),  # midnight to the second is a day
+        ("04.03.2031", "2031-03-04"),
+        ("4. 3. 2031, 09:15", "2031-03-04"),
+        ("04.03.2031 09:15:00 +0100", "2031-03-04T09:15:00+01:00"),
+        ("13.13.2031", None),
+        ("04/03/2031", None),  # the third of April in some countries
         ("2031-13-04", None),
         ("2031-02-30", None),
         ("1031-03-04", None),

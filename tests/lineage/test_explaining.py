@@ -10,7 +10,7 @@ def holder(other: int, *runs: tuple[int, int, int]) -> Held:
     """runs: (mine, theirs, words)."""
     mine = np.concatenate([np.arange(a, a + n, dtype=np.int32) for a, _, n in runs])
     theirs = np.concatenate([np.arange(b, b + n, dtype=np.int32) for _, b, n in runs])
-    return Held(other, mine, theirs, len(runs), mine)
+    return Held(other, mine, theirs, len(runs))
 
 
 def parents(size: int, holders: list[Held], sizes: list[int], kin: list[set[int]] | None = None, **credit: float) -> list[int]:

@@ -21,7 +21,8 @@ def library(place: str | Path):
         made.add([Item(TEXT.encode(), "bridge.txt", told={"title": f"A word from {RARE}", "language": "en"})])
         made.add([headwater.document("The ferry stays. Its owners are glad of the bridge.", id="ferry", language="en")])
         made.encode()
-        made.trace(headwater.document("The new bridge in the valley opens on Monday.", language="en"), with_links=False)
+        # In another language, so that the file of encodings is made.
+        made.trace(headwater.document("Die neue Brücke im Tal öffnet am Montag.", language="de"), with_links=False)
         yield made
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,21 +21,26 @@ def vectors(text: int, count: int) -> passages.Bytes:
     return np.full((count, WIDTH), text % 100, dtype=np.int8) + np.arange(count, dtype=np.int8)[:, None]
 
 
-def fill(store: Store, sizes: list[int], *, first: int = 0) -> list[int]:
+def fill(store: Store, sizes: list[int], *, first: int = 0, language: str | None = "en") -> list[int]:
     with store.writing() as connection:
-        rows = [
-            k.text for k in keeping.keep(connection, [arrival(f"Text {first + i}.", str(first + i)) for i in range(len(sizes))])
-        ]
+        arrivals = [arrival(f"Text {first + i}.", str(first + i)) for i in range(len(sizes))]
+        arrivals = [replace(a, document=replace(a.document, language=language)) for a in arrivals]
+        rows = [k.text for k in keeping.keep(connection, arrivals)]
         for row, size in zip(rows, sizes, strict=True):
             passages.put(connection, row, "an encoder", np.zeros((size, 2), dtype=np.int32), vectors(row, size))
     return rows
 
 
-def kept(store: Store, folder: Path) -> list[tuple[int, list[int]]]:
-    """(text, its vector) of each passage, in the order of the file."""
-    with store.reading() as connection:
-        found = passages.all_kept(connection, folder, WIDTH)
+def told(found: passages.Kept) -> list[tuple[int, list[int]]]:
+    """(text, its vector) of each passage, in their order."""
     return [(int(t), v.tolist()) for t, v in zip(found.texts, found.vectors, strict=True)]
+
+
+def kept(store: Store, folder: Path, language: str | None = "en") -> list[tuple[int, list[int]]]:
+    """(text, its vector) of each passage of a language, in the order of the file."""
+    with store.reading() as connection:
+        newest = passages.languages(connection, "an encoder").get(language, 0)
+        return told(passages.in_language(connection, folder, "an encoder", language, newest, WIDTH))
 
 
 def expected(rows: list[int], sizes: list[int]) -> list[tuple[int, list[int]]]:
@@ -47,6 +53,32 @@ def test_the_file_holds_every_passage_and_grows_with_what_comes(store: Store, tm
     assert kept(store, tmp_path / "index") == expected(rows, SIZES)
     rows += fill(store, [2, 1], first=9)
     assert kept(store, tmp_path / "index") == kept(store, tmp_path / "index") == expected(rows, [*SIZES, 2, 1])
+
+
+def test_each_language_has_a_file_of_its_own_made_when_it_is_asked_for(store: Store, tmp_path: Path):
+    rows = fill(store, [2])
+    strange = ["ko", None, "../x"]
+    others = {language: fill(store, [i + 1], first=10 * i + 10, language=language) for i, language in enumerate(strange)}
+    with store.reading() as connection:
+        assert set(passages.languages(connection, "an encoder")) == {"en", "ko", None, "../x"}
+        assert passages.languages(connection, "another") == {}
+    for i, language in enumerate(strange):
+        assert kept(store, tmp_path / "index", language) == expected(others[language], [i + 1])
+        assert len([f for f in (tmp_path / "index").glob("passages-*") if f.suffix != ".end"]) == i + 1
+    assert kept(store, tmp_path / "index") == expected(rows, [2])
+    assert kept(store, tmp_path / "index", "ko") == expected(others["ko"], [1]), "one language's file leaves the others alone"
+
+
+def test_the_passages_of_some_texts_are_given_text_by_text(store: Store):
+    rows = fill(store, SIZES)
+    other = fill(store, [1], first=9, language="ko")
+    with store.reading() as connection:
+        assert told(passages.of_texts(connection, [rows[3], rows[0], rows[1], 999], WIDTH)) == expected(
+            [rows[0], rows[3]], [SIZES[0], SIZES[3]]
+        )
+        assert told(passages.of_texts(connection, [*other], WIDTH)) == expected(other, [1])
+        for none in (passages.of_texts(connection, [], WIDTH), passages.of_texts(connection, rows, 2 * WIDTH)):
+            assert (none.vectors.shape[0], none.texts.tolist()) == (0, [])
 
 
 def test_what_is_half_written_behind_the_end_is_cut_off(store: Store, tmp_path: Path):

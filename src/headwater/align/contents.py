@@ -46,11 +46,26 @@ class Contents:
         steps = np.zeros(len(self.forms) + 1, dtype=np.int64)
         np.add.at(steps, self.ranges[:, 0], 1)
         np.add.at(steps, self.ranges[:, 1], -1)
-        return sorted({self.forms[k] for k in np.flatnonzero(np.cumsum(steps)).tolist()})
+        different, number = self._different
+        return sorted(different[k] for k in np.unique(number[np.cumsum(steps[:-1]) > 0]).tolist())
 
     def numbered(self, known: dict[str, int]) -> Ints:
         """(len(forms),) the number of each form; those that are not known yet get one."""
-        return np.array([known.setdefault(form, len(known)) for form in self.forms], dtype=np.int64)
+        different, number = self._different
+        return np.array([known.setdefault(form, len(known)) for form in different], dtype=np.int64)[number]
+
+    def places(self, vocabulary: Sequence[str]) -> Ints:
+        """(len(forms),) where each form stands in a vocabulary; 0 for one that it does not have."""
+        at = {word: k for k, word in enumerate(vocabulary)}
+        different, number = self._different
+        return np.array([at.get(form, 0) for form in different], dtype=np.int64)[number]
+
+    @cached_property
+    def _different(self) -> tuple[tuple[str, ...], Ints]:
+        """The different forms in the order in which they come, and (len(forms),) which of them each form is."""
+        known: dict[str, int] = {}
+        number = np.array([known.setdefault(form, len(known)) for form in self.forms], dtype=np.int64)
+        return tuple(known), number
 
     @cached_property
     def once(self) -> tuple[Ints, Ints]:
@@ -58,11 +73,11 @@ class Contents:
         first, sizes = self.ranges[:, 0], self.ranges[:, 1] - self.ranges[:, 0]
         home = np.repeat(np.arange(len(self)), sizes)
         at = np.arange(len(home)) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
-        latest: dict[str, int] = {}
-        before = np.full(len(self.forms), -1, dtype=np.int64)  # where each word stood last
-        for k, form in enumerate(self.forms):
-            before[k] = latest.get(form, -1)
-            latest[form] = k
+        number = self._different[1]
+        alike = np.argsort(number, kind="stable")
+        again = np.flatnonzero(number[alike[1:]] == number[alike[:-1]])
+        before = np.full(len(number), -1, dtype=np.int64)  # where each word stood last
+        before[alike[again + 1]] = alike[again]
         new = before[at] < first[home]
         return home[new], at[new]
 

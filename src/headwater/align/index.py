@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from threading import Lock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -109,6 +110,7 @@ def word_weight(form: str, language: str | None) -> float:
 KEPT_CHARS = 10_000_000  # of the sources whose indexes are kept within the process: about 40 bytes for each character
 KEPT_SOURCES = 2_000  # of them: the index of a few lines takes 10 KiB whatever its length
 _kept: OrderedDict[tuple[str, str | None, str, int], Index] = OrderedDict()
+_lock = Lock()
 
 
 def index(document: Document) -> Index:
@@ -117,13 +119,15 @@ def index(document: Document) -> Index:
     Not by the document as a whole: hashing the blocks of a long transcript takes longer than finding a quotation in it.
     """
     named = (document.text, document.language, document.id, len(document.blocks))
-    if named not in _kept:
-        _kept[named] = made(document)
-        held = sum(len(text) for text, *_ in _kept)
-        while (held > KEPT_CHARS or len(_kept) > KEPT_SOURCES) and len(_kept) > 1:
-            held -= len(_kept.popitem(last=False)[0][0])
-    _kept.move_to_end(named)
-    return _kept[named]
+    found = _kept.get(named) or made(document)
+    with _lock:  # a server asks from several threads
+        if named not in _kept:
+            _kept[named] = found
+            held = sum(len(text) for text, *_ in _kept)
+            while (held > KEPT_CHARS or len(_kept) > KEPT_SOURCES) and len(_kept) > 1:
+                held -= len(_kept.popitem(last=False)[0][0])
+        _kept.move_to_end(named)
+        return _kept[named]
 
 
 def kept(work: Callable[[Index], T]) -> Callable[[Index], T]:

@@ -94,8 +94,7 @@ def _parted(side: Contents) -> tuple[Ints, Ints]:
 
 def _parts(side: Contents, words: list[str], edges: Ints) -> Iterator[Ints]:
     """What stands between each edge and the next, as places in the vocabulary."""
-    number = {word: k for k, word in enumerate(words)}
-    numbers = np.array([number.get(form, 0) for form in side.forms], dtype=np.int64)
+    numbers = side.places(words)
     yield from (numbers[first:last] for first, last in pairwise(edges.tolist()))
 
 

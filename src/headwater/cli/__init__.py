@@ -18,10 +18,12 @@ from headwater.cli import (
     export,
     keeping,
     lineage,
+    mcp,
     offline,
     quotes,
     reuse,
     search,
+    serve,
     terminal,
     text,
     trace,
@@ -91,6 +93,8 @@ app.command("forget", short_help="Take a document out of the Library.")(keeping.
 app.command("decide", short_help="Agree, correct, note or tag, beside what was found.")(decide.decide)
 app.command("decisions", short_help="What people decided.")(decide.decisions)
 app.command("export", short_help="Write out what the Library holds.")(export.export)
+app.command("serve", short_help="The Library in a browser, and for programs.")(serve.serve)
+app.command("mcp", short_help="The Library for language models, over standard input and output.")(mcp.mcp)
 app.command("text", short_help="The frozen text that all offsets mean.")(text.text)
 app.command("explain", short_help="What a reason code means.")(explain.explain)
 app.command("doctor", short_help="What is installed, and whether the encoder works.")(doctor.doctor)

@@ -50,7 +50,7 @@ def trace(
         with libraries.library(place) as library:
             document = libraries.document(library, report, encoding=encoding, language=language)
             progress("tracing", None)
-            found = library.trace(document, limit=limit)
+            found = library.trace(document, limit=limit, with_changes=as_json)
             where = library.store.place
             said = library.decisions(text_sha256=document.text_sha256)
     if as_json:
@@ -98,7 +98,7 @@ def descendants(
 
         document = libraries.document(library, source, encoding=encoding, language=language)
         found = found_of(
-            library.store, document, encoder=built_in(), limit=limit,
+            library.store, document, encoder=built_in(), limit=limit, with_changes=as_json,
             progress=lambda done, whole: progress(f"tracing {done} of {whole} that come near", done / max(whole, 1)),
         )  # fmt: skip
         where = library.store.place

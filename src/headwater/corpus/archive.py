@@ -22,7 +22,7 @@ import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
 
-from headwater.corpus.kept import MOST_SORTED, Batch, Sorted, Texts, merge, write_arrays
+from headwater.corpus.kept import MOST_SORTED, Batch, Sorted, Texts, forget_postings, merge, write_arrays
 from headwater.corpus.rows import Entry
 from headwater.corpus.steps import hashed
 from headwater.errors import UsageError
@@ -156,30 +156,43 @@ class Archive:
                 found += [Entry(*values) for values in zip(*(rows[name].to_pylist() for name in NAMES), strict=True)]
         return found
 
-    def sorted_before(self) -> list[Sorted]:
-        """The postings of finished runs, in a few sorted files: merged where they have become many."""
+    def postings(self) -> tuple[list[Sorted], list[Sorted]]:
+        """Where the postings of fresh documents lie, and those of documents before."""
+        merged, done = self._merged()
+        apart = [Sorted(b.folder, b.base) for b in self.batches[done:]]
         if not self.finished:
-            return []
-        files = [Sorted(self.folder / name, base) for name, base in self.record.get("sorted", [])]
-        done = self.record.get("in_sorted", 0)
-        files += [Sorted(b.folder, b.base) for b in self.batches[done : self.finished]]
-        if len(files) > MOST_SORTED:
-            largest = max(files, key=len)
-            rest = [f for f in files if f is not largest]
-            # the largest is written anew only when the others have grown to half of it
-            apart = [largest] if 2 * sum(map(len, rest)) < len(largest) else []
-            target = self.folder / f"postings-{self.finished:06d}"
-            merge(rest if apart else files, target)
-            files = [*apart, Sorted(target, 0)]
-            self.record |= {"sorted": [[f.folder.name, f.base] for f in files], "in_sorted": self.finished}
-            _keep(self.folder, self.record)
-        return files
+            return merged + apart, []
+        return apart[self.finished - done :], merged + apart[: self.finished - done]
 
     def finish(self, **more: object) -> None:
         """Records that all that was taken in has been looked at. more: what else to record."""
         self.record |= {"batches": [b.folder.name for b in self.batches], **more}
         _keep(self.folder, self.record)
         self.finished = len(self.batches)
+        self._merge()
+
+    def _merged(self) -> tuple[list[Sorted], int]:
+        """The files of postings of many batches, and how many batches are in them."""
+        return [Sorted(self.folder / name, 0) for name in self.record.get("sorted", [])], self.record.get("in_sorted", 0)
+
+    def _merge(self) -> None:
+        """Puts sorted files of postings together where they have become many, so that the next documents look into a few."""
+        merged, done = self._merged()
+        files = [*merged, *(Sorted(b.folder, b.base) for b in self.batches[done:])]
+        if len(files) > MOST_SORTED:
+            largest = max(files, key=len)
+            rest = [f for f in files if f is not largest]
+            # the largest is written anew only when the others have grown to half of it
+            apart = [largest] if largest in merged and 2 * sum(map(len, rest)) < len(largest) else []
+            target = self.folder / f"postings-{self.finished:06d}"
+            merge(rest if apart else files, target)
+            self.record |= {"sorted": [*(f.folder.name for f in apart), target.name], "in_sorted": self.finished}
+            _keep(self.folder, self.record)
+        # what was merged goes, now or, after a kill, the next time
+        for old in {*self.folder.glob("postings-*")} - {self.folder / name for name in self.record.get("sorted", [])}:
+            shutil.rmtree(old)
+        for batch in self.batches[: self.record.get("in_sorted", 0)]:
+            forget_postings(batch.folder)
 
 
 def _renamed(entry: Entry, ids: dict[str, bytes]) -> Entry:

@@ -1,9 +1,9 @@
 """Which kept texts a report may come from: by shared wording and by shared meaning, and how sure that is.
 
 Wording: the cosine of units weighted by rarity (tf-idf; Salton, Buckley 1988), how far it stands out from the nearest text that is
-not of the same matter, how much of the report it says, and what the days say (`corpus.dated`). Meaning: the share of the report's
-sentences that the text says, and how near. Each gives a sureness by a logistic of these facts, fitted by scripts/fit_tracing.py. A
-source in another language, which shares no wording, is found by its meaning alone.
+not of the same matter, how much of the report it says, and what the days say (`corpus.dated`). Meaning: how much of the report the
+text says, and how much of that none of another matter says as nearly. Each gives a sureness by a logistic of these facts, fitted by
+scripts/fit_tracing.py. A source in another language, which shares no wording, is found by its meaning alone.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ ENOUGH = 4  # rare units of a report that its source has; half of them where the
 
 Weights = Mapping[int, float]
 Matrix = npt.NDArray[np.float32]
+Among = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Sureness:
     other_days: float = -2.22  # the text is of other days; counts for meaning too
     credited: float = 1.0  # the report names its outlet, address or title; set by hand: no labelled set says whom texts are of
     wording_bias: float = 2.42
-    share: float = 13.1  # of the report's sentences that the text says
+    meant: float = 4.34  # of a text in another language: mean over the report's sentences of what each has over `meaning.NEAR`
+    own: float = 190.0  # of that, what no text of another matter has (`meaning.own`)
+    own_bias: float = -5.17
+    share: float = 13.1  # of two texts alone: of the later one's sentences that the other says
     nearness: float = 37.6  # how far over `meaning.NEAR` these are, on average
     meaning_bias: float = -9.73
     found: float = 0.55  # a document this sure is a source; under it none is named: on the news of press releases nine of ten whose
@@ -70,12 +74,15 @@ def stands_out(
     alike: (n, n) cosines of the texts. Reprints and follow-ups of a source are near it, and no reason to doubt it; a text as near
     that came out long before or after it has the same formulas, and is one. days: when they came out, as far as is known.
     """
-    known = days if days is not None else [None] * len(near)
-    out = []
-    for i, mine in enumerate(near):
-        others = [c for j, c in enumerate(near) if j != i and (alike[i, j] < same_matter or _long_between(known[i], known[j]))]
-        out.append(mine / max(max(others, default=0.0), FLOOR))
-    return out
+    apart = of_other_matter(alike, days if days is not None else [None] * len(near), same_matter=same_matter)
+    cosines = np.asarray(near, dtype=np.float64)
+    return [mine / max(cosines[others].max(initial=0.0), FLOOR) for mine, others in zip(near, apart, strict=True)]
+
+
+def of_other_matter(alike: Matrix, days: Sequence[date | None], *, same_matter: float = SAME_MATTER) -> Among:
+    """(n, n) whether a text is of another matter than one: not alike, or from long before or after; none is so to itself."""
+    far = [[_long_between(one, other) for other in days] for one in days]
+    return np.asarray(((alike < same_matter) | np.array(far, dtype=bool).reshape(alike.shape)) & ~np.eye(len(alike), dtype=bool))
 
 
 def _long_between(one: date | None, other: date | None) -> bool:
@@ -95,9 +102,9 @@ def rare_shared(
         return [(0, 0)] * len(kept)
     few = max(FEW, texts // ONE_IN)
     found = []
+    apart = of_other_matter(alike, days)
     for i, theirs in enumerate(kept):
-        near = [j for j in range(len(kept)) if j != i and alike[i, j] >= SAME_MATTER and not _long_between(days[i], days[j])]
-        same = [kept[j] for j in near]
+        same = [other for j, other in enumerate(kept) if j != i and not apart[i, j]]
         rare = [u for u in mine if holders.get(u, 0) - sum(u in other for other in same) <= few]
         found.append((sum(u in theirs for u in rare), min(ENOUGH, max(1, (len(rare) + 1) // 2))))
     return found
@@ -120,14 +127,23 @@ def by_wording(
     return _logistic(x + s.same_days * days[0] + s.other_days * days[1] + s.credited * credited)
 
 
-def by_meaning(share: float, nearness: float, days: tuple[float, float], sureness: Sureness, *, credited: bool = False) -> float:
-    """How sure a text is a source by its meaning, 0 to 1. share: of the report's sentences; nearness: mean cosine over `NEAR`.
+def by_own_meaning(said: float, own: float, days: tuple[float, float], sureness: Sureness, *, credited: bool = False) -> float:
+    """How sure a text in another language is a source, 0 to 1. said: as of `by_wording`; own: of it (`meaning.own`).
 
-    Days of its own speak against a text here too; that it is of the report's days was not fitted for translations, and is left out.
+    Formulas of an outlet are as near to all of its texts, so that a text says them tells little. Days of its own speak against a
+    text here too; that it is of the report's days was not fitted for translations, and is left out.
     """
     s = sureness
-    x = s.share * share + s.nearness * nearness + s.meaning_bias
+    x = s.meant * said + s.own * own + s.own_bias
     return _logistic(x + s.other_days * days[1] + s.credited * credited)
+
+
+def by_meaning(share: float, nearness: float, days: tuple[float, float], sureness: Sureness) -> float:
+    """The same of two texts by themselves, where no others are known. share: of the report's sentences; nearness: their mean cosine
+    over `meaning.NEAR`.
+    """
+    s = sureness
+    return _logistic(s.share * share + s.nearness * nearness + s.meaning_bias + s.other_days * days[1])
 
 
 def _logistic(x: float) -> float:

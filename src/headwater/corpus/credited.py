@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from headwater.model import Document, Span
@@ -69,7 +70,12 @@ def titled(report: Document, document: Document) -> bool:
     title = [w.casefold() for w in WORD.findall(document.title or "")]
     if len(title) < TITLE_WORDS:
         return False
-    return f" {' '.join(title)} " in f" {' '.join(w.casefold() for w in WORD.findall(report.text))} "
+    return f" {' '.join(title)} " in _in_words(report.text)
+
+
+@lru_cache(maxsize=4)  # of the report whose sources are looked for: every candidate's title is looked for in it
+def _in_words(text: str) -> str:
+    return f" {' '.join(w.casefold() for w in WORD.findall(text))} "
 
 
 def same_address(one: str, other: str) -> bool:

@@ -29,6 +29,7 @@ class Evidence:
     beside: int = 7  # content words of a fragment beside a counterpart of the same two texts, and words of a reprint
     reprint: float = 0.9  # of the words agree where a text is little else: then even worn words were taken over
     part: float = 0.8  # of the shorter text, from which on it is little else
+    own: int = 2  # content words of a reprint that stands within a larger text: one worn list of titles is like the other
     agreeing: float = 0.36  # of the longer side's words, as for `growing.Growth`
 
 
@@ -40,7 +41,9 @@ def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     least = np.where(apart, max(evidence.least, evidence.later), evidence.least)
     solid = agree & ((runs.covered >= evidence.whole) & (runs.content >= least) | (runs.content >= evidence.long))
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
-    solid |= (runs.same >= evidence.reprint * length) & (length >= evidence.part * shorter) & (runs.same >= evidence.beside)
+    longer = np.maximum(known.words[runs.a], known.words[runs.b])
+    reprint = (runs.same >= evidence.reprint * length) & (length >= evidence.part * shorter) & (runs.same >= evidence.beside)
+    solid |= reprint & ((runs.content >= evidence.own) | (length >= evidence.part * longer))
     _, pair = np.unique(np.stack([runs.a, runs.b]), axis=1, return_inverse=True)
     pair = pair.reshape(-1)
     with_solid = np.zeros(int(pair.max(initial=-1)) + 1, dtype=bool)

@@ -16,6 +16,7 @@ from headwater.corpus.numbering import CLOSES, OPENS, WEAK, WORN, Longs, Numbere
 
 Scores = npt.NDArray[np.float32]
 Truths = npt.NDArray[np.bool_]
+Edges = tuple[Longs, Longs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,13 @@ class Runs:
         return Runs(*(getattr(self, f.name)[rows] for f in fields(self)))
 
 
-def grown(words: Numbered, a: Longs, b: Longs, low: Longs, high: Longs, shift: Longs, growth: Growth) -> Runs:
+def grown(
+    words: Numbered, a: Longs, b: Longs, low: Longs, high: Longs, shift: Longs, growth: Growth, edges: Edges | None = None
+) -> Runs:
     """The runs of places: one for each, those merged that follow one another; sorted by a, b and where they begin in a.
 
     low, high: the first and the last word in `a` where a shingle begins that `b` has too. shift: how much further on in `a` than
-    in `b` it stands.
+    in `b` it stands. edges: `edges_of` the words, where many calls share them.
     """
     begins, ends = words.first[a], words.first[a + 1]
     shifted = words.first[b] - begins - shift  # from a word of a to its counterpart, in the long array
@@ -73,18 +76,23 @@ def grown(words: Numbered, a: Longs, b: Longs, low: Longs, high: Longs, shift: L
     low, high = low + begins, high + begins
     stop = _reached(words, high, right, shifted, +1, growth)
     start = _reached(words, low, left, shifted, -1, growth)
-    near, far = (_snapped(words, start, stop, left, right, shifted, most) for most in (growth.snap, growth.whole))
-    same, content = _agreeing(words, far[0], far[1], shifted)
-    same_near, _ = _agreeing(words, near[0], near[1], shifted)
+    far = _snapped(words, start, stop, left, right, shifted, growth.whole)
+    near = [np.where(np.abs(f - e) <= growth.snap, f, e) for f, e in zip(far, (start, stop), strict=True)]
+    many, few = (_agreeing(words, extent[0], extent[1], shifted) for extent in (far, near))
     added = (far[1] - far[0]) - (near[1] - near[0])
-    counterparts = (same >= growth.agreeing * (far[1] - far[0])) & (same - same_near >= growth.added * added)
+    counterparts = (many[0] >= growth.agreeing * (far[1] - far[0])) & (many[0] - few[0] >= growth.added * added)
     start, stop = (np.where(counterparts, f, n) for f, n in zip(far, near, strict=True))
-    same, content = _agreeing(words, start, stop, shifted)
+    same, content = (np.where(counterparts, m, n) for m, n in zip(many, few, strict=True))
     other = words.first[b]
     none = np.zeros(len(a), dtype=np.float32)
     runs = Runs(a, b, start - begins, stop - begins, start + shifted - other, stop + shifted - other, same, content, none)
     runs = joined(runs, growth.apart)
-    return replace(runs, covered=_covered(words, runs))
+    return replace(runs, covered=_covered(words.first, runs, edges or edges_of(words)))
+
+
+def edges_of(words: Numbered) -> Edges:
+    """Which words open a sentence, and which close one."""
+    return np.flatnonzero(words.flags & OPENS), np.flatnonzero(words.flags & CLOSES)
 
 
 def _reached(words: Numbered, at: Longs, limit: Longs, shifted: Longs, step: int, growth: Growth) -> Longs:
@@ -121,22 +129,23 @@ def _reached(words: Numbered, at: Longs, limit: Longs, shifted: Longs, step: int
 def _snapped(
     words: Numbered, start: Longs, stop: Longs, left: Longs, right: Longs, shifted: Longs, most: int
 ) -> tuple[Longs, Longs]:
-    """Runs whose sentence begins or ends a few words further on, in both texts at once, take these in as replaced."""
-    heads, tails = np.zeros(len(start), dtype=bool), np.zeros(len(start), dtype=bool)
-    start, stop = start.copy(), stop.copy()
-    first, last = start.copy(), stop.copy()
-    for k in range(most + 1):
-        place = first - k
-        fits = ~heads & (place >= left)
-        at = np.where(fits, place, first)
-        fits &= (words.flags[at] & words.flags[at + shifted] & OPENS) > 0
-        start[fits], heads[fits] = place[fits], True
-        place = last - 1 + k
-        fits = ~tails & (place < right)
-        at = np.where(fits, place, last - 1)
-        fits &= (words.flags[at] & words.flags[at + shifted] & CLOSES) > 0
-        stop[fits], tails[fits] = place[fits] + 1, True
-    return start, stop
+    """Where sentences begin and end that runs stand in, within `most` words and in both texts at once; else where the run does."""
+    opens = _edge(words, start, left, shifted, -1, most, OPENS)
+    closes = _edge(words, stop - 1, right - 1, shifted, +1, most, CLOSES)
+    return opens, closes + 1
+
+
+def _edge(words: Numbered, at: Longs, limit: Longs, shifted: Longs, step: int, most: int, edge: int) -> Longs:
+    """The first words from `at` on, up to `limit`, that are an edge of a sentence in both texts; `at` where none is near."""
+    found = at.copy()
+    rows, place = np.arange(len(at)), at
+    for _ in range(most + 1):
+        within = step * place <= step * limit[rows]
+        rows, place = rows[within], place[within]
+        here = (words.flags[place] & words.flags[place + shifted[rows]] & edge) > 0
+        found[rows[here]] = place[here]
+        rows, place = rows[~here], place[~here] + step
+    return found
 
 
 def _agreeing(words: Numbered, start: Longs, stop: Longs, shifted: Longs) -> tuple[Longs, Longs]:
@@ -194,13 +203,12 @@ def _merged(runs: Runs, group: Longs, swallowed: Truths) -> Runs:
     )  # fmt: skip
 
 
-def _covered(words: Numbered, runs: Runs) -> Scores:
+def _covered(firsts: Longs, runs: Runs, edges: Edges) -> Scores:
     """How much of the sentences that it stands in each run covers, on the side where that is less."""
-    opens = np.flatnonzero(words.flags & OPENS)
-    closes = np.flatnonzero(words.flags & CLOSES)
+    opens, closes = edges
     shares = []
     for text, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
-        begin = words.first[text]
+        begin = firsts[text]
         first = opens[np.searchsorted(opens, begin + start, "right") - 1]
         last = closes[np.searchsorted(closes, begin + end - 1, "left")]
         shares.append((end - start) / (last + 1 - first))

@@ -64,21 +64,23 @@ WORN = """
     SELECT c.doc, c.pos FROM common c JOIN worn w ON w.shingle = c.shingle
 """
 
-# Runs of shingles at the same distance, with no long gap between two of them: where growing begins.
+# Runs of shingles at the same distance, with no long gap between two of them: where growing begins. Shingles in one stretch of
+# `gap` words are never parted, so they are put together first: a tenth of the rows is left to be sorted.
 PLACES = """
-    WITH marked AS (
-        SELECT a, b, shift, pos,
-            CASE WHEN pos - lag(pos) OVER (PARTITION BY a, b, shift ORDER BY pos) <= :gap THEN 0 ELSE 1 END AS begins
-        FROM seeds
+    WITH stretches AS (
+        SELECT a, b, shift, min(pos) AS low, max(pos) AS high FROM seeds GROUP BY a, b, shift, pos // :gap
+    ),
+    marked AS (
+        SELECT a, b, shift, low, high,
+            CASE WHEN low - lag(high) OVER (PARTITION BY a, b, shift ORDER BY low) <= :gap THEN 0 ELSE 1 END AS begins
+        FROM stretches
     ),
     islands AS (
-        SELECT a, b, shift, pos,
-            sum(begins) OVER (
-                PARTITION BY a, b, shift ORDER BY pos, begins DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-            ) AS island
+        SELECT a, b, shift, low, high,
+            sum(begins) OVER (PARTITION BY a, b, shift ORDER BY low ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS island
         FROM marked
     )
-    SELECT a, b, shift, min(pos) AS low, max(pos) AS high
+    SELECT a, b, shift, min(low) AS low, max(high) AS high
     FROM islands
     GROUP BY a, b, shift, island
 """

@@ -46,6 +46,12 @@ def write_arrays(folder: Path, texts: Sequence[str]) -> None:
     _write(folder, postings(words))
 
 
+def forget_postings(folder: Path) -> None:
+    """Takes the postings of a batch away, which stand in a merged file by now."""
+    for f in fields(Postings):
+        (folder / f"{f.name}.npy").unlink(missing_ok=True)
+
+
 def _write(folder: Path, arrays: Numbered | Postings) -> None:
     for f in fields(arrays):
         np.save(folder / f"{f.name}.npy", getattr(arrays, f.name))
@@ -65,14 +71,14 @@ class Texts:
         """How many words each text has; none where it is a copy."""
         return np.concatenate([np.diff(b.words().first) for b in self.batches])
 
-    def of(self, docs: Longs) -> Numbered:
-        """The words of some texts, in the order given. docs: ascending numbers."""
+    def of(self, docs: Longs, names: Sequence[str] = ARRAYS) -> Numbered:
+        """The words of some texts, in the order given. docs: ascending numbers. names: of the arrays; others stay empty."""
         parts: list[Numbered] = []
         ends = np.searchsorted(docs, np.append(self.bases[1:], np.iinfo(np.int64).max))
         begin = 0
         for batch, end in zip(self.batches, ends.tolist(), strict=True):
             if end > begin:
-                parts.append(_some(batch.words(), docs[begin:end] - batch.base))
+                parts.append(_some(batch.words(), docs[begin:end] - batch.base, names))
             begin = end
         if not parts:
             return numbered([])
@@ -81,12 +87,12 @@ class Texts:
         return Numbered(word, start, end, flags, np.concatenate(([0], np.cumsum(lengths))))
 
 
-def _some(words: Numbered, docs: Longs) -> Numbered:
+def _some(words: Numbered, docs: Longs, names: Sequence[str]) -> Numbered:
     first = np.asarray(words.first)
     lengths = np.diff(first)[docs]
     ends = np.cumsum(lengths)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first[docs] - (ends - lengths), lengths)
-    word, start, end, flags = (getattr(words, name)[at] for name in ARRAYS)
+    word, start, end, flags = (getattr(words, name)[at if name in names else slice(0)] for name in ARRAYS)
     return Numbered(word, start, end, flags, np.concatenate(([0], ends)))
 
 
@@ -162,7 +168,7 @@ def merge(files: Sequence[Sorted], folder: Path) -> None:
         at = 0
         for low, high in ranges(size):
             stretch = held(files, (), low, high)
-            order = np.lexsort((stretch.doc, stretch.shingle))
+            order = np.argsort(stretch.shingle)
             for name, array in out.items():
                 array[at : at + len(order)] = getattr(stretch, name)[order]
             at += len(order)

@@ -7,7 +7,8 @@ neighbours (HNSW) would answer faster, but took as long to build as the encoding
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -19,15 +20,20 @@ SCALE = 127.0  # a part of a unit vector as a signed byte: cosines stay within 0
 STRETCH = 512  # passages multiplied in one go: a megabyte of floats, which stays in the processor's own memory from step to step
 # Under this a passage of another story is as near: right sentences stand at .57 and above, chance ones mostly under .48.
 NEAR = 0.5
+CHANCE = 0.04  # over `NEAR`, that some passage of another story has in a Library of any size; a small one may have none to compare
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a text has of a report: the sum over the report's sentences of what each has over `NEAR`, and how many have any."""
+    """What a text has of a report: the sum over the report's sentences of what each has over `NEAR`, and how many have any.
+
+    over: (sentences of the report,) what each has.
+    """
 
     text: int
     sum: float
     sentences: int
+    over: npt.NDArray[np.float64] = field(repr=False, compare=False)
 
 
 def as_bytes(vectors: Vectors) -> Bytes:
@@ -64,6 +70,20 @@ def reaches(
     order = np.argsort(found, kind="stable")
     found, begins = np.unique(found[order], return_index=True)
     over = np.maximum.reduceat(rows[order], begins, axis=0).astype(np.float64) - near
-    sums, counts = np.where(over >= 0, over, 0.0).sum(axis=1), (over >= 0).sum(axis=1)
+    counts, over = (over >= 0).sum(axis=1), np.maximum(over, 0.0)
+    sums = over.sum(axis=1)
     best = np.lexsort((found, -sums))[:most]
-    return [Reach(*one) for one in zip(found[best].tolist(), sums[best].tolist(), counts[best].tolist(), strict=True)]
+    return [Reach(*one) for one in zip(found[best].tolist(), sums[best].tolist(), counts[best].tolist(), over[best], strict=True)]
+
+
+def own(reached: Sequence[Reach], rivals: npt.NDArray[np.bool_]) -> list[float]:
+    """For each text, the mean over the report's sentences of how much nearer each is to it than to any of its rivals.
+
+    rivals: (n, n) whether a text is one of another. Formulas and turns of phrase that many texts have are as near to all of them;
+    of a report that takes from two sources, each has sentences of its own. What comes by chance is nobody's own.
+    """
+    if not reached:
+        return []
+    over = np.stack([r.over for r in reached])
+    nearest = [over[of].max(axis=0, initial=CHANCE) for of in rivals]
+    return [float(np.maximum(mine - other, 0.0).mean()) for mine, other in zip(over, nearest, strict=True)]

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ Flags = npt.NDArray[np.uint8]
 # Flags of a word: first and last of its sentence; of grammar; of a script without spaces; with a stop that its end takes in.
 OPENS, CLOSES, WEAK, UNSPACED, STOPPED = 1, 2, 4, 8, 16
 WORN = 32  # in a turn of phrase that this archive has again and again (`joins.WORN`)
+PARTICULAR = 64  # a figure, or with a capital inside a sentence: mostly a name, in German any noun
 
 _UNKNOWN, _OTHER, _WORD, _ALONE, _DROPPED, _STOP, _LINE = range(7)  # classes of characters
 _STOPS = frozenset(".!?…。！？．؟۔।॥։")
@@ -34,8 +36,11 @@ _DROPPED_MARKS = ((0x0300, 0x036F), (0x0640, 0x0640), (0x064B, 0x065F), (0x200B,
 _LANGUAGES = ("ar", "cs", "de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru", "tr")
 _BASE = 0x9E3779B97F4A7C15  # odd, hence with an inverse modulo 2**64
 
+AT_ONCE = 200_000  # characters: what is worked out of them stays in the processor's own memory from step to step
+
 _classes: Flags = np.zeros(0x110000, dtype=np.uint8)
 _folded: npt.NDArray[np.uint32] = np.zeros(0x110000, dtype=np.uint32)
+_particular: npt.NDArray[np.bool_] = np.zeros(0x110000, dtype=bool)  # characters that such words begin with
 _powers: tuple[Hashes, Hashes] = (np.ones(1, dtype=np.uint64), np.ones(1, dtype=np.uint64))
 
 
@@ -44,7 +49,7 @@ class Numbered:
     """The words of texts, one after the other.
 
     word: a number of 32 bits. start, end: code points of its own text; the end of the last word of a sentence takes in the stop.
-    flags: `OPENS`, `CLOSES`, `WEAK`, `UNSPACED`, `STOPPED`. first: (texts + 1,) where each text's words begin.
+    flags: `OPENS`, `CLOSES`, `WEAK`, `UNSPACED`, `STOPPED`, `PARTICULAR`. first: (texts + 1,) where each text's words begin.
     """
 
     word: npt.NDArray[np.uint32]
@@ -59,6 +64,28 @@ class Numbered:
 
 def numbered(texts: Sequence[str]) -> Numbered:
     """The words of texts as arrays. Time and memory go with the characters, some 40 bytes each: give a few megabytes at a time."""
+    parts = [_numbered(texts[low:high]) for low, high in _slices(texts)]
+    if len(parts) == 1:
+        return parts[0]
+    counts = np.cumsum([0, *(len(p.word) for p in parts)])
+    first = [p.first[:-1] + count for p, count in zip(parts, counts, strict=False)]
+    word, start, end, flags = (np.concatenate([getattr(p, name) for p in parts]) for name in ("word", "start", "end", "flags"))
+    return Numbered(word, start, end, flags, np.concatenate([*first, counts[-1:]]))
+
+
+def _slices(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Stretches of texts of some `AT_ONCE` characters each; at least one."""
+    cuts, chars = [0], 0
+    for i, text in enumerate(texts):
+        if chars >= AT_ONCE:
+            cuts.append(i)
+            chars = 0
+        chars += len(text)
+    return list(pairwise([*cuts, len(texts)]))
+
+
+def _numbered(texts: Sequence[str]) -> Numbered:
+    """The words of a few texts, joined into one."""
     joined = "\n".join(texts)
     points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
@@ -74,6 +101,7 @@ def numbered(texts: Sequence[str]) -> Numbered:
     flags = (opens * OPENS + closes * CLOSES + alone * UNSPACED + (stops >= 0) * STOPPED).astype(np.uint8)
     flags[np.isin(word, _weak()) & ~alone] |= WEAK
     at = kept[starts]
+    flags[_particular[points[at]] & ((flags & (OPENS | WEAK)) == 0)] |= PARTICULAR
     end = np.where(stops >= 0, stops + 1, kept[ends - 1] + 1)
     first = np.searchsorted(at, begins)
     own = np.repeat(begins[:-1], np.diff(first))
@@ -85,6 +113,7 @@ def _learn(points: npt.NDArray[np.uint32]) -> None:
     fresh = np.unique(points[_classes[points] == _UNKNOWN])
     for point in fresh.tolist():
         kind, _folded[point] = _character(chr(point))
+        _particular[point] = unicodedata.category(chr(point)) in ("Lu", "Lt", "Nd")
         _classes[point] = kind  # last: another thread takes a character for known by it
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
@@ -19,12 +20,13 @@ from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
 from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
-from headwater.corpus.growing import Growth, Runs, grown
+from headwater.corpus.growing import Growth, Runs, edges_of, grown
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
 from headwater.corpus.numbering import WEAK, WORN, Numbered
 from headwater.corpus.shingles import PATTERNS, Postings
 from headwater.corpus.steps import Steps, hashed, remove
+from headwater.corpus.templates import Patterns, templates
 
 Longs = npt.NDArray[np.int64]
 Told = Callable[[str], None]
@@ -32,7 +34,8 @@ Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its
 
 SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
 WIDTH = len(PATTERNS[0])  # words of a shingle
-AT_ONCE = 200_000  # places that grow together: some fifty megabytes of words
+AT_ONCE = 100_000  # places that grow together: some fifty megabytes
+TEXTS_AT_ONCE = 4_000_000  # places whose texts are held in memory: of 200,000 documents half a gigabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Rules:
     growth: Growth = field(default_factory=Growth)
     evidence: Evidence = field(default_factory=Evidence)
     spreading: Spreading = field(default_factory=Spreading)
+    patterns: Patterns = field(default_factory=Patterns)
 
     def key(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
@@ -104,25 +108,30 @@ def _table_of(rows: Callable[[], Postings]) -> Callable[[], pa.Table]:
     return table
 
 
-def runs_of(texts: Texts, places: Path, worn: Sequence[Path], growth: Growth, target: Path) -> Runs:
-    """The runs that places grow into; kept in a file, and read from it where it is there. worn: files of worn places."""
+def runs_of(texts: Texts, places: Path, worn: Sequence[Path], growth: Growth, target: Path, workers: int = 1) -> Runs:
+    """The runs that places grow into; kept in a file, and read from it where it is there.
+
+    worn: files of worn places. workers: threads; arrays are worked on side by side.
+    """
     if not target.exists():
         rows = pq.read_table(places)
         columns = {name: rows[name].to_numpy().astype(np.int64) for name in ("a", "b", "low", "high", "shift")}
         order = np.lexsort([columns[name] for name in ("low", "shift", "b", "a")])  # engines give rows in any order
         columns = {name: values[order] for name, values in columns.items()}
-        marks = _worn(worn)
-        pieces = [_grown(texts, marks, columns, low, high, growth) for low, high in _slices(columns["a"], columns["b"])]
+        marks, pieces = _worn(worn), []
+        with ThreadPoolExecutor(workers) as pool:
+            for low, high in _slices(columns["a"], columns["b"], TEXTS_AT_ONCE):
+                pieces += _grown(texts, marks, {name: values[low:high] for name, values in columns.items()}, growth, pool)
         write_runs(together(pieces), target)
     return read_runs(target)
 
 
-def _slices(a: Longs, b: Longs) -> list[tuple[int, int]]:
-    """Stretches of places, each pair of texts whole in one."""
+def _slices(a: Longs, b: Longs, size: int) -> list[tuple[int, int]]:
+    """Stretches of some `size` places, each pair of texts whole in one."""
     ends = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
     cuts = [0]
-    while cuts[-1] + AT_ONCE < len(a):
-        later = ends[np.searchsorted(ends, cuts[-1] + AT_ONCE) :]
+    while cuts[-1] + size < len(a):
+        later = ends[np.searchsorted(ends, cuts[-1] + size) :]
         cuts.append(int(later[0]) if len(later) else len(a))
     return list(zip(cuts, [*cuts[1:], len(a)], strict=True))
 
@@ -147,16 +156,24 @@ def _marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered
     return replace(words, flags=flags)
 
 
-def _grown(texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Longs], low: int, high: int, growth: Growth) -> Runs:
-    a, b, first, last, shift = (columns[name][low:high] for name in ("a", "b", "low", "high", "shift"))
-    docs = np.unique(np.concatenate([a, b]))
-    words = _marked(texts.of(docs), docs, worn)
-    runs = grown(words, np.searchsorted(docs, a), np.searchsorted(docs, b), first, last, shift, growth)
-    return replace(runs, a=docs[runs.a], b=docs[runs.b])
+def _grown(
+    texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Longs], growth: Growth, pool: ThreadPoolExecutor
+) -> list[Runs]:
+    """The runs of some places, whose texts are read in one go."""
+    docs = np.unique(np.concatenate([columns["a"], columns["b"]]))
+    words = _marked(texts.of(docs, ("word", "flags")), docs, worn)
+    edges = edges_of(words)
+
+    def grow(rows: tuple[int, int]) -> Runs:
+        a, b, low, high, shift = (columns[name][slice(*rows)] for name in ("a", "b", "low", "high", "shift"))
+        runs = grown(words, np.searchsorted(docs, a), np.searchsorted(docs, b), low, high, shift, growth, edges)
+        return replace(runs, a=docs[runs.a], b=docs[runs.b])
+
+    return list(pool.map(grow, _slices(columns["a"], columns["b"], AT_ONCE)))
 
 
-def weighed(runs: Runs, known: Known, rules: Rules) -> Found:
-    """Which runs are passages, and which of those are formulas."""
+def weighed(runs: Runs, texts: Texts, known: Known, rules: Rules) -> Found:
+    """Which runs are passages, and which of those are formulas or made to a pattern."""
     chosen = passages(runs, known, rules.evidence)
     cluster = np.full(len(runs), -1, dtype=np.int64)
     nobodys = np.zeros(len(runs), dtype=bool)
@@ -165,6 +182,9 @@ def weighed(runs: Runs, known: Known, rules: Rules) -> Found:
         numbers = clusters(runs.take(part))
         seen = spread(runs.take(part), numbers, known, rules.spreading)
         nobodys[part] = are_formulas(seen, rules.spreading)[numbers]
+    rest = np.flatnonzero(~nobodys)
+    left = passages(runs.take(rest), known, rules.evidence)
+    nobodys[rest] = templates(runs.take(rest), left, texts, known, rules.patterns, rules.spreading.quiet_days)
     rest = np.flatnonzero(~nobodys)
     kept = runs.take(rest[passages(runs.take(rest), known, rules.evidence)])
     told = runs.take(nobodys)

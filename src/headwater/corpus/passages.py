@@ -16,6 +16,7 @@ from headwater.corpus.numbering import STOPPED
 
 Longs = npt.NDArray[np.int64]
 
+SHORTEST_COPY = 7  # words of a text whose copies share it: fewer are a mark, a heading, an empty page, and nobody's own
 AT_ONCE = 50_000  # runs whose words are looked up together
 MOST_COPIES = 16  # pairs of copies that one passage is written for; beyond that the first copies stand for the others
 
@@ -89,7 +90,7 @@ def _whole(members: dict[int, list[int]], counts: Longs) -> tuple[Runs, Longs]:
     rows: list[tuple[int, int, int, int]] = []
     for number, (text, family) in enumerate(sorted(members.items())):
         words = int(counts[text])
-        for k in range(1, len(family) if words else 0):
+        for k in range(1, len(family) if words >= SHORTEST_COPY else 0):
             rows += [(earlier, family[k], words, number) for earlier in sorted({family[0], family[k - 1]})]
     table = np.array(rows, dtype=np.int64).reshape(-1, 4)
     none, all_words = np.zeros(len(table), dtype=np.int64), table[:, 2]

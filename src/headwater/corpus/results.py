@@ -23,6 +23,7 @@ PASSAGES = ("doc_a", "doc_b", "a_start", "a_end", "b_start", "b_end", "words", "
 _SURENESS = [("child", pa.string()), ("coverage", pa.float64()), ("confidence", pa.float64()), ("reasons", pa.list_(pa.string()))]
 EDGES = pa.schema([("parent", pa.string()), *_SURENESS, ("kind", pa.string())])
 ABSENT = pa.schema([("source", pa.string()), ("name", pa.string()), ("kind", pa.string()), *_SURENESS])
+WHOLE_STORY = 3000  # documents: some seconds of work
 DAY = 86_400.0  # seconds: zones may differ by as much
 
 
@@ -107,10 +108,28 @@ def with_more(passages: pa.Table, rows: Sequence[Any], known: Documents, docs: L
     return pa.concat_tables([passages, pa.table(columns, schema=passages.schema)])
 
 
-def touched(passages: pa.Table, size: int, fresh: int) -> Longs:
-    """The documents that hang together with a fresh one, by any chain of passages; ascending."""
-    story = components(passages["a"].to_numpy(), passages["b"].to_numpy(), size)
-    return np.flatnonzero(np.isin(story, story[fresh:]))
+def touched(passages: pa.Table, size: int, fresh: int) -> tuple[Longs, Longs]:
+    """The documents whose derivations fresh ones may change, and all that these are to be looked at with; both ascending.
+
+    A story is looked at anew as a whole. Of one with more than `WHOLE_STORY` documents those that share a passage with a fresh one
+    are, beside all that they share one with: what is further away learns nothing new.
+    """
+    a, b = passages["a"].to_numpy(), passages["b"].to_numpy()
+    story = components(a, b, size)
+    sharing = np.zeros(size, dtype=bool)
+    sharing[a] = sharing[b] = True
+    mine = sharing & np.isin(story, story[fresh:])
+    large = mine & (np.bincount(story[sharing], minlength=size)[story] > WHOLE_STORY)
+    near = large & (np.arange(size) >= fresh)
+    circles = [near := near | (large & _beside(near, a, b)) for _ in range(2)]
+    return np.flatnonzero((mine & ~large) | circles[0]), np.flatnonzero((mine & ~large) | circles[1])
+
+
+def _beside(docs: npt.NDArray[np.bool_], a: Longs, b: Longs) -> npt.NDArray[np.bool_]:
+    """Which documents share a passage with one of some."""
+    found = np.zeros(len(docs), dtype=bool)
+    found[b[docs[a]]] = found[a[docs[b]]] = True
+    return found
 
 
 def among(passages: pa.Table, docs: Longs) -> pa.Table:

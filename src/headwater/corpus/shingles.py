@@ -15,6 +15,7 @@ import numpy.typing as npt
 from headwater.corpus.numbering import UNSPACED, WEAK, Hashes, Ints, Longs, Numbered, mixed
 
 PATTERNS = ((0, 1, 2), (0, 1, 3), (0, 2, 3))  # which of the words in a row make one
+PLACE_BITS = 32  # of a number that hold a word's place in a batch
 _MULTIPLIERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
@@ -38,24 +39,25 @@ def postings(texts: Numbered, first_doc: int = 0) -> Postings:
     word[pairs] = mixed(word[pairs] * np.uint64(_MULTIPLIERS[1]) + np.roll(word, -1)[pairs])
     stride = np.where(unspaced, 2, 1)
     parts = [_shingled(word, doc, stride, pattern) for pattern in PATTERNS]
-    shingle = np.concatenate([s for s, _ in parts])
-    at = np.concatenate([a for _, a in parts])
-    pos = (strong[at] - texts.first[doc[at]]).astype(np.int32)
-    order = _sorted(shingle, doc[at], pos)
-    shingle, docs, pos = shingle[order], doc[at][order], pos[order]
+    shingle, at = _sorted(np.concatenate([s for s, _ in parts]), np.concatenate([a for _, a in parts]))
+    docs = doc[at]
     fresh = np.ones(len(shingle), dtype=bool)
     fresh[1:] = (shingle[1:] != shingle[:-1]) | (docs[1:] != docs[:-1])
-    return Postings(shingle[fresh], docs[fresh] + np.int32(first_doc), pos[fresh])
+    shingle, at, docs = shingle[fresh], at[fresh], docs[fresh]
+    return Postings(shingle, docs + np.int32(first_doc), (strong[at] - texts.first[docs]).astype(np.int32))
 
 
-def _sorted(shingle: Longs, doc: Ints, pos: Ints) -> Longs:
-    """The order by shingle, then text, then place; most shingles stand alone, and only the others are sorted by all three."""
+def _sorted(shingle: Longs, at: Longs) -> tuple[Longs, Longs]:
+    """Both by shingle, then by place; most shingles stand alone, and only the others are sorted by both."""
     order = np.argsort(shingle)
-    same = np.diff(shingle[order]) == 0
+    shingle, at = shingle[order], at[order]
+    same = shingle[1:] == shingle[:-1]
     tied = np.flatnonzero(np.append(same, False) | np.append(False, same)) if len(order) else order
-    several = order[tied]
-    order[tied] = several[np.lexsort((pos[several], doc[several], shingle[several]))]
-    return order
+    group = np.cumsum(np.append(True, ~same))[tied] if len(order) else order
+    among = (group << PLACE_BITS) | at[tied]  # one number for both: sorted in a third of the time that two take
+    among.sort()
+    at[tied] = among & ((1 << PLACE_BITS) - 1)
+    return shingle, at
 
 
 def _shingled(word: Hashes, doc: Ints, stride: npt.NDArray[np.int64], pattern: tuple[int, int, int]) -> tuple[Longs, Longs]:

@@ -39,11 +39,13 @@ def units_of(these: Iterable[str], language: str | None) -> dict[int, int]:
     return found
 
 
+@lru_cache(maxsize=65536)  # most units are held by a few texts, and asked about by the thousand
 def rarity(texts: int, having: int) -> float:
     """The weight of a unit that `having` of `texts` hold (Sparck Jones 1972)."""
     return math.log1p(texts / max(having, 1))
 
 
+@lru_cache(maxsize=4096)
 def frequency(count: int) -> float:
     """The weight of a unit that a text holds `count` times: the tenth time adds little."""
     return 1.0 + math.log(count)

@@ -44,19 +44,21 @@ def card(comparison: Comparison, quotation: Quotation, id: str, voice: Voice, *,
     """The chip, which opens the card without any script. named: with its first words, where several stand below each other."""
     who = quotation.speaker.name if quotation.speaker else "speaker not named"
     words = join(": “", quoted_words(comparison, quotation, BEGINNING), "”") if named else None
-    head = tag(
-        "summary", chip(quotation.verdict), " ", tag("span", f"{quotation.form} quotation, ", tag("bdi", who), words, class_="who")
-    )
-    return tag("details", head, tag("div", *_inside(comparison, quotation, id, voice), class_="inside"), class_="card", id=id)
+    beside = voice.around.quotation(quotation, id)
+    told = tag("span", f"{quotation.form} quotation, ", tag("bdi", who), words, class_="who")
+    head = tag("summary", chip(quotation.verdict), " ", told, beside.head)
+    foot = links_to("Link to this quotation", id, voice)
+    inside = tag("div", *_inside(comparison, quotation, voice), beside.foot, foot, class_="inside")
+    return tag("details", head, inside, class_="card", id=id)
 
 
-def _inside(comparison: Comparison, quotation: Quotation, id: str, voice: Voice) -> Iterator[Html]:
+def _inside(comparison: Comparison, quotation: Quotation, voice: Voice) -> Iterator[Html]:
     verdict = quotation.verdict
     if verdict is None:
         yield tag("p", "This quotation was not judged.")
     else:
         yield tag("p", VERDICTS[verdict.verdict], class_="says")
-    yield tag("div", _places(comparison, verdict), _here(comparison, quotation), class_="both")
+    yield both(comparison, quotation, voice)
     if verdict is not None and verdict.changes:
         yield _part("What differs", differences.spelt_out(comparison, verdict.changes, voice))
     if verdict is not None and verdict.flags:
@@ -69,22 +71,39 @@ def _inside(comparison: Comparison, quotation: Quotation, id: str, voice: Voice)
     yield _part("Who is quoted", _speaker(comparison, quotation, verdict))
     if missing := list(unchecked(comparison, quotation)):
         yield _part("Not checked", tag("ul", *(tag("li", line) for line in missing), role="list"))
-    yield tag("p", tag("a", "Link to this quotation", href=f"#{id}", class_="here"), class_="foot")
+
+
+def links_to(words: str, id: str, voice: Voice) -> Html:
+    """Its own link, and where it is given to be shown in other pages."""
+    embed = voice.around.embed(id)
+    more = join(" ", tag("a", "Embed", href=embed, class_="embed")) if embed else None
+    return tag("p", tag("a", words, href=f"#{id}", class_="here"), more, class_="foot")
+
+
+def both(comparison: Comparison, quotation: Quotation, voice: Voice) -> Html:
+    """Both places in their context, what differs marked."""
+    return tag("div", _places(comparison, quotation.verdict, voice), _here(comparison, quotation, voice), class_="both")
 
 
 def _part(head: str, body: Html) -> Html:
     return tag("section", tag("h3", head), body)
 
 
-def _here(comparison: Comparison, quotation: Quotation) -> Html:
+def _here(comparison: Comparison, quotation: Quotation, voice: Voice) -> Html:
     """The quotation in the report, in its context."""
     report, verdict = comparison.report, quotation.verdict
     changes = verdict.changes if verdict else ()
     parts = in_context(report, quotation.spans, marks_of(changes, "report"))
-    return tag("div", tag("h3", "In the report"), tag("p", parts, lang=foreign(report), dir="auto"), class_="r")
+    time = _time(report, quotation.spans[0], voice)
+    return tag("div", tag("h3", "In the report"), time, tag("p", parts, lang=foreign(report), dir="auto"), class_="r")
 
 
-def _places(comparison: Comparison, verdict: Verdict | None) -> Html:
+def _time(document: Document, span: Span, voice: Voice) -> Html | None:
+    time = voice.around.time(document, span.start)
+    return tag("p", time, class_="time") if time else None
+
+
+def _places(comparison: Comparison, verdict: Verdict | None, voice: Voice) -> Html:
     """Where the words stand in the source, in their context; several places that are all of it below one another."""
     head = tag("h3", "In the source")
     if verdict is None or not verdict.source:
@@ -98,7 +117,8 @@ def _places(comparison: Comparison, verdict: Verdict | None) -> Html:
         marks = marks_of(verdict.changes, "source", document.id, comparison.source.id)
         line = in_context(document, group, marks)
         label = tag("p", names[document.id], class_="from") if len(comparison.sources) > 1 else None
-        out.append(join(label, tag("p", line, lang=foreign(document), dir="auto")))
+        time = _time(document, group[0], voice)
+        out.append(join(label, time, tag("p", line, lang=foreign(document), dir="auto")))
     return tag("div", head, *out, class_="s")
 
 

@@ -2,7 +2,7 @@
 
 Input is the JSON of `headwater lineage` (`headwater.lineage/1`). The drawing is laid out here: the earlier above the later, each
 document under what explains most of it, every box in a row of its own, so that nothing can overlap; it needs no script, prints, and
-takes the reader's dark or light.
+takes the reader's dark or light. On a page its boxes can be links.
 """
 
 from __future__ import annotations
@@ -10,95 +10,126 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from headwater.export import derivations
+from headwater.export.derivations import Data, Says
 from headwater.export.markup import Html, each, tag
+from headwater.export.wording import number
 
-Data = Mapping[str, Any]
+Link = Callable[[Data], str | None]  # a point of the story -> the address that its box leads to, None for none
 
-ROW = 62  # units of the drawing, about a pixel each
+ROW = 76  # units of the drawing, about a pixel each
 INDENT = 34
-BOX_WIDTH, BOX_HEIGHT = 560, 46
+BOX_WIDTH, BOX_HEIGHT = 560, 62
 MARGIN = 20
-LETTERS = 70  # of a line in a box at its size of type
+NAME_LETTERS, LETTERS = 46, 76  # on a line in a box at its size of type; beside a name stands how it was taken
 DEEPEST = 12  # levels that are moved in; what lies deeper stands under one another
 COLUMN, TITLES, STRIPE, HEAD = 96, 330, 24, 180  # of the timeline; its names stand at a slant in the head
 MOST_COLUMNS, MOST_STRIPES = 40, 200
 
-KINDS = {
-    "translation": "translated", "wire_copy": "wire copy", "digest": "digest", "quotation": "quoted", "follow_up": "follow-up",
-    "credited": "credited", "common": "inferred", "words": "prints the words",
-}  # fmt: skip
-_STYLE = """
-svg{color-scheme:light dark;font:13px system-ui,sans-serif;background:#fff;--ink:#1b1b1b;--quiet:#595959;--line:#5f6f86;
+STYLE = """
+.hw-drawing{color-scheme:light dark;font:13px system-ui,sans-serif;background:#fff;--ink:#1b1b1b;--quiet:#595959;--line:#5f6f86;
 --box:#f3f6fb;--edge:#3b5bdb;--gone:#fff6ec;--gone-edge:#a34f00}
-text{fill:var(--ink)}.quiet{fill:var(--quiet)}.box{fill:var(--box);stroke:var(--edge)}.line{fill:none;stroke:var(--line);
-stroke-width:1.6}.also{stroke-dasharray:4 4}.absent .box{fill:var(--gone);stroke:var(--gone-edge);stroke-dasharray:5 4}
-.name{font-weight:600}.first{fill:var(--edge)}.later{fill:var(--gone-edge)}
-@media(prefers-color-scheme:dark){svg{background:#16181c;--ink:#ececec;--quiet:#a8adb5;--line:#8fa1bb;--box:#20252d;
+.hw-drawing text{fill:var(--ink)}.hw-drawing .quiet{fill:var(--quiet)}.hw-drawing .box{fill:var(--box);stroke:var(--edge)}
+.hw-drawing .line{fill:none;stroke:var(--line);stroke-width:1.6}.hw-drawing .also{stroke-dasharray:4 4}
+.hw-drawing .absent .box{fill:var(--gone);stroke:var(--gone-edge);stroke-dasharray:5 4}.hw-drawing .name{font-weight:600}
+.hw-drawing .first{fill:var(--edge)}.hw-drawing .later{fill:var(--gone-edge)}
+.hw-drawing a .name{text-decoration:underline}.hw-drawing a:focus-visible{outline:2px solid var(--edge);outline-offset:2px}
+.hw-drawing a:focus-visible .box,.hw-drawing a:hover .box{stroke-width:3}
+@media(prefers-color-scheme:dark){.hw-drawing{background:#16181c;--ink:#ececec;--quiet:#a8adb5;--line:#8fa1bb;--box:#20252d;
 --edge:#8ea8ff;--gone:#2d241a;--gone-edge:#f0a35e}}
 """
 
 
-def svg(story: Data) -> str:
-    """The graph of a story, a row for each document, the lines between them at the left."""
-    rows = list(_rows(story))
+def svg(story: Data, link: Link | None = None, *, style: bool = True) -> str:
+    """The graph of a story, a row for each document, the lines between them at the left.
+
+    link: what each box leads to. style: False leaves the rules out, for a page that has `STYLE` among its own.
+    """
+    rows = [(point, min(depth, DEEPEST), line) for point, depth, line in derivations.hung(story)]
     places = {point["id"]: (i, depth) for i, (point, depth, _) in enumerate(rows)}
     deepest = max((depth for _, depth, _ in rows), default=0)
     width, height = 2 * MARGIN + INDENT * (deepest + 1) + BOX_WIDTH, 2 * MARGIN + ROW * max(len(rows), 1)
     main = {point["id"]: line for point, _, line in rows}
-    lines = [_line(x, places, main) for x in story["lines"] if x["source"] in places and x["target"] in places]
-    boxes = [_box(point, i, depth, line) for i, (point, depth, line) in enumerate(rows)]
-    named = f"{_count(story, 'document')}, {len(story['lines'])} derivations"
-    return _drawing("Who took from whom", named, width, height, [*lines, *boxes])
+    names = {point["id"]: derivations.name(point) for point, _, _ in rows}
+    lines = [_line(x, places, main, names) for x in story["lines"] if x["source"] in places and x["target"] in places]
+    boxes = [_linked(_box(point, i, depth, line), point, link) for i, (point, depth, line) in enumerate(rows)]
+    documents = number(sum(p["kind"] == "document" for p in story["points"]), "document")
+    said = f"{documents}, {number(len(story['lines']), 'derivation')}"
+    return _drawing("Who took from whom", said, (width, height), [*lines, *boxes], style=style, links=link is not None)
 
 
-def timeline(story: Data) -> str:
-    """The passages of a story in the order of their first appearance; a stripe for each, a column for each document in time."""
+def timeline(story: Data, link: Link | None = None, *, style: bool = True) -> str:
+    """The passages of a story in the order of their first appearance; a stripe for each, a column for each document in time.
+
+    link, style: as for `svg`; the name of a column leads to its document.
+    """
     documents = [p for p in story["points"] if p["kind"] == "document"][:MOST_COLUMNS]
-    column = {p["id"]: i for i, p in enumerate(documents)}
+    column = {p["id"]: MARGIN + TITLES + COLUMN * i + COLUMN // 2 for i, p in enumerate(documents)}
     passages = [p for p in story["passages"] if sum(s["doc"] in column for s in p["places"]) > 1][:MOST_STRIPES]
-    head = HEAD
-    width, height = 2 * MARGIN + TITLES + COLUMN * max(len(documents), 1) + HEAD, 2 * MARGIN + head + STRIPE * len(passages)
-    parts: list[Html] = []
-    for p in documents:
-        x = MARGIN + TITLES + COLUMN * column[p["id"]] + COLUMN // 2
-        day = str(p.get("published") or p.get("written") or "no date")[:16].replace("T", " ")
-        label = tag("tspan", _cut(_name(p), 16), class_="name"), tag("tspan", f"  {day}", class_="quiet")
-        turned = tag("text", *label, x=x, y=MARGIN + head - 14, transform=f"rotate(-40 {x} {MARGIN + head - 14})")
-        parts.append(tag("g", tag("title", _told(p)), turned))
-    for i, passage in enumerate(passages):
-        y = MARGIN + head + STRIPE * i + STRIPE // 2
-        xs = sorted(MARGIN + TITLES + COLUMN * column[s["doc"]] + COLUMN // 2 for s in passage["places"] if s["doc"] in column)
-        first = column.get(passage["places"][0]["doc"])
-        parts.append(tag("line", x1=xs[0], x2=xs[-1], y1=y, y2=y, class_="line"))
-        for x in xs:
-            begins = first is not None and x == MARGIN + TITLES + COLUMN * first + COLUMN // 2
-            mark = tag("circle", cx=x, cy=y, r=6, class_="first") if begins else tag("circle", cx=x, cy=y, r=4, class_="later")
-            parts.append(mark)
-        parts.append(tag("g", tag("title", passage["text"]), tag("text", _cut(passage["text"], 44), x=MARGIN, y=y + 4)))
-    said = f"{len(passages)} passages in {len(documents)} documents; a large dot is the first appearance"
-    return _drawing("First appearances", said, width, height, parts)
+    size = 2 * MARGIN + TITLES + COLUMN * max(len(documents), 1) + HEAD, 2 * MARGIN + HEAD + STRIPE * len(passages)
+    foot = size[1] - MARGIN
+    parts = [_linked(_column(p, column[p["id"]], foot), p, link) for p in documents]
+    parts += [_stripe(p, MARGIN + HEAD + STRIPE * i + STRIPE // 2, column) for i, p in enumerate(passages)]
+    said = f"{number(len(passages), 'passage')} in {number(len(documents), 'document')}; a large dot is the first appearance"
+    return _drawing("First appearances", said, size, parts, style=style, links=link is not None)
+
+
+def _column(point: Data, x: int, foot: int) -> Html:
+    day = str(point.get("published") or point.get("written") or "no date")[:16].replace("T", " ")
+    label = tag("tspan", _cut(derivations.name(point), 16), class_="name"), tag("tspan", f"  {day}", class_="quiet")
+    y = MARGIN + HEAD - 14
+    turned = tag("text", *label, x=x, y=y, transform=f"rotate(-40 {x} {y})")
+    rule = tag("line", x1=x, x2=x, y1=y + 6, y2=foot, class_="line", stroke_opacity="0.25")
+    return tag("g", tag("title", _told(point)), rule, turned)
+
+
+def _stripe(passage: Data, y: int, column: Mapping[str, int]) -> Html:
+    places = [column[s["doc"]] for s in passage["places"] if s["doc"] in column]
+    begins = column.get(passage["places"][0]["doc"])
+    marks = [tag("circle", cx=x, cy=y, r=6, class_="first") if x == begins else tag("circle", cx=x, cy=y, r=4, class_="later")
+             for x in sorted(places)]  # fmt: skip
+    across = tag("line", x1=min(places), x2=max(places), y1=y, y2=y, class_="line")
+    return tag("g", tag("title", passage["text"]), across, each(marks), tag("text", _cut(passage["text"], 44), x=MARGIN, y=y + 4))
 
 
 def table(story: Data) -> str:
     """The passages as CSV: where each appeared first, when, and who had it after that."""
     known = {p["id"]: p for p in story["points"]}
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(("passage", "first_document", "first_outlet", "first_published", "documents", "later_documents", "text"))
+    columns = ("passage", "first_document", "first_outlet", "first_published", "documents", "later_documents", "text")
+    rows = []
     for i, passage in enumerate(story["passages"], 1):
         ids = [s["doc"] for s in passage["places"]]
         first = known[ids[0]]
         told = (first["id"], first["name"] or "", first.get("published") or "", len(ids), " ".join(ids[1:]), passage["text"])
-        rows.writerow((i, *map(_no_formula, told)))
+        rows.append((i, *told))
+    return _csv(columns, rows)
+
+
+def lines(story: Data, says: Says) -> str:
+    """The derivations as CSV, their evidence in words."""
+    columns = ("child", "child_outlet", "parent", "parent_outlet", "kind", "how", "likelihood", "order_open", "evidence")
+    told = derivations.derivations(story, says)
+    return _csv(
+        columns,
+        [(t.target, t.target_name, t.source, t.source_name, t.kind, t.how, t.sure or "", "yes" if t.open else "no",
+          " ".join(t.evidence)) for t in told],
+    )  # fmt: skip
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_no_formula(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def graphml(story: Data) -> str:
     """The graph as GraphML (Brandes et al. 2002), for Gephi, yEd, networkx and others."""
-    point_keys = ("kind", "name", "title", "speaker", "said", "written", "published", "language", "url")
+    point_keys = ("kind", "name", "title", "speaker", "said", "written", "published", "language", "url", "text_sha256")
     line_keys = ("kind", "coverage", "confidence", "reasons")
     keys = [_key("n", name, "node", "string") for name in point_keys]
     keys += [_key("e", name, "edge", "double" if name in ("coverage", "confidence") else "string") for name in line_keys]
@@ -118,93 +149,58 @@ def _data(letter: str, names: Sequence[str], of: Data) -> list[Html]:
     return [tag("data", str(of[name]), key=f"{letter}_{name}") for name in names if of.get(name) is not None]
 
 
-def _rows(story: Data) -> Iterator[tuple[Data, int, Data | None]]:
-    """Each point with its level and the line that it hangs on, in the order in which it is drawn."""
-    points = {p["id"]: p for p in story["points"]}
-    main: dict[str, Data] = {}
-    for line in story["lines"]:
-        at = line["source"]
-        while at in main and at != line["target"]:
-            at = main[at]["source"]
-        if line["target"] not in main and at != line["target"]:
-            main[line["target"]] = line
-    under: dict[str, list[str]] = {}
-    for key in points:
-        if key in main:
-            under.setdefault(main[key]["source"], []).append(key)
-    stack = [(key, 0) for key in reversed(list(points)) if key not in main]
-    while stack:
-        key, depth = stack.pop()
-        yield points[key], min(depth, DEEPEST), main.get(key)
-        stack.extend((k, depth + 1) for k in reversed(under.get(key, [])))
+def _linked(drawn: Html, point: Data, link: Link | None) -> Html:
+    """The drawing of a point, as a link where it leads somewhere."""
+    address = link(point) if link else None
+    return tag("a", drawn, href=address) if address else drawn
 
 
-def _line(line: Data, places: Mapping[str, tuple[int, int]], main: Mapping[str, Data | None]) -> Html:
+def _line(
+    line: Data, places: Mapping[str, tuple[int, int]], main: Mapping[str, Data | None], names: Mapping[str, str]
+) -> Html:  # fmt: skip
     (i, depth), (j, below) = places[line["source"]], places[line["target"]]
     from_y, to_y = MARGIN + ROW * i + BOX_HEIGHT, MARGIN + ROW * j + BOX_HEIGHT // 2
     x, end = MARGIN + INDENT * depth + 14, MARGIN + INDENT * below
     if main.get(line["target"]) is line:
-        way = f"M{x} {from_y}V{to_y}H{end}"
+        drawn, kind = f"M{x} {from_y}V{to_y}H{end}", "line"
     else:  # a second source: at the right, where nothing else stands
-        x = MARGIN + INDENT * depth + BOX_WIDTH
-        from_y, end = MARGIN + ROW * i + BOX_HEIGHT // 2, MARGIN + INDENT * below + BOX_WIDTH
-        out = max(x, end) + 16
-        way = f"M{x} {from_y}C{out} {from_y} {out} {to_y} {end} {to_y}"
-    said = f"{KINDS.get(line['kind'], line['kind'])}: {round(100 * line['coverage'])} % of its words; {', '.join(line['reasons'])}"
-    also = "line" if main.get(line["target"]) is line else "line also"
-    return tag("path", tag("title", said), d=way, class_=also)
+        x, end = MARGIN + INDENT * depth + BOX_WIDTH, MARGIN + INDENT * below + BOX_WIDTH
+        from_y, out = MARGIN + ROW * i + BOX_HEIGHT // 2, max(x, end) + 16
+        drawn, kind = f"M{x} {from_y}C{out} {from_y} {out} {to_y} {end} {to_y}", "line also"
+    way = f"{names[line['target']]} from {names[line['source']]}"
+    said = "; ".join(filter(None, (way, derivations.how(line), derivations.how_sure(line), ", ".join(line["reasons"]))))
+    return tag("path", tag("title", said), d=drawn, class_=kind, data_source=line["source"], data_target=line["target"])
 
 
 def _box(point: Data, row: int, depth: int, line: Data | None) -> Html:
     x, y = MARGIN + INDENT * depth, MARGIN + ROW * row
-    how = ""
-    if line is not None:
-        how = str(KINDS.get(line["kind"], line["kind"])) + (f", {round(100 * line['coverage'])} %" if line["coverage"] else "")
-    below: str = point.get("title") or _what(point)
+    how = derivations.how(line).removesuffix(" of its words") if line is not None else ""
+    below = point.get("title") or derivations.what(point) or point["id"]
     texts = [
-        tag("text", tag("tspan", _cut(_name(point), 40), class_="name"), tag("tspan", f"   {_day(point)}", class_="quiet"),
-            x=x + 12, y=y + 19),
-        tag("text", _cut(below, LETTERS), x=x + 12, y=y + 37),
+        tag("text", _cut(derivations.name(point), NAME_LETTERS), x=x + 12, y=y + 19, class_="name"),
         tag("text", how, x=x + BOX_WIDTH - 12, y=y + 19, text_anchor="end", class_="quiet"),
-    ]  # fmt: skip
+        tag("text", _cut(below, LETTERS), x=x + 12, y=y + 36),
+        tag("text", derivations.days(point), x=x + 12, y=y + 53, class_="quiet"),
+    ]
     box = tag("rect", x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=7, class_="box")
-    absent = "absent" if point["kind"] in ("credited", "common") else None
-    return tag("g", tag("title", _told(point)), box, *texts, class_=absent)
+    absent = "absent" if point["kind"] in derivations.GONE else None
+    return tag("g", tag("title", _told(point)), box, *texts, class_=absent, id=f"point-{row + 1}")
 
 
-def _drawing(title: str, said: str, width: int, height: int, parts: Sequence[Html]) -> str:
-    inside = tag("title", f"{title}: {said}"), tag("style", Html(_STYLE)), each(parts)
-    place = f"0 0 {width} {height}"
+def _drawing(title: str, said: str, size: tuple[int, int], parts: Sequence[Html], *, style: bool, links: bool) -> str:
+    """links: a picture hides what is in it from those who cannot see it; a group does not."""
     label = f"{title}: {said}"
+    inside = tag("title", label), tag("style", Html(STYLE)) if style else None, each(parts)
+    place = f"0 0 {size[0]} {size[1]}"
     return tag(
-        "svg", *inside, xmlns="http://www.w3.org/2000/svg", role="img", aria_label=label, viewBox=place, width=width, height=height
+        "svg", *inside, xmlns="http://www.w3.org/2000/svg", role="group" if links else "img", aria_label=label, class_="hw-drawing",
+        viewBox=place, width=size[0], height=size[1],
     ) + "\n"  # fmt: skip
 
 
-def _name(point: Data) -> str:
-    if point["kind"] == "occasion":
-        return " ".join(filter(None, (point.get("speaker"), f"({point['name']})")))
-    return str(point["name"] or ("a common source" if point["kind"] == "common" else point["id"]))
-
-
-def _day(point: Data) -> str:
-    """The days that are known, each said to be what it is."""
-    told = [(word, point.get(key)) for word, key in (("said", "said"), ("written", "written"), ("published", "published"))]
-    return "; ".join(f"{word} {str(day)[:16].replace('T', ' ')}" for word, day in told if day)
-
-
-def _what(point: Data) -> str:
-    told = {"credited": "credited, not in the archive", "common": "must have been; not in the archive", "occasion": "what was said"}
-    return str(told.get(point["kind"], point["id"]))
-
-
 def _told(point: Data) -> str:
-    return ". ".join(filter(None, (_name(point), point.get("title"), _day(point), _what(point))))
-
-
-def _count(story: Data, what: str) -> str:
-    number = sum(p["kind"] == "document" for p in story["points"])
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    told = (derivations.name(point), point.get("title"), derivations.days(point), derivations.what(point))
+    return ". ".join(filter(None, told))
 
 
 def _cut(text: str, letters: int) -> str:

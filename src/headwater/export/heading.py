@@ -36,16 +36,16 @@ def title(comparison: Comparison) -> str:
     return f"{called(comparison.report, named([comparison.report]))} · beside its source · Headwater"
 
 
-def documents(comparison: Comparison) -> Html:
+def documents(comparison: Comparison, voice: Voice) -> Html:
     """Both sides by name: title, outlet, author, day, language, and where it stood."""
     names = named([*comparison.sources, comparison.report])
     several = len(comparison.sources) > 1
-    sources = [_document(d, f"Source {i}" if several else "Source", names) for i, d in enumerate(comparison.sources, 1)]
-    return tag("div", tag("div", *sources, class_="s"), tag("div", _document(comparison.report, "Report", names), class_="r"),
-               class_="documents")  # fmt: skip
+    sources = [_document(d, f"Source {i}" if several else "Source", names, voice) for i, d in enumerate(comparison.sources, 1)]
+    report = _document(comparison.report, "Report", names, voice)
+    return tag("div", tag("div", *sources, class_="s"), tag("div", report, class_="r"), class_="documents")
 
 
-def _document(document: Document, side: str, names: Mapping[str, str]) -> Html:
+def _document(document: Document, side: str, names: Mapping[str, str], voice: Voice) -> Html:
     known: list[Html | None] = [
         tag("bdi", document.outlet) if document.outlet else None,
         tag("bdi", document.author) if document.author else None,
@@ -56,7 +56,9 @@ def _document(document: Document, side: str, names: Mapping[str, str]) -> Html:
     line = join(*(join(", ", part) if i else part for i, part in enumerate(meta)))
     address = web_address(document.url)
     at = tag("a", address, href=address, rel="noopener noreferrer", class_="address") if address else names[document.id]
-    name = tag("p", tag("bdi", called(document, names), lang=foreign(document)), class_="name")
+    title = tag("bdi", called(document, names), lang=foreign(document))
+    own = voice.around.document(document)
+    name = tag("p", tag("a", title, href=own) if own else title, class_="name")
     return tag("div", tag("p", side, class_="label"), name, tag("p", line, class_="meta") if meta else None,
                tag("p", at, class_="meta"), class_="document")  # fmt: skip
 

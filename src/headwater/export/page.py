@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -37,12 +38,27 @@ KEYS = (
 NOTEBOOK_HEIGHT = 700  # pixels
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page is put together from. order: style, each row's place in the source's order; it belongs behind `page.css`.
+
+    top: the texts' names. main: the sections, which stand beside one another in one element. edge: the strips for the eye. foot:
+    the legend. said: what only the script shows.
+    """
+
+    title: str
+    order: str
+    top: Html
+    main: Html
+    edge: Html
+    foot: Html
+    said: Html
+
+
 def page(comparison: Comparison, voice: Voice | None = None) -> str:
     """The whole file. voice: what reason codes say and how large a part is, in words."""
-    voice = voice or Voice()
-    found_rows = rows(comparison)
-    style = _asset("page.css") + _order(found_rows)
-    script = _asset("page.js")
+    made = parts(comparison, voice or Voice())
+    style, script = asset("page.css") + made.order, asset("page.js")
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -50,12 +66,28 @@ def page(comparison: Comparison, voice: Voice | None = None) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("title", heading.title(comparison)),
+        tag("title", made.title),
         tag("link", rel="icon", href="data:,"),
         tag("style", Html(style)),
     )
-    body = tag("body", *_body(comparison, found_rows, voice), tag("script", Html(script)))
+    skip = tag("a", "To the passages", href="#passages", class_="skip-to")
+    main, foot = tag("main", made.main, id="main"), tag("footer", made.foot)
+    body = tag("body", skip, made.top, main, made.edge, foot, made.said, tag("script", Html(script)))
     return f"<!doctype html>\n{tag('html', head, body, lang=PAGE_LANGUAGE)}\n"
+
+
+def parts(comparison: Comparison, voice: Voice) -> Parts:
+    """The page's parts, for one that has more around them."""
+    found = rows(comparison)
+    return Parts(
+        title=heading.title(comparison),
+        order=_order(found),
+        top=_top(comparison, voice),
+        main=_main(comparison, found, voice),
+        edge=overview(comparison, found),
+        foot=join(tag("h2", "How to read this page"), _legend(comparison, voice), heading.made(comparison)),
+        said=join(_dialog(), tag("p", class_="said", role="status")),
+    )
 
 
 def notebook(comparison: Comparison) -> str:
@@ -65,14 +97,15 @@ def notebook(comparison: Comparison) -> str:
 
 
 @lru_cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """`page.css` or `page.js`."""
     return files("headwater.export").joinpath(name).read_text("utf-8")
 
 
 def _policy(style: str, script: str) -> str:
     allowed = (
-        f"style-src '{_hash(style)}'",
-        f"script-src '{_hash(script)}'",
+        f"style-src '{digest(style)}'",
+        f"script-src '{digest(script)}'",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -80,7 +113,8 @@ def _policy(style: str, script: str) -> str:
     return "; ".join(("default-src 'none'", *allowed))
 
 
-def _hash(text: str) -> str:
+def digest(text: str) -> str:
+    """What a content security policy calls a style or script that stands in the page."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
@@ -89,20 +123,22 @@ def _order(found: Sequence[Row]) -> str:
     return f"\n.bar:has(#by-source:checked)~.passages{{{''.join(f'#{row.id}{{order:{row.rank}}}' for row in found)}}}"
 
 
-def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Html]:
+def _several(comparison: Comparison) -> str:
+    return "its sources" if len(comparison.sources) > 1 else "its source"
+
+
+def _top(comparison: Comparison, voice: Voice) -> Html:
+    head = tag("h1", f"A report beside {_several(comparison)}")
+    return tag("header", head, heading.documents(comparison, voice), class_="top")
+
+
+def _main(comparison: Comparison, found: Sequence[Row], voice: Voice) -> Html:
     card_ids = cards.ids(comparison)
     first = differences.found_first(comparison, found, card_ids)
-    several = "its sources" if len(comparison.sources) > 1 else "its source"
-    top = tag(
-        "header",
-        tag("h1", f"A report beside {several}"),
-        heading.documents(comparison),
-        class_="top",
-    )
+    several = _several(comparison)
     brief = tag("section", tag("h2", "In brief"), heading.summary(comparison, first, voice), class_="brief")
     changes = tag("section", tag("h2", "Changes of meaning"), differences.first_list(comparison, first), id="changes")
-    main = tag(
-        "main",
+    return join(
         tag("div", brief, changes, class_="opening"),
         _bar(comparison),
         tag(
@@ -119,12 +155,11 @@ def _body(comparison: Comparison, found: Sequence[Row], voice: Voice) -> list[Ht
             lists.omissions(comparison, found, voice), id="left-out", class_="left-out"),
         tag("section", tag("h2", "Quotations"), lists.quotations(comparison, card_ids), id="quotations", class_="quotations"),
         heading.unchecked(comparison),
-        id="main",
     )  # fmt: skip
-    legend = tag("div", glossary(comparison, voice), _keys(), class_="glossary")
-    foot = tag("footer", tag("h2", "How to read this page"), legend, heading.made(comparison))
-    skip = tag("a", "To the passages", href="#passages", class_="skip-to")
-    return [skip, top, main, overview(comparison, found), foot, _dialog(), tag("p", class_="said", role="status")]
+
+
+def _legend(comparison: Comparison, voice: Voice) -> Html:
+    return tag("div", glossary(comparison, voice), _keys(), class_="glossary")
 
 
 def _bar(comparison: Comparison) -> Html:

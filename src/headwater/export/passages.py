@@ -16,6 +16,7 @@ from headwater.model import Comparison, Document, Quotation, Span
 
 LONG = 480  # characters of a part that stands in the source only; of a longer one the beginning is shown, the rest opens
 SHOWN = (160, 360)  # characters of that beginning, at least and at most
+GLIMPSE = (60, 160)  # where the rest is not in the page
 _ENDS = re.compile(r"[.!?…。！？؟][\"'”’»」』)]*(?=\s|[\u3000-\u9fff\uac00-\ud7af])")
 
 
@@ -62,8 +63,8 @@ def _row(
     classes = ["row", row.kind, grade(row), "moved" if row.moved else "", "opens" if row.opens else "", "cited" if quoted else ""]
     return tag(
         "li",
-        tag("div", _source_cell(comparison, row, voice), class_="s"),
-        tag("div", _report_cell(comparison, row, voice), class_="r"),
+        tag("div", source_cell(comparison, row, voice), class_="s"),
+        tag("div", report_cell(comparison, row, voice), class_="r"),
         _foot(comparison, row, quoted, card_ids, words, voice),
         id=row.id, class_=" ".join(c for c in classes if c), tabindex=-1,
     )  # fmt: skip
@@ -78,7 +79,7 @@ def _cell(document: Document, body: Html) -> Html:
     return tag("div", body, lang=foreign(document), dir="auto", class_="text")
 
 
-def _source_cell(comparison: Comparison, row: Row, voice: Voice) -> Html:
+def source_cell(comparison: Comparison, row: Row, voice: Voice) -> Html:
     if not row.source:
         return _gap(_missing(comparison, row, voice))
     changes = [c for link in row.links for c in link.changes]
@@ -86,15 +87,22 @@ def _source_cell(comparison: Comparison, row: Row, voice: Voice) -> Html:
     for document, pieces in _by_document(row.source):
         marks = marks_of(changes, "source", document.id, comparison.source.id)
         label = tag("p", names[document.id], class_="from") if len(comparison.sources) > 1 else None
-        body.append(join(label, _cell(document, _joined(pieces, marks))))
+        body.append(join(label, _time(document, pieces, voice), _cell(document, _joined(pieces, marks, row.id, voice))))
     return join(*body)
 
 
-def _report_cell(comparison: Comparison, row: Row, voice: Voice) -> Html:
+def report_cell(comparison: Comparison, row: Row, voice: Voice) -> Html:
     if not row.report:
         return _gap(_left_out(row, voice))
     marks = marks_of([c for link in row.links for c in link.changes], "report")
-    return join(_side("Report "), _cell(comparison.report, _joined(row.report, marks)))
+    time = _time(comparison.report, row.report, voice)
+    return join(_side("Report "), time, _cell(comparison.report, _joined(row.report, marks, row.id, voice)))
+
+
+def _time(document: Document, pieces: Sequence[Piece], voice: Voice) -> Html | None:
+    """When the words of a cell are spoken, of captions."""
+    time = voice.around.time(document, pieces[0].start)
+    return tag("p", time, class_="time") if time else None
 
 
 def _by_document(pieces: Sequence[Piece]) -> Iterator[tuple[Document, list[Piece]]]:
@@ -108,13 +116,13 @@ def _by_document(pieces: Sequence[Piece]) -> Iterator[tuple[Document, list[Piece
         yield held[0].document, held
 
 
-def _joined(pieces: Sequence[Piece], marks: Sequence[Mark]) -> Html:
-    """Pieces of one document behind one another; `[…]` where something lies between them."""
+def _joined(pieces: Sequence[Piece], marks: Sequence[Mark], row: str, voice: Voice) -> Html:
+    """Pieces of one document behind one another; `[…]` where something lies between them. row: the id of theirs."""
     parts: list[Html] = []
     for i, piece in enumerate(pieces):
         if i:
             parts += _between(pieces[i - 1], piece)
-        parts += _drawn(piece, marks)
+        parts += _drawn(piece, marks, row, voice)
     return paragraphs(parts)
 
 
@@ -124,15 +132,10 @@ def _between(one: Piece, other: Piece) -> list[Html]:
     return [BREAK] if "\n" in one.document.text[one.end : other.start] else [Html(" ")]
 
 
-def _drawn(piece: Piece, marks: Sequence[Mark]) -> list[Html]:
+def _drawn(piece: Piece, marks: Sequence[Mark], row: str, voice: Voice) -> list[Html]:
     document = piece.document
     if piece.role == "omitted" and piece.end - piece.start > LONG:
-        cut = _cut(document, piece.start)
-        head, rest = worded(document, piece.start, cut), worded(document, cut, piece.end)
-        more = tag(
-            "details", tag("summary", inline(head), tag("span", " … show all", class_="all")), paragraphs(rest), class_="more"
-        )
-        return [more]
+        return [_folded(piece, voice.around.gap(row))]
     words = worded(document, piece.start, piece.end, marks)
     if piece.role in ("own", "rest"):
         title = spoken(piece.reason) if piece.reason else "beside the linked words"
@@ -140,9 +143,20 @@ def _drawn(piece: Piece, marks: Sequence[Mark]) -> list[Html]:
     return words
 
 
-def _cut(document: Document, start: int) -> int:
+def _folded(piece: Piece, elsewhere: str | None) -> Html:
+    """The beginning of a long part, which opens to the rest. elsewhere: the address that has the rest, where this page has not."""
+    document, more = piece.document, tag("span", " … show all", class_="all")
+    if elsewhere is not None:
+        first = worded(document, piece.start, _cut(document, piece.start, GLIMPSE))
+        return tag("p", inline(first), tag("a", more, href=elsewhere, class_="elsewhere"))
+    cut = _cut(document, piece.start, SHOWN)
+    head, rest = worded(document, piece.start, cut), worded(document, cut, piece.end)
+    return tag("details", tag("summary", inline(head), more), paragraphs(rest), class_="more")
+
+
+def _cut(document: Document, start: int, shown: tuple[int, int]) -> int:
     """Where the beginning of a long part ends: with a paragraph or a sentence if it can, since the rest begins on a new line."""
-    text, first, last = document.text, start + SHOWN[0], start + SHOWN[1]
+    text, first, last = document.text, start + shown[0], start + shown[1]
     new = breaks(document, first, last)
     sentences = [m.end() for m in _ENDS.finditer(text, first, last)]
     space = text.rfind(" ", first, last)
@@ -182,34 +196,42 @@ def _foot(
     """Under the cells: the changes of meaning, then in one line how the passage relates, where it stood, the quotations."""
     changes = [c for link in row.links for c in link.changes]
     told = differences.majors(comparison, changes, voice)
-    tie = _tie(comparison, row, words) if row.links else None
+    tie = _tie(comparison, row, words, voice) if row.links else None
     found = [cards.card(comparison, q, card_ids[q.id], voice, named=len(quoted) > 1) for q in quoted]
     if tie is None and not found:
         return None
     return tag("div", told, tie, *found, class_="under")
 
 
-def _tie(comparison: Comparison, row: Row, words: Mapping[str, str]) -> Html:
+def _tie(comparison: Comparison, row: Row, words: Mapping[str, str], voice: Voice) -> Html:
     """How the passage relates to its source; opens to the lesser changes and to why it is linked."""
-    changes = [c for link in row.links for c in link.changes]
-    relations = list(dict.fromkeys(link.relation for link in row.links))
-    head = [_signed(RELATION_SIGNS[r], r) for r in relations]
-    if row.moved:
-        head.append(_signed(MOVED, "moved"))
-    if lesser := differences.lesser(changes):
-        head.append(tag("span", lesser, class_="lesser"))
+    changes, head = [c for link in row.links for c in link.changes], relations(row)
+    beside = [voice.around.link(link, row.id) for link in row.links]
+    head += [b.head for b in beside if b.head is not None]
     body: list[Html] = []
     small = [c for c in changes if c.meaning != "major"]
     if small:
         body.append(tag("section", tag("h3", "Other differences"), differences.in_short(comparison, small)))
-    for link in row.links:
+    for link, said in zip(row.links, beside, strict=True):
         why = f": {codes(link.reasons)}" if link.reasons else ""
         body.append(tag("p", tag("b", "Linked"), f", {likelihood(link.confidence)} to be right{why}."))
+        body += [said.foot] if said.foot is not None else []
     if row.moved and row.follows:
         to = tag("a", "“", words.get(row.follows, ""), "”", href=f"#{row.follows}", class_="before")
         body.append(tag("p", f"{MOVED} In the source these words stand behind those that the report has as ", to, "."))
-    body.append(tag("p", tag("a", "Link to this passage", href=f"#{row.id}", class_="here"), class_="foot"))
+    body.append(cards.links_to("Link to this passage", row.id, voice))
     return tag("details", tag("summary", each(head)), tag("div", *body, class_="inside"), class_="tie")
+
+
+def relations(row: Row) -> list[Html]:
+    """How a passage relates to its source: the relations, whether it moved, how much differs without changing the meaning."""
+    found = dict.fromkeys(link.relation for link in row.links)
+    head = [_signed(RELATION_SIGNS[r], r) for r in found]
+    if row.moved:
+        head.append(_signed(MOVED, "moved"))
+    if lesser := differences.lesser([c for link in row.links for c in link.changes]):
+        head.append(tag("span", lesser, class_="lesser"))
+    return head
 
 
 def _signed(sign: str, word: str) -> Html:

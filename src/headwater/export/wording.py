@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
 
+from headwater.export.around import Around
 from headwater.export.markup import Html, escape, tag
 from headwater.model import Document, Span
 
@@ -23,6 +24,8 @@ MOVED = "◇"
 
 # What a checker looks for first.
 FIRST = ("number", "date", "negation", "name", "modality", "agent", "intensity")
+# Blocks that say nothing of what a text is about.
+NO_BEGINNING = ("furniture", "dateline", "byline")
 # Parts of a report that no source could give.
 OWN_WORDS = ("attribution", "dateline", "boilerplate")
 
@@ -66,9 +69,11 @@ MEANINGS = {
     "none": "says the same",
 }
 LANGUAGES = {
-    "ar": "Arabic", "cs": "Czech", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "th": "Thai",
-    "tr": "Turkish", "zh": "Chinese", "zh-hant": "Chinese (traditional)",
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese", "zh-hant": "Chinese (traditional)",
 }  # fmt: skip
 
 # The likelihood words of the IPCC's guidance on uncertainty (Mastrandrea et al. 2010), each from its lower bound.
@@ -97,10 +102,14 @@ def _words_only(document: Document, span: Span) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What other rooms know. says: the sentences of reason codes. extent: the size of a span, `3 sentences, 62 words`."""
+    """What other rooms know. says: the sentences of reason codes. extent: the size of a span, `3 sentences, 62 words`.
+
+    around: what an application adds.
+    """
 
     says: Mapping[str, str] = field(default_factory=dict)
     extent: Callable[[Document, Span], str] = _words_only
+    around: Around = field(default_factory=Around)
 
     def sentence(self, code: str) -> str:
         """What a code says; the code as words where nothing is known of it."""
@@ -189,3 +198,11 @@ def labels(sources: Sequence[Document]) -> dict[str, str]:
 def called(document: Document, names: Mapping[str, str]) -> str:
     """The title, or else what the page calls the document."""
     return " ".join((document.title or "").split()) or names.get(document.id, document.id)
+
+
+def beginning(document: Document, longest: int = 80) -> str:
+    """How a text begins, for one that has no title: the first words that are no page furniture, dateline or byline."""
+    first = next((b for b in document.blocks if b.kind not in NO_BEGINNING and document.text[b.start : b.end].strip()), None)
+    start, end = (first.start, first.end) if first else (0, len(document.text))
+    words = " ".join(document.text[start : min(end, start + 4 * longest)].split())
+    return words if len(words) <= longest else f"{words[:longest].rpartition(' ')[0] or words[:longest]} …"

@@ -1,6 +1,7 @@
 """Which column of a table holds what: told by its name, and believed only where its values look like it.
 
-Names are those of data sets and exports of newsrooms, compared without case, spaces and underscores.
+Names are those of data sets and exports of newsrooms, in English and then in other languages, compared without case, spaces and
+underscores.
 """
 
 from __future__ import annotations
@@ -19,28 +20,55 @@ NAMES: dict[str, tuple[str, ...]] = {
         "text", "fulltext", "maintext", "articletext", "articlebody", "bodytext", "body", "story", "storytext",
         "articlecontent", "content", "contents", "contenttext", "article", "transcript", "speech", "document", "plaintext",
         "cleantext", "cleanedtext", "rawtext", "textbody", "post", "message", "passage", "paragraph", "contenthtml",
-        "bodyhtml", "html", "description", "summary", "abstract",
+        "bodyhtml", "html", "volltext", "artikeltext", "artikel", "inhalt", "texte", "textecomplet", "corps", "contenu",
+        "texto",
+        "textocompleto", "cuerpo", "contenido", "corpo", "conteúdo", "testo", "contenuto", "tekst", "inhoud", "treść", "metin",
+        "текст", "полныйтекст", "본문", "기사본문", "기사내용", "내용", "正文", "全文", "内容", "內容", "本文", "記事本文",
+        "النص",
+        "description", "summary", "abstract", "beschreibung", "résumé", "resumen", "описание", "요약", "摘要", "要約",
     ),
     "id": (
         "id", "uid", "uuid", "guid", "docid", "documentid", "articleid", "storyid", "textid", "newsid", "recordid",
         "identifier", "key",
     ),
-    "title": ("title", "headline", "articletitle", "headlinetext", "storytitle", "head", "heading", "subject"),
+    "title": ("title", "headline", "articletitle", "headlinetext", "storytitle", "head", "heading", "subject",
+        "titel", "überschrift", "schlagzeile", "titre", "título", "titular", "titolo", "manchete", "kop", "tytuł", "başlık",
+        "заголовок", "название", "제목", "기사제목", "标题", "標題", "题目", "見出し", "タイトル", "題名", "العنوان",
+    ),
     "outlet": (
         "outlet", "publisher", "publication", "sourcename", "source", "newspaper", "newspapername", "agency", "newsagency",
         "media", "mediasource", "medianame", "site", "sitename", "website", "journal", "channel", "domain", "provider",
+        "medium", "zeitung", "quelle", "média", "publicación", "periódico", "medio", "fuente", "veículo", "fonte",
+        "testata", "krant",
+        "bron", "gazeta", "źródło", "gazete", "kaynak", "издание", "сми", "источник", "매체", "언론사", "신문사", "출처",
+        "媒体", "媒體",
+        "来源", "來源", "報社", "新聞社", "出典", "الصحيفة", "المصدر",
     ),
-    "author": ("author", "authors", "byline", "writer", "journalist", "reporter", "creator", "by"),
+    "author": ("author", "authors", "byline", "writer", "journalist", "reporter", "creator", "by", "autor", "autorin",
+    "verfasser",
+        "auteur", "autora", "autore", "yazar", "автор", "авторы", "기자", "기자명", "작성자", "글쓴이", "作者", "记者",
+        "記者", "著者", "筆者",
+        "الكاتب",
+    ),
     "published": (
         "published", "publishedat", "publishdate", "publisheddate", "publicationdate", "datepublished", "datepublish",
         "pubdate", "pubtime", "date", "datetime", "timestamp", "time", "day", "issued", "created", "createdat",
-        "creationdate",
+        "creationdate", "datum", "erschienen", "erscheinungsdatum", "veröffentlicht", "datedepublication", "fecha",
+        "fechadepublicación", "publicado", "data", "datadepublicação", "datadipubblicazione", "tarih", "дата", "датапубликации",
+        "опубликовано", "날짜", "일자", "일시", "작성일", "게재일", "보도일", "日期", "时间", "時間", "发布时间",
+        "發布時間", "日付", "掲載日", "公開日",
+        "التاريخ",
     ),
     "url": (
         "url", "link", "href", "permalink", "address", "uri", "articleurl", "storyurl", "canonicalurl", "weburl",
-        "sourceurl", "webpage",
+        "sourceurl", "webpage", "adresse", "lien", "enlace", "dirección", "indirizzo", "adres", "ссылка", "адрес", "주소",
+        "링크",
+        "链接", "鏈接", "连结", "網址", "网址", "リンク", "الرابط",
     ),
-    "language": ("language", "lang", "languagecode", "langcode", "locale", "lg"),
+    "language": ("language", "lang", "languagecode", "langcode", "locale", "lg", "sprache", "langue", "idioma", "lingua",
+    "taal", "język",
+        "dil", "язык", "언어", "语言", "語言", "言語", "اللغة",
+    ),
 }  # fmt: skip
 RUNNING = 80  # characters: the average value from which on a column of an unknown name is taken for texts
 SHORT = {"title": 400, "outlet": 100, "author": 300, "id": 200}  # characters that such values hardly ever reach
@@ -50,7 +78,8 @@ LANGUAGES = {
     for pair in (
         "en eng english", "ko kor korean", "zh zho chi chinese", "ja jpn japanese", "ru rus russian", "ar ara arabic",
         "de deu ger german", "fr fra fre french", "es spa spanish", "it ita italian", "pt por portuguese", "nl nld dut dutch",
-        "pl pol polish", "tr tur turkish", "th tha thai", "uk ukr ukrainian", "sv swe swedish", "da dan danish", "cs ces cze czech",
+        "pl pol polish", "tr tur turkish", "th tha thai", "uk ukr ukrainian", "sv swe swedish", "da dan danish",
+        "cs ces cze czech",
         "fa fas per persian", "hi hin hindi", "id ind indonesian", "vi vie vietnamese", "he heb hebrew", "el ell gre greek",
         "hu hun hungarian", "ro ron rum romanian", "fi fin finnish", "no nor norwegian", "bg bul bulgarian",
     )

@@ -36,7 +36,9 @@ GOES_ON = re.compile(
 )
 CONTENT = ("encoded", "content")
 DESCRIPTIONS = ("description", "summary", "subtitle")
-OF_INTEREST = ("{*}item", "{*}entry", "{*}title", "{*}link", "{*}language")
+OF_INTEREST = ("{*}item", "{*}entry", "{*}title", "{*}link", "{*}language", "{*}author")
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LINKED = re.compile(r"""<a\s[^<>]{0,500}?href\s*=\s*["']([^"'<>\s]{1,1000})""", re.IGNORECASE)
 DATES = ("published", "pubDate", "issued", "date", "created", "updated", "modified")
 
 
@@ -66,12 +68,14 @@ def _xml_feed(data: bytes, name: str) -> Iterator[Part]:
             tag = _local(element)
             if tag in ("item", "entry"):
                 number += 1
-                yield _entry(_fields(element), feed, f"{name} entry {number}")
+                yield _entry(_fields(element), feed, _base(element, feed, name), f"{name} entry {number}")
                 element.clear()
                 while element.getprevious() is not None:  # entries that are done with: a feed may hold 100,000
                     del element.getparent()[0]
-            elif tag in ("title", "link", "language") and tag not in feed and _is_of_feed(element):
-                feed[tag] = (element.get("href") or element.text or "").strip()
+            elif _is_of_feed(element):
+                kind = "self" if element.get("rel") == "self" else tag
+                words = element.findtext("{*}name") if tag == "author" else element.get("href") or element.text
+                feed.setdefault(kind, (words or "").strip())
     except etree.XMLSyntaxError as fault:
         yield Fault(name, InputError(f"{name}: no feed from entry {number + 1} on ({_said(fault)}); get it again"))
         return
@@ -88,7 +92,17 @@ def _local(element: Any) -> str:
 def _is_of_feed(element: Any) -> bool:
     """Whether an element says something of the feed itself: its parent is the channel or the root."""
     parent = element.getparent()
-    return parent is not None and _local(parent) in ("channel", "feed") and element.get("rel", "alternate") == "alternate"
+    return parent is not None and _local(parent) in ("channel", "feed") and element.get("rel", "alternate") in ("alternate", "self")
+
+
+def _base(entry: Any, feed: Mapping[str, str], name: str) -> str:
+    """What relative addresses of an entry are completed with: what it says itself, else the feed's site, else the feed's place."""
+    return _site(entry.base or feed.get("link", ""), _site(feed.get("self", ""), name))
+
+
+def _site(said: str, place: str) -> str:
+    """An address that others are completed with: as it is said, as seen from a place; else that place."""
+    return _absolute(said, place) or place
 
 
 def _fields(element: Any) -> dict[str, str]:
@@ -113,18 +127,20 @@ def _fields(element: Any) -> dict[str, str]:
             elif child.get("type") == "text":
                 words = html.escape(words, quote=False)
             said.setdefault(tag, words.strip())
+    parent = element.getparent()
+    said["lang"] = element.get(LANGUAGE) or (parent.get(LANGUAGE) if parent is not None else None) or ""
     return said
 
 
-def _entry(said: Mapping[str, str], feed: Mapping[str, str], origin: str) -> Part:
+def _entry(said: Mapping[str, str], feed: Mapping[str, str], base: str, origin: str) -> Part:
     url = said.get("link") or said.get("permalink") or (i if (i := said.get("id", "")).startswith("http") else "")
     told = {
         "title": _plain(said.get("title", "")),
         "outlet": _plain(feed.get("title", "")),
-        "author": _plain(said.get("author", "")),
+        "author": _plain(said.get("author") or feed.get("author", "")),
         "published": most_exact(said[d] for d in DATES if said.get(d)),
-        "language": feed.get("language", "")[:2].lower(),
-        "url": _absolute(url, feed.get("link", "")),
+        "language": (said["lang"] or feed.get("language", ""))[:2].lower(),
+        "url": _absolute(url, base),
     }
     content = next((said[c] for c in CONTENT if said.get(c)), "")
     description = next((said[d] for d in DESCRIPTIONS if said.get(d)), "")
@@ -132,24 +148,35 @@ def _entry(said: Mapping[str, str], feed: Mapping[str, str], origin: str) -> Par
 
 
 def _absolute(url: str, base: str) -> str:
-    if not url or url.startswith(("http://", "https://")):
-        return url
+    """An address completed with another one; empty where that gives none that can be fetched."""
     try:
-        return urljoin(base, url)
+        whole = urljoin(base, url) if url else ""
     except ValueError:  # no address at all
         return ""
+    return whole if whole.startswith(("http://", "https://")) else ""
 
 
 def _part(content: str, description: str, told: Mapping[str, Any], origin: str) -> Part:
     """An item where an entry's text is whole, or where it has no address; else its address."""
     for held, enough in ((content, WHOLE), (description, WHOLE_DESCRIPTION)):
         if len(held) >= enough and len(words := _plain(held)) >= enough and not GOES_ON.search(words):
-            return Item(_page(held), origin, told)
+            return Item(_page(_without_sign_off(held, told.get("url", ""))), origin, told)
     if url := told.get("url", ""):
         return Wanted(url, origin, told)
     if held := content or description:
         return Item(_page(held), origin, told)
     return Fault(origin, InputError(f"{origin}: neither a text nor an address; nothing can be kept of it"))
+
+
+def _without_sign_off(held: str, url: str) -> str:
+    """An entry's text without a last paragraph that links to the entry itself and to its site, and to nothing else.
+
+    Feed programs add it, in each language of theirs ("The post ... appeared first on ...").
+    """
+    start = held.lower().rfind("<p")
+    links = {link.split("?")[0].split("#")[0].rstrip("/") for link in LINKED.findall(held[start:])} if start > 0 else set()
+    site = "/".join(url.split("/")[:3])
+    return held[:start] if url and links == {url.split("?")[0].split("#")[0].rstrip("/"), site} else held
 
 
 def _page(held: str) -> bytes:
@@ -178,6 +205,7 @@ def _json_feed(data: bytes, name: str) -> Iterator[Part]:
     except (ValueError, KeyError, RecursionError) as fault:
         yield Fault(name, InputError(f"{name}: a JSON Feed that cannot be read ({_said(fault)}); get it again"))
         return
+    base = _site(value(feed.get("home_page_url")), _site(value(feed.get("feed_url")), name))
     for number, entry in enumerate(entries, 1):
         origin = f"{name} entry {number}"
         if not isinstance(entry, dict):
@@ -190,7 +218,7 @@ def _json_feed(data: bytes, name: str) -> Iterator[Part]:
             "author": value(authors),
             "published": most_exact(v for k in ("date_published", "date_modified") if (v := value(entry.get(k)))),
             "language": value(entry.get("language") or feed.get("language"))[:2].lower(),
-            "url": value(entry.get("url") or entry.get("external_url")),
+            "url": _absolute(value(entry.get("url") or entry.get("external_url")), base) or _absolute(value(entry.get("id")), ""),
         }
         text = value(entry.get("content_html")) or html.escape(value(entry.get("content_text")), quote=False)
         yield _part(text, value(entry.get("summary")), {k: v for k, v in told.items() if v}, origin)

@@ -16,7 +16,9 @@ ZONES = {
     "est": -5, "edt": -4, "pst": -8, "pdt": -7,
 }  # fmt: skip
 NUMERIC = re.compile(
-    r"(?P<year>(?:19|20)\d\d)[-./年]?\s?(?P<month>\d{1,2})[-./月]?\s?(?P<day>\d{1,2})日?"
+    # Between dots the day comes first wherever dates are written so; between slashes it depends on the country.
+    r"(?:(?P<year>(?:19|20)\d\d)[-./年]?\s?(?P<month>\d{1,2})[-./月]?\s?(?P<day>\d{1,2})日?"
+    r"|(?P<first>\d{1,2})\.\s?(?P<middle>\d{1,2})\.\s?(?P<last>(?:19|20)\d\d))"
     r"(?:[T\s,]+(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<zone>[+-]\d\d:?(?:\d\d)?|[A-Za-z]{1,4})?)?(?:\s*\(.*\))?"
 )
@@ -45,7 +47,8 @@ def instant(value: str) -> Stated | None:
 
 
 def _numeric(match: re.Match[str]) -> Stated | None:
-    year, month, day_ = (int(match[part]) for part in ("year", "month", "day"))
+    written = ("year", "month", "day") if match["year"] else ("last", "middle", "first")
+    year, month, day_ = (int(match[part]) for part in written)
     zone = _zone(match["zone"])
     if match["hour"] is None or zone is None:
         return _sensible(date(year, month, day_))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from headwater.corpus.rows import Entry
-from headwater.lineage.agreement import Positions
+from headwater.lineage.agreement import Held
 from headwater.lineage.credited import same_outlet
 from headwater.lineage.direction import Family
 from headwater.model import Record
@@ -82,37 +82,33 @@ def _id(name: str) -> str:
 
 def _without_middle(family: Family, chosen: Sequence[Edge]) -> list[set[int]]:
     """Groups of three or more members of which none can be the source of the others."""
+    held = [{h.other: h for h in own} for own in family.held]
     groups: list[set[int]] = []
     for parent, child in chosen:
-        beside = sorted(family.kin[parent] & family.kin[child], key=lambda k: (-len(_held(family, child, k)), k))[:FEW]
+        beside = sorted(family.kin[parent] & family.kin[child], key=lambda k: (-len(held[child][k].mine), k))[:FEW]
         for third in beside:
-            if _equals(family, (parent, child, third)):
+            if _equals(family, held, (parent, child, third)):
                 trio = {parent, child, third}
                 joined = [g for g in groups if len(g & trio) > 1]
                 groups = [g for g in groups if g not in joined] + [trio.union(*joined)]
     return groups
 
 
-def _equals(family: Family, trio: tuple[int, int, int]) -> bool:
+def _equals(family: Family, held: Sequence[Mapping[int, Held]], trio: tuple[int, int, int]) -> bool:
+    sides = [[held[one][k] for k in trio if k != one] for one in trio]
+    if any(min((x.bits & ~y.bits).bit_count(), (y.bits & ~x.bits).bit_count()) < OWN_WORDS for x, y in sides):
+        return False
     alternations = []
-    for one in trio:
-        other, third = (k for k in trio if k != one)
+    for one, (x, y) in zip(trio, sides, strict=True):
         marks = np.zeros(family.sizes[one], dtype=np.int8)
-        marks[_held(family, one, other)] |= 1
-        marks[_held(family, one, third)] |= 2
-        counts = np.bincount(marks, minlength=3)
-        if min(counts[1], counts[2]) < OWN_WORDS:
-            return False
+        marks[x.mine] |= 1
+        marks[y.mine] |= 2
         kinds, lengths = _stretches(marks)
         if min(lengths[kinds == k].sum() for k in (1, 2)) < OWN_WORDS:
             return False
         alone = kinds[kinds != 3]
         alternations.append(int(np.count_nonzero(alone[1:] != alone[:-1])))
     return min(alternations) >= 1 and sum(alternations) >= ALTERNATIONS
-
-
-def _held(family: Family, one: int, other: int) -> Positions:
-    return next(h.mine for h in family.held[one] if h.other == other)
 
 
 def _stretches(marks: npt.NDArray[np.int8]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int64]]:

@@ -2,24 +2,27 @@
 
 passages -> words of both sides -> the longest row of equal words -> for each document, whom it agrees with, and where
 
-Method: textual criticism counts readings in common (Maas 1927); the words are aligned by their longest common subsequence.
+Method: textual criticism counts readings in common (Maas 1927); the words are aligned by their longest common subsequence. What a
+family agrees in is one long array until the end: it is many passages, most of them short.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-Positions = npt.NDArray[np.int32]
+from headwater.corpus.numbering import STOPPED, Numbered, numbered
 
-# A run of letters and digits, or one character of a script that is written without spaces.
-_UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+Positions = npt.NDArray[np.int32]
+Sides = tuple[Positions, Positions]  # of words in common: where they stand in a text, and in the other
+Block = tuple[int, int, int]  # position in a, position in b, equal words from there on
 
 OUTWARD = 8  # words: how far a passage is followed beyond its edges, which may have been found a few words short
 APART = 4  # words: an insertion or a cut up to this is an edit inside a passage; a larger one begins another place
@@ -28,44 +31,54 @@ LONGEST = 1500  # words aligned at once: the time of an alignment grows with the
 Rows = Iterable[Sequence[int]]  # a, b, a_start, a_end, b_start, b_end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """Words of one document that another has too: `mine[i]` is the same word as `theirs[i]`; sorted by `mine`, each once.
 
     places: in how many separate places of the other they stand: taken in one piece, or from here and there.
-    around: `mine` with the few words between them, which are its edits.
     """
 
     other: int
     mine: Positions
     theirs: Positions
     places: int
-    around: Positions
+
+    @cached_property
+    def bits(self) -> int:
+        """`mine` as bits of a number, which is counted and compared with others without a look at each."""
+        return _bits(self.mine)
+
+    @cached_property
+    def around(self) -> int:
+        """`bits` with the few words between them, which are its edits."""
+        steps = self.mine[1:] - self.mine[:-1]
+        edits = np.flatnonzero((steps > 1) & (steps <= APART + 2))
+        return self.bits | _bits(_runs(self.mine[edits] + 1, steps[edits] - 1)) if len(edits) else self.bits
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text: where each begins and ends (code points), and a number for its form."""
 
-    starts: Positions
-    ends: Positions
+    starts: list[int]
+    ends: list[int]
     forms: list[int]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words that lie in `[start, end)`, as positions."""
-        return int(np.searchsorted(self.ends, start, "right")), int(np.searchsorted(self.starts, end, "left"))
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
-def words(text: str, numbers: dict[str, int]) -> Words:
-    """The words of a text. numbers: of the forms met so far; new ones are added."""
-    folded = text.lower()
-    if len(folded) != len(text):  # a letter that is two in small
-        folded = "".join(c.lower()[:1] for c in text)
-    found = list(_WORD.finditer(folded))
-    starts = np.fromiter((m.start() for m in found), dtype=np.int32, count=len(found))
-    forms = [m[0] for m in found]
-    ends = starts + np.fromiter(map(len, forms), dtype=np.int32, count=len(found))
-    return Words(starts, ends, [numbers.setdefault(form, len(numbers)) for form in forms])
+def words(text: str) -> Words:
+    """The words of a text."""
+    return words_of(numbered([text]))[0]
+
+
+def words_of(texts: Numbered) -> list[Words]:
+    """The words of texts that are numbered."""
+    starts, forms = texts.start.tolist(), texts.word.tolist()
+    ends = (texts.end - ((texts.flags & STOPPED) > 0)).tolist()  # without the stop
+    return [Words(starts[i:j], ends[i:j], forms[i:j]) for i, j in pairwise(texts.first.tolist())]
 
 
 def agreements(texts: Sequence[Words], rows: Rows, *, fewest: int, by_meaning: bool = False) -> list[list[Held]]:
@@ -75,22 +88,37 @@ def agreements(texts: Sequence[Words], rows: Rows, *, fewest: int, by_meaning: b
     texts have nothing to say about each other. by_meaning: the passages say the same, in whatever words: every word counts.
     """
     align = _paired if by_meaning else _aligned
-    found: dict[tuple[int, int], list[tuple[Positions, Positions]]] = {}
+    found: dict[tuple[int, int], list[Block]] = {}
     for a, b, a_start, a_end, b_start, b_end in rows:
-        found.setdefault((a, b), []).append(align(texts[a], texts[b], (a_start, a_end), (b_start, b_end)))
+        found.setdefault((a, b), []).extend(align(texts[a], texts[b], (a_start, a_end), (b_start, b_end)))
     out: list[list[Held]] = [[] for _ in texts]
-    for (a, b), parts in found.items():
-        ours, theirs = (np.concatenate(side) for side in zip(*parts, strict=True))
-        ours, theirs = _each_once(*_each_once(ours, theirs))
-        if len(ours) >= fewest:
-            one, other = _held(b, ours, theirs), _held(a, theirs, ours)
-            # One number for both: neither direction is to look the shorter to tell.
-            apart = min(one.places, other.places)
-            out[a].append(replace(one, places=apart))
-            out[b].append(replace(other, places=apart))
+    for (a, b), (one, other, apart) in zip(found, _in_common(list(found.values())), strict=True):
+        if len(one[0]) >= fewest:
+            out[a].append(Held(b, *one, apart))
+            out[b].append(Held(a, *other, apart))
     for held in out:
         held.sort(key=lambda h: -len(h.mine))
     return out
+
+
+def _in_common(found: Sequence[Sequence[Block]]) -> Iterator[tuple[Sides, Sides, int]]:
+    """For each two texts the words in common, each once, as (mine, theirs) of the one and of the other; and in how many places."""
+    blocks = np.array([block for parts in found for block in parts], dtype=np.int32).reshape(-1, 3)
+    ends = np.concatenate([[0], np.cumsum(blocks[:, 2])])[np.cumsum([0, *map(len, found)])]
+    one, other = _runs(blocks[:, 0], blocks[:, 2]), _runs(blocks[:, 1], blocks[:, 2])
+    pair = np.repeat(np.arange(len(found)), np.diff(ends))
+    steps, further = one[1:] - one[:-1], other[1:] - other[:-1]
+    same, behind = pair[1:] == pair[:-1], pair[1:]
+    leaps = np.bincount(behind[same & ((steps > APART) | (further > APART))], minlength=len(found))
+    entangled = np.bincount(behind[same & ((steps < 1) | (further < 1))], minlength=len(found))
+    for (start, end), apart, turned in zip(pairwise(ends.tolist()), (leaps + 1).tolist(), entangled.tolist(), strict=True):
+        sides = (one[start:end], other[start:end]), (other[start:end], one[start:end])
+        if turned:
+            mine, theirs = _each_once(*_each_once(*sides[0]))
+            sides = _by_first(mine, theirs), _by_first(theirs, mine)
+            # One number for both: neither direction is to look the shorter to tell.
+            apart = min(places(*sides[0]), places(*sides[1]))
+        yield *sides, apart
 
 
 def places(mine: Positions, theirs: Positions) -> int:
@@ -102,7 +130,7 @@ def places(mine: Positions, theirs: Positions) -> int:
     return 1 + int(np.count_nonzero(leaps))
 
 
-def _each_once(one: Positions, other: Positions) -> tuple[Positions, Positions]:
+def _each_once(one: Positions, other: Positions) -> Sides:
     """Both sides turned round, in the order of the `one`, each of its words once: passages may overlap."""
     if (one[1:] <= one[:-1]).any():
         one, first = np.unique(one, return_index=True)
@@ -110,17 +138,17 @@ def _each_once(one: Positions, other: Positions) -> tuple[Positions, Positions]:
     return other, one
 
 
-def _held(other: int, mine: Positions, theirs: Positions) -> Held:
+def _by_first(mine: Positions, theirs: Positions) -> Sides:
     if (mine[1:] < mine[:-1]).any():
         order = np.argsort(mine)
-        mine, theirs = mine[order], theirs[order]
-    return Held(other, mine, theirs, places(mine, theirs), _around(mine))
+        return mine[order], theirs[order]
+    return mine, theirs
 
 
-def _around(mine: Positions) -> Positions:
-    steps = mine[1:] - mine[:-1]
-    edits = np.flatnonzero((steps > 1) & (steps <= APART + 2))
-    return np.concatenate([mine, _runs(mine[edits] + 1, steps[edits] - 1)]) if len(edits) else mine
+def _bits(positions: Positions) -> int:
+    marks = np.zeros(int(positions.max(initial=-1)) + 1, dtype=bool)
+    marks[positions] = True
+    return int.from_bytes(np.packbits(marks, bitorder="little").tobytes(), "little")
 
 
 def _runs(starts: Positions, lengths: Positions) -> Positions:
@@ -129,7 +157,7 @@ def _runs(starts: Positions, lengths: Positions) -> Positions:
     return (np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))).astype(np.int32)
 
 
-def _aligned(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> tuple[Positions, Positions]:
+def _aligned(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> Iterable[Block]:
     """The equal words of a passage, as positions in both texts."""
     i, j = a.within(*one)
     k, m = b.within(*other)
@@ -141,16 +169,14 @@ def _aligned(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -
         if not (j < len(a.forms) and m < len(b.forms) and a.forms[j] == b.forms[m]):
             break
         j, m = j + 1, m + 1
-    found = np.array(blocks(a.forms[i:j], b.forms[k:m]), dtype=np.int32).reshape(-1, 3)
-    return _runs(found[:, 0] + i, found[:, 2]), _runs(found[:, 1] + k, found[:, 2])
+    return [(p + i, q + k, n) for p, q, n in blocks(a.forms[i:j], b.forms[k:m])]
 
 
-def _paired(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> tuple[Positions, Positions]:
+def _paired(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> Iterable[Block]:
     """The words of a passage side by side in their order, whatever they are; of the longer side some stand alone."""
     (i, j), (k, m) = a.within(*one), b.within(*other)
     count = max(min(j - i, m - k), 0)
-    side = np.arange(count, dtype=np.int32)
-    return (i + side * (j - i) // max(count, 1)).astype(np.int32), (k + side * (m - k) // max(count, 1)).astype(np.int32)
+    return [(i + side * (j - i) // count, k + side * (m - k) // count, 1) for side in range(count)]
 
 
 def blocks(a: Sequence[int], b: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -59,25 +59,26 @@ def explain(
     size: of the document, in words; sizes, kin: of every document of the family, its words and those it shares passages with.
     holders: that may be parents, the most words first. for_credit: what else speaks for a holder, in words.
     """
-    left = np.ones(size, dtype=bool)
-    waiting = list(holders)
+    left = (1 << size) - 1  # words that nobody holds yet, as bits
+    fewer = {h.other: len(h.mine) for h in holders}  # of these that each holds, or more: they get fewer with every parent
+    cost = {h.other: weights.place * math.log2(max(sizes[h.other], 2)) / 8 for h in holders}
+    credit = for_credit or {}
     parents: list[Parent] = []
     total, held_words = 0.0, 0
-    credit = for_credit or {}
-    most_credit = max((credit.get(h.other, 0.0) for h in waiting), default=0.0)
+    waiting = list(holders)
     while waiting:
         best: tuple[float, int, Held] | None = None
         second = 0.0
         for h in waiting:
-            # No holder is worth more than its words: the rest, which have fewer, need not be looked at.
-            if best is not None and len(h.mine) + most_credit <= second:
-                break
-            free = left[h.mine]
-            words = int(np.count_nonzero(free))
+            # No holder is worth more than its words: the others need not be looked at.
+            most = fewer[h.other]
+            if most < weights.fewest or (best is not None and most - cost[h.other] + credit.get(h.other, 0.0) <= second):
+                continue
+            words, stands = _free(h, left) if parents else (most, h.places)
+            fewer[h.other] = words
             if words < weights.fewest:
                 continue
-            stands = h.places if words == len(h.mine) else places(h.mine[free], h.theirs[free])
-            value = words - weights.place * stands * math.log2(max(sizes[h.other], 2)) / 8 + credit.get(h.other, 0.0)
+            value = words - cost[h.other] * stands + credit.get(h.other, 0.0)
             if parents and any(h.other in kin[p.held.other] for p in parents):
                 value -= weights.kin
             if best is None or value > best[0]:
@@ -91,6 +92,16 @@ def explain(
         parents.append(Parent(chosen, words, value, value - second))
         total += value - weights.parent
         held_words += words
-        left[chosen.around] = False  # what stands among its words are edits, and need no other document
+        left &= ~chosen.around  # what stands among its words are edits, and need no other document
         waiting = [h for h in waiting if h is not chosen]
     return Explained(parents, total + weights.whole * held_words * held_words / max(size, 1))
+
+
+def _free(held: Held, left: int) -> tuple[int, int]:
+    """How many words of a holder are left, and in how many places of it they stand."""
+    words = (held.bits & left).bit_count()
+    if not words or words == len(held.mine):
+        return words, held.places
+    free = np.unpackbits(np.frombuffer((held.bits & left).to_bytes(held.mine[-1] // 8 + 1, "little"), np.uint8), bitorder="little")
+    kept = free[held.mine] > 0
+    return words, places(held.mine[kept], held.theirs[kept])

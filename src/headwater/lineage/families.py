@@ -31,10 +31,10 @@ class Table(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A family. members: rows of its documents, in order; passages: two positions among the members each, then four extents."""
+    """A family. members: rows of its documents, in order; passages: (n, 6) two positions among the members, then four extents."""
 
     members: list[int]
-    passages: list[list[int]]
+    passages: Rows
 
 
 def families(passages: Table, documents: int) -> Iterator[Kin]:
@@ -51,7 +51,7 @@ def families(passages: Table, documents: int) -> Iterator[Kin]:
     ends = np.flatnonzero(np.diff(heads[rows[:, 0]])) + 1
     for part in np.split(rows, ends):
         members, places = np.unique(part[:, :2], return_inverse=True)
-        yield Kin(members.tolist(), np.concatenate([places.reshape(-1, 2), part[:, 2:]], axis=1).tolist())
+        yield Kin(members.tolist(), np.concatenate([places.reshape(-1, 2), part[:, 2:]], axis=1))
 
 
 def _heads(a: Rows, b: Rows, documents: int) -> Rows:

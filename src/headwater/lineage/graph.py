@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from headwater.corpus.rows import Entry
@@ -25,10 +26,10 @@ class Point(Record):
     """A document of a story, or a source that the archive has not.
 
     kind: "document", "credited" (a text names it), "common" (several must have had it) or "occasion" (a message, a speech). name:
-    the outlet, or what was said. said, written, published: ISO days or times.
+    the outlet, or what was said. said, written, published: ISO days or times. text_sha256: of a document's text, where it is known.
     """
 
-    OPTIONAL = ("title", "speaker", "said", "written", "published", "language", "url")
+    OPTIONAL = ("title", "speaker", "said", "written", "published", "language", "url", "text_sha256")
 
     id: str
     kind: str
@@ -40,6 +41,7 @@ class Point(Record):
     published: str | None = None
     language: str | None = None
     url: str | None = None
+    text_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _point(entry: Entry) -> Point:
     outlet, written = (line.agency, line.published) if line else (None, None)
     return Point(
         entry.id, "document", entry.outlet or outlet, entry.title, written=written, published=entry.published,
-        language=entry.language, url=entry.url,
+        language=entry.language, url=entry.url, text_sha256=sha256(entry.text.encode("utf-8", "surrogatepass")).hexdigest(),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ HALF = 0.5
 IN_MARKS = 0.5  # of the words taken: the rest is the indirect speech around quotations
 
 # One pair of marks, at most a paragraph apart; a mark that never closes ends with its paragraph.
+_OPENING = '“„«「『"'
 _MARKED = re.compile('[“„«「『][^“„«「『”»」』\n]{8,1500}[”“»」』]|"[^"\n]{8,1500}"')
 
 
@@ -40,6 +41,8 @@ def _code(language: str) -> str:
 def marked(text: str, texts: Words) -> npt.NDArray[np.bool_]:
     """(words,) which words of a text stand between quotation marks."""
     out = np.zeros(len(texts.forms), dtype=bool)
+    if not any(mark in text for mark in _OPENING):
+        return out  # a tenth of the time that a look for pairs takes
     for m in _MARKED.finditer(text):
         out[slice(*texts.within(*m.span()))] = True
     return out

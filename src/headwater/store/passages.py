@@ -1,8 +1,9 @@
-"""Passages of the kept texts and their encodings: rows in the database, and one file of bytes beside it to look through.
+"""Passages of the kept texts and their encodings: rows in the database, and a file for each language beside it to look through.
 
-The file is a row of records, each a vector and the text that it is of, in the order in which the texts were encoded. It is made of
-the rows and goes on where it ends, a stretch at a time: whatever interrupts it, the next who asks cuts off what is half there and
-writes the rest. It is begun anew under another name once a text was taken out or encoded again.
+A file is a row of records, each a vector and the text that it is of, in the order in which the texts were encoded. It is made of
+the rows when its language is first asked for, and goes on where it ends, a stretch at a time: whatever interrupts it, the next who
+asks cuts off what is half there and writes the rest. It is begun anew under another name once a text was taken out or encoded
+again.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 import numpy.typing as npt
@@ -38,7 +41,7 @@ GENERATION = "passages begun anew"  # counted in `numbers`
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All passages: vectors (n, width) as bytes, and the text (row) that each is of, (n,); views into a mapped file."""
+    """Passages: vectors (n, width) as bytes, and the text (row) that each is of, (n,)."""
 
     vectors: Bytes
     texts: Numbers
@@ -50,10 +53,11 @@ def put(connection: Connection, text: int, encoder: str, spans: Spans, vectors: 
     Passages that another encoder made of it go.
     """
     drop(connection, text)
+    language = select(texts.c.language).where(texts.c.id == text).scalar_subquery()
     with numbered(connection, "passages") as number:
         values = {
             "text_id": text, "number": next(number), "encoder": encoder, "spans": spans.astype("<i4").tobytes(),
-            "vectors": vectors.tobytes(),
+            "vectors": vectors.tobytes(), "language": language,
         }  # fmt: skip
         connection.execute(insert(passages).values(**values))
 
@@ -97,19 +101,36 @@ def how_many(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(passages)).scalar() or 0)
 
 
-def all_kept(connection: Connection, folder: Path, width: int) -> Kept:
-    """All passages of vectors this wide, from the file in a folder, brought up to what the connection sees.
+def of_texts(connection: Connection, rows: Sequence[int], width: int) -> Kept:
+    """The passages of some texts (rows) with vectors this wide, text by text."""
+    asked = select(passages.c.text_id, passages.c.spans, passages.c.vectors).where(passages.c.text_id.in_(rows))
+    found = [(r.text_id, len(r.spans) // 8, r.vectors) for r in connection.execute(asked.order_by(passages.c.text_id))]
+    found = [one for one in found if len(one[2]) == one[1] * width]
+    vectors = np.frombuffer(b"".join(v for *_, v in found), dtype=np.int8).reshape(-1, width)
+    return Kept(vectors, np.repeat([text for text, *_ in found], [n for _, n, _ in found]).astype(np.int64))
 
-    Raises LibraryFault where the folder cannot be written to.
+
+def languages(connection: Connection, encoder: str) -> dict[str | None, int]:
+    """The languages of the texts that an encoder encoded, each with the number of its last text."""
+    statement = select(passages.c.language, func.max(passages.c.number)).where(passages.c.encoder == encoder)
+    return {row[0]: row[1] for row in connection.execute(statement.group_by(passages.c.language))}
+
+
+def in_language(connection: Connection, folder: Path, encoder: str, language: str | None, newest: int, width: int) -> Kept:
+    """All passages of a language, from its file in a folder, brought up to what the connection sees; views into the mapped file.
+
+    newest: the number of its last text (`languages`). Raises LibraryFault where the folder cannot be written to.
     """
     form = np.dtype([("text", "<i8"), ("vector", "i1", (width,))])
-    file = folder / f"passages-{counted(connection, GENERATION)}-{width}"
-    newest = connection.execute(select(func.max(passages.c.number))).scalar() or 0
+    made = blake2b(encoder.encode("utf-8"), digest_size=4).hexdigest()
+    family = f"passages-{counted(connection, GENERATION)}-{made}-{width}-"
+    file = folder / f"{family}{quote(language or '', safe='')}"
     try:
         if (end := _end(file)).number < newest:
             folder.mkdir(parents=True, exist_ok=True)
             with _alone(folder):
-                end = _brought_up_to_date(connection, file, form)
+                clear(folder, but=family)
+                end = _brought_up_to_date(connection, file, (encoder, language), form)
         n = end.size // form.itemsize
         rows = np.memmap(file, dtype=form, mode="r", shape=(n,)) if n else np.empty(0, dtype=form)
     except OSError as fault:
@@ -147,12 +168,11 @@ def _end_file(file: Path) -> Path:
     return file.with_name(file.name + ".end")
 
 
-def _brought_up_to_date(connection: Connection, file: Path, form: np.dtype[np.void]) -> _End:
-    clear(file.parent, but=file.name)
+def _brought_up_to_date(connection: Connection, file: Path, of: tuple[str, str | None], form: np.dtype[np.void]) -> _End:
     end = _end(file)  # another process may have been first
     with file.open("ab") as opened:
         opened.truncate(end.size)
-        while rows := _rows(connection, end.number, form["vector"].shape[0]):
+        while rows := _rows(connection, of, end.number, form["vector"].shape[0]):
             for text, count, vectors, _ in rows:
                 if not count:
                     continue
@@ -168,11 +188,16 @@ def _brought_up_to_date(connection: Connection, file: Path, form: np.dtype[np.vo
     return end
 
 
-def _rows(connection: Connection, after: int, width: int) -> Sequence[Any]:
-    """(text, how many passages, their vectors, number) of the texts encoded next; vectors of another width count as none."""
+def _rows(connection: Connection, of: tuple[str, str | None], after: int, width: int) -> Sequence[Any]:
+    """(text, how many passages, their vectors, number) of the texts encoded next; of: by which encoder, in which language.
+
+    Vectors of another width count as none.
+    """
     count = func.length(passages.c.spans, type_=Integer) // 8
     of_width = case((func.length(passages.c.vectors) == count * width, count), else_=0)
-    statement = select(passages.c.text_id, of_width, passages.c.vectors, passages.c.number).where(passages.c.number > after)
+    statement = select(passages.c.text_id, of_width, passages.c.vectors, passages.c.number).where(
+        passages.c.encoder == of[0], passages.c.language.is_not_distinct_from(of[1]), passages.c.number > after
+    )
     return connection.execute(statement.order_by(passages.c.number).limit(AT_ONCE)).all()
 
 

@@ -133,6 +133,9 @@ passages = Table(
     Column("encoder", Text, nullable=False),
     Column("spans", LargeBinary, nullable=False),  # (n, 2) little-endian int32, code points
     Column("vectors", LargeBinary, nullable=False),  # (n, width) as `corpus` packs them
+    Column("language", String(12)),  # of the text
+    # Answers what is asked of all of them without reading a vector.
+    Index("passages_language", "encoder", "language", "number"),
 )
 
 postings = Table(

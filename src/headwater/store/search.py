@@ -98,22 +98,12 @@ def empty(connection: Connection) -> None:
 def search(connection: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[int, list[int]]:
     """How many documents were found, and the versions (rows) of those from `offset` on, best first; one for each document."""
     values: dict[str, Any] = {"limit": limit, "offset": offset}
+    found = hits(connection, wanted, values)
     positive = [t for t in wanted.terms if not t.without]
-    conditions = [f"{{v}}.id IN ({_holding(connection, positive, values)})"] if positive else []
-    conditions += [f"{{v}}.id NOT IN ({_holding(connection, [t], values)})" for t in wanted.terms if t.without]
-    where = " AND ".join(conditions + _fields(wanted, values))
     titled = f"CASE WHEN h.id IN ({_holding(connection, positive, values, title=True)}) THEN 0 ELSE 1 END, " if positive else ""
-    # A document stands once, by the newest of its versions that answer. That is nearly always the one that it has now: to number
-    # the versions of all documents that were found would take twice as long as all the rest.
     rows = connection.execute(
         text(f"""
-            WITH hits AS MATERIALIZED (
-                SELECT v.id, v.day, v.document_id FROM versions v
-                WHERE {where.format(v="v")} AND (v.latest = 1 OR NOT EXISTS (
-                    SELECT 1 FROM versions n
-                    WHERE n.document_id = v.document_id AND n.number > v.number AND {where.format(v="n")}
-                ))
-            )
+            {found}
             SELECT h.id, (SELECT count(*) FROM hits) AS total FROM hits h JOIN documents d ON d.id = h.document_id
             ORDER BY {titled}h.day IS NULL, h.day DESC, {"d.name" if _sqlite(connection) else 'd.name COLLATE "C"'}
             LIMIT :limit OFFSET :offset
@@ -123,6 +113,25 @@ def search(connection: Connection, wanted: Wanted, *, limit: int, offset: int = 
     if not rows and offset:
         return search(connection, wanted, limit=1)[0], []
     return (rows[0].total if rows else 0), [r.id for r in rows]
+
+
+def hits(connection: Connection, wanted: Wanted, values: dict[str, Any]) -> str:
+    """The beginning of a statement that has `hits` (id, day, document_id, outlet, language), a version of each document that was
+    found; what it asks for is put into `values`."""
+    positive = [t for t in wanted.terms if not t.without]
+    conditions = [f"{{v}}.id IN ({_holding(connection, positive, values)})"] if positive else []
+    conditions += [f"{{v}}.id NOT IN ({_holding(connection, [t], values)})" for t in wanted.terms if t.without]
+    where = " AND ".join(conditions + _fields(wanted, values)) or "1 = 1"
+    # A document stands once, by the newest of its versions that answer. That is nearly always the one that it has now: to number
+    # the versions of all documents that were found would take twice as long as all the rest.
+    return f"""
+            WITH hits AS MATERIALIZED (
+                SELECT v.id, v.day, v.document_id, v.outlet, v.language FROM versions v
+                WHERE {where.format(v="v")} AND (v.latest = 1 OR NOT EXISTS (
+                    SELECT 1 FROM versions n
+                    WHERE n.document_id = v.document_id AND n.number > v.number AND {where.format(v="n")}
+                ))
+            )"""
 
 
 def outlets(connection: Connection) -> list[str]:

@@ -1,4 +1,5 @@
-"""The folder where things are kept between runs that can be worked out again (`kept`: vectors; `weights`: the encoder unpacked).
+"""The folder where things are kept between runs that can be worked out again (`kept`: vectors; `kept_rows`: where the parts of a
+text lie; `weights`: the encoder unpacked).
 
 A folder that cannot be written, a file that is damaged or of another version costs time and is no error. A file is written whole
 under another name and then put in its place, so two processes never see half of one; of two that write the same the last stays.
@@ -20,7 +21,7 @@ MOST_BYTES = 600_000_000
 
 SWITCH = "HEADWATER_CACHE"
 OFF = ("off", "0", "no", "none")
-OURS = (".vectors", ".weights", ".part")
+OURS = (".vectors", ".rows", ".weights", ".part")
 
 
 def folder() -> Path | None:

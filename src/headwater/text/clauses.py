@@ -9,12 +9,14 @@ or superfluous: clauses are offered beside sentences, never instead of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.model import Document, Segment
 from headwater.text.conjunctions import CONNECTIVES, Conjunctions, conjunctions
+from headwater.text.kept_rows import rows
 from headwater.text.scripts import LANGUAGES, main_script, script_language
-from headwater.text.segments import flat, silent_inside
+from headwater.text.segments import SILENT, flat, silent_inside
 from headwater.text.tokens import fold, function_words
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u0e00-\u0e7f]")
@@ -57,6 +59,23 @@ def clauses(document: Document, segment: Segment, index: int = 0, *, sizes: Size
     for a, b in parts(line.text, document.language, sizes=sizes):
         start, end = line.span(a, b)
         out.append(Segment(start, end, "clause", segment.block, index))
+    return tuple(out)
+
+
+def pieces(document: Document, sentences: Sequence[Segment], sizes: Sizes) -> tuple[Segment, ...]:
+    """The clauses of all sentences of a document, with `parent`; a sentence that has none stands for itself."""
+
+    def find() -> Iterator[tuple[int, int, int]]:
+        for i, sentence in enumerate(sentences):
+            for piece in clauses(document, sentence, i, sizes=sizes) or (sentence,):
+                yield piece.start, piece.end, i
+
+    whole = [(s.start, s.end) for s in sentences]
+    silent = [(b.start, b.end) for b in document.blocks if b.kind in SILENT]
+    out = []
+    for start, end, i in rows(document.text, ("clauses", document.language, sizes, whole, silent), 3, find):
+        kind = sentences[i].kind if (start, end) == whole[i] else "clause"
+        out.append(Segment(start, end, kind, sentences[i].block, i))
     return tuple(out)
 
 

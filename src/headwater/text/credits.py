@@ -21,6 +21,9 @@ ELISION = r"\w{1,5}['’](?=\w)|"  # l'AFP, dell'ANSA
 WORD = r"\w+(?:[-.'’]\w+)*"
 NEVER = r"(?!)"
 FOLLOWS_CHARS = 12  # behind a name, in which the word that passes on begins
+RUN = re.compile(r"\w+")
+JOINED = ("ja", "zh", "ko", "th")
+NAMING = ("N", "A", "S", "K", "O")  # letters of what names an outlet
 CAPITAL = {"A": "B", "K": "H"}  # nouns that are part of a name where they have a capital
 
 # Rows of letters: N name of an agency, A noun for a news agency (B: with a capital), K for an agency of any kind (H: with one),
@@ -99,7 +102,11 @@ def its_own(around: str, content: str, language: str | None) -> bool:
 
 def may_credit(text: str, language: str | None) -> bool:
     """Whether words hold the name of an agency or a word for an outlet anywhere; where they do not, nothing in them is a credit."""
-    known = _words(_code(language))
+    code = _code(language)
+    leading = _leading(code)
+    if leading is not None and leading.isdisjoint(RUN.findall(text)):
+        return False  # a twentieth of the time that the names themselves take to be looked for
+    known = _words(code)
     return known is not None and known.names.search(text) is not None
 
 
@@ -134,6 +141,33 @@ def _code(language: str | None) -> str:
 
 
 @lru_cache(maxsize=32)
+def _leading(code: str) -> frozenset[str] | None:
+    """The first word of every name and noun that `names` finds; None where words have endings, or no blanks between them."""
+    given = _table().get(code)
+    if not isinstance(given, Mapping) or "order" not in given:
+        return frozenset()
+    if code in JOINED or given.get("endings"):
+        return None
+    groups = _listed(code, given)
+    return frozenset(run[0] for kind in NAMING for form in groups[kind] if (run := RUN.search(form.split("_")[0])))
+
+
+def _listed(code: str, given: Mapping[str, str]) -> dict[str, list[str]]:
+    """The forms that each letter of a row stands for."""
+
+    def listed(*kinds: str) -> list[str]:
+        return [w for kind in kinds for w in given.get(kind, "").split()]
+
+    script = [] if code == "ar" else str(_table()["cyrillic" if code == "ru" else "latin"]).split()
+    return {
+        "N": [*script, *listed("agencies")], "S": listed("alone"),
+        "A": [v for w in listed("nouns") for v in (w, w.title(), w[0].upper() + w[1:])],
+        "K": [v for w in listed("kinds") for v in (w, w.title())], "R": listed("reports"),
+        "O": [v for w in listed("outlets") for v in (w, w[0].upper() + w[1:])], "L": listed("links"),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=32)
 def _words(code: str) -> _Words | None:
     given = _table().get(code)
     return _compiled(code, given) if isinstance(given, Mapping) and "order" in given else None
@@ -143,15 +177,11 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
     def listed(*kinds: str) -> list[str]:
         return [w for kind in kinds for w in given.get(kind, "").split()]
 
-    joined = code in ("ja", "zh", "ko", "th")
-    script = [] if code == "ar" else str(_table()["cyrillic" if code == "ru" else "latin"]).split()
-    names = [*script, *listed("agencies")]
+    joined = code in JOINED
     endings = "|".join(map(re.escape, listed("endings")))
+    ending = f"(?:{endings})?" if endings else ""
     groups = {
-        "N": _any(names, joined, f"(?:{endings})?" if endings else ""), "S": _any(listed("alone"), joined),
-        "A": _any([v for w in listed("nouns") for v in (w, w.title(), w[0].upper() + w[1:])], joined),
-        "K": _any([v for w in listed("kinds") for v in (w, w.title())], joined), "R": _any(listed("reports"), joined),
-        "O": _any([v for w in listed("outlets") for v in (w, w[0].upper() + w[1:])], joined), "L": _any(listed("links"), joined),
+        **{letter: _any(forms, joined, ending if letter == "N" else "") for letter, forms in _listed(code, given).items()},
         "I": r"\([A-ZА-ЯЁÀ-Þ]{2,8}\)", "x": r"\w" if joined else ELISION + WORD if given["order"] == "first" else WORD,
     }  # fmt: skip
     if joined:
@@ -163,7 +193,7 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
         outlet=re.compile(_row(_OUTLET, given, joined)), compounds=re.compile(_any(listed("compounds"), joined)),
         relays=_begins(listed("relays", "writes")), reports=_begins(listed("relays")),
         itself=_begins(listed("itself")),
-        own=re.compile(_any(listed("own"), joined)), names=re.compile("|".join(groups[g] for g in ("N", "A", "S", "K", "O"))),
+        own=re.compile(_any(listed("own"), joined)), names=re.compile("|".join(groups[g] for g in NAMING)),
         joined=joined,
     )  # fmt: skip
 

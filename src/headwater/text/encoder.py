@@ -91,12 +91,14 @@ class UniversalEncoder:
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         texts = [whole_characters(t[:LONGEST_CHARS]) for t in texts]
-        new = [t for t in dict.fromkeys(texts) if t not in self._kept]
-        fresh = dict(zip(new, self._encoded(new), strict=True)) if new else {}
-        vectors: Vectors = np.stack([fresh[t] if t in fresh else self._kept[t] for t in texts])
-        self._kept.update(fresh)
+        # Looked up once: another thread may let go of any of them meanwhile.
+        vectors_of = {t: known for t in dict.fromkeys(texts) if (known := self._kept.get(t)) is not None}
+        new = [t for t in dict.fromkeys(texts) if t not in vectors_of]
+        vectors_of.update(zip(new, self._encoded(new), strict=True) if new else ())
+        vectors: Vectors = np.stack([vectors_of[t] for t in texts])
+        self._kept.update((t, vectors_of[t]) for t in new)
         for text in list(self._kept)[: len(self._kept) - KEPT_TEXTS]:
-            del self._kept[text]
+            self._kept.pop(text, None)
         return vectors
 
     def forget(self) -> None:

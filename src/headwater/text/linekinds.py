@@ -101,7 +101,8 @@ def _settled(around: list[str], found: list[str]) -> list[str]:
     repeated = {w for w, n in Counter(around).items() if n >= 3 and len(w) <= 60 and w[-1] not in _TERMINAL}
     for i, words in enumerate(around):
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(out)]
-        beside_widget = _key(words) in WEAK and any(out[j] == "furniture" and _has_letters(around[j]) for j in beside)
+        # its neighbours are asked first: what a long line is without its marks takes a look at all of it
+        beside_widget = any(out[j] == "furniture" and _has_letters(around[j]) for j in beside) and _key(words) in WEAK
         page_header = words in repeated and any(_is_page_number_text(around[j]) for j in beside)
         if beside_widget or page_header:
             out[i] = "furniture"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
 from headwater.model import Block, Document, Segment
+from headwater.text.kept_rows import rows
 from headwater.text.lines import lines, paragraphs
 from headwater.text.sentences import sentences
 
@@ -28,7 +29,7 @@ class Flat:
     """A span as one line: its text without inner furniture, and for each character its offset in the document."""
 
     text: str
-    offsets: list[int]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The document's span of `[start, end)` of the flat text; not empty."""
@@ -41,21 +42,26 @@ def segments(document: Document) -> tuple[Segment, ...]:
 
     A document without blocks is taken as paragraphs between blank lines. No segment has white space at its edges.
     """
-    text = document.text
-    blocks = document.blocks or _paragraph_blocks(text)
+    blocks = document.blocks or _paragraph_blocks(document.text)
+    asked = ("segments", document.language, [(b.start, b.end, b.kind) for b in blocks])
+    found = rows(document.text, asked, 3, lambda: _rows(document.text, blocks, document.language))
+    kinds = ["heading" if b.kind == "heading" else "sentence" for b in blocks]
+    return tuple(Segment(start, end, kinds[index], index) for start, end, index in found)
+
+
+def _rows(text: str, blocks: Sequence[Block], language: str | None) -> list[tuple[int, int, int]]:
+    """Start, end and block of each segment."""
     furniture = sorted((b for b in blocks if b.kind == "furniture"), key=lambda b: b.start)
     starts = [b.start for b in furniture]
-    out: list[Segment] = []
+    out = []
     for index, block in enumerate(blocks):
         if block.kind in SILENT:
             continue
         line = flat(text, block.start, block.end, _inside(furniture, starts, block))
-        kind = "heading" if block.kind == "heading" else "sentence"
-        for a, b in _spans(line, kind, document.language):
+        for a, b in _spans(line, block.kind, language):
             if any(c.isalnum() for c in line.text[a:b]):
-                start, end = line.span(a, b)
-                out.append(Segment(start, end, kind, index))
-    return tuple(sorted(out, key=lambda s: (s.start, s.end)))
+                out.append((*line.span(a, b), index))
+    return sorted(out, key=lambda row: row[:2])
 
 
 def plain(document: Document, start: int, end: int) -> str:
@@ -93,6 +99,8 @@ def flat(text: str, start: int, end: int, gaps: list[Block]) -> Flat:
     A gap that leaves white space on a side parts words; one that touches letters on both sides has cut a word, which is whole
     again without it (`furniture.describe` draws the block of a chunk break accordingly).
     """
+    if not gaps:
+        return Flat(_SPACE.sub(" ", text[start:end]), range(start, end))
     pieces: list[str] = []
     offsets: list[int] = []
     at = start

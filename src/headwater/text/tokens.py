@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import chain
 
+from headwater.text.kept_rows import rows
 from headwater.text.remembered import remembered
 
 # Scripts without spaces between words: each character is a token of its own (Han, kana, Thai).
@@ -60,9 +61,11 @@ class Wording:
 @remembered
 def wording(text: str) -> Wording:
     """All tokens of a document's text, as `tokens` has them."""
-    spans = [m.span() for m in _TOKEN.finditer(text)]
+    spans = rows(text, "words", 2, lambda: (m.span() for m in _TOKEN.finditer(text)))
     edges = array("q", chain.from_iterable(spans))
-    return Wording(text, edges[::2], edges[1::2], [fold(text[a:b]) for a, b in spans])
+    words = [text[a:b] for a, b in spans]
+    folded = {word: fold(word) for word in set(words)}
+    return Wording(text, edges[::2], edges[1::2], [folded[word] for word in words])
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -8,16 +8,12 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, SOURCE_COLOUR, wrap
+from headwater.export.derivations import GONE, KINDS
 from headwater.export.wording import codes, likelihood, listed, number
 from headwater.lineage.graph import Line, Point, Step, Story, tree
 from headwater.stories import Found, Listed, Stop
 
-KINDS = {
-    "translation": "a translation", "wire_copy": "wire copy", "digest": "a digest", "quotation": "quotes it",
-    "follow_up": "takes passages", "credited": "credits it", "common": "must have had it", "words": "prints the words",
-}  # fmt: skip
 NARROWEST = 24  # columns that are left for words where a tree is deep
-GONE = {"credited": "credited, not in the archive", "common": "not in the archive: inferred from what several share"}
 
 
 def told(found: Story, width: int, *, reasons: bool) -> list[Text]:

@@ -6,6 +6,7 @@ Text that stands in one document only keeps its place, with a gap on the other s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.text import Text
 
@@ -26,7 +27,8 @@ from headwater.cli.views.layout import (
 from headwater.cli.views.summary import closing, summary
 from headwater.cli.views.words import MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE, OWN_WORDS, SIGNS, Segmented, extent, segmented
 from headwater.export.wording import codes, likelihood
-from headwater.model import Comparison, Document, Link, Omission, Span, Unsourced
+from headwater.model import Block, Comparison, Document, Link, Omission, Span, Unsourced
+from headwater.text.overlaps import Overlaps
 
 
 def side(comparison: Comparison, width: int, segmented: Segmented = segmented) -> list[Text]:
@@ -83,12 +85,17 @@ def words(document: Document, span: Span) -> str:
 
 def paragraphs(document: Document, span: Span) -> str:
     """The words of a span, those of each block on a line of their own."""
-    inside = [
-        (max(b.start, span.start), min(b.end, span.end)) for b in document.blocks if b.start < span.end and b.end > span.start
-    ]
+    touching = _blocks(document).touching(span.start, span.end)
+    inside = [(max(b.start, span.start), min(b.end, span.end)) for b in touching]
     starts = sorted({span.start, *(a for a, b in inside if document.text[a:b].strip())})
     parts = (document.text[a:b] for a, b in zip(starts, [*starts[1:], span.end], strict=True))
     return "\n".join(line for part in parts if (line := printable(part)))
+
+
+@lru_cache(maxsize=16)
+def _blocks(document: Document) -> Overlaps[Block]:
+    """The blocks of a document, ready to be asked for each of thousands of omissions."""
+    return Overlaps(document.blocks, lambda block: (block.start, block.end))
 
 
 def source_words(comparison: Comparison, link: Link) -> Text:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from headwater.export.wording import number
 from headwater.model import Document, Segment, Span
 from headwater.reasons import REASONS
+from headwater.text.overlaps import Overlaps
 from headwater.text.tokens import tokens
 
 Segmented = Callable[[Document], Sequence[Segment]]
@@ -58,9 +59,14 @@ def extent(document: Document, span: Span, segmented: Segmented) -> str:
 
 def _sentences(document: Document, span: Span, segmented: Segmented) -> int:
     """How many sentences and headings lie in a span with more than half of their length."""
-    return sum(
-        2 * (min(s.end, span.end) - max(s.start, span.start)) > s.end - s.start for s in segmented(document) if s.kind != "clause"
-    )
+    touching = _whole(document, segmented).touching(span.start, span.end)
+    return sum(2 * (min(s.end, span.end) - max(s.start, span.start)) > s.end - s.start for s in touching)
+
+
+@lru_cache(maxsize=16)
+def _whole(document: Document, segmented: Segmented) -> Overlaps[Segment]:
+    """The sentences and headings of a document, ready to be asked for each of thousands of omissions."""
+    return Overlaps([s for s in segmented(document) if s.kind != "clause"], lambda s: (s.start, s.end))
 
 
 @lru_cache(maxsize=16)

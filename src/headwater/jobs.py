@@ -1,0 +1,392 @@
+"""Long work: accepted, done in a few threads, with progress and cancel, and gone on with after the process was killed.
+
+A job is a folder: what was asked and the bytes that came with it are on the disk before it is said to be accepted, and its result
+after it is done. A job that was waiting or running when the process ended is run again from its beginning by the next one.
+
+with Jobs(folder, {"count": lambda task: len(task.files)}) as jobs:
+    number = jobs.start("count", {}, [b"bytes"]).id
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import secrets
+import shutil
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any
+
+from headwater.errors import HeadwaterError, LibraryBusy, NotKept, UsageError
+from headwater.model import Record
+
+try:
+    import fcntl
+except ImportError:  # not on Windows: there, two servers are not to share one folder
+    fcntl = None  # type: ignore[assignment]
+
+WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
+STATES = (WAITING, RUNNING, DONE, FAILED, CANCELLED)
+OPEN = (WAITING, RUNNING)
+JOB, RESULT, LOCK = "job.json", "result.json", "lock"
+OUR_FAULT = "this is a fault in Headwater, not in what you gave; the server's log says more"
+
+_log = logging.getLogger("headwater.jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is taken on and kept."""
+
+    workers: int = 2  # at once: each step is one processor's work, and pages are to be answered beside it
+    waiting: int = 100  # accepted and not begun: two hours of long ones; more is refused rather than forgotten
+    kept: int = 200  # finished ones whose results can still be asked for
+    kept_seconds: float = 24 * 3600.0  # and for how long
+    attempts: int = 3  # a job that was running each time the process was killed may be what kills it
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Record):
+    """Where a piece of work stands. done, whole: steps, where they are known; words: what it does now, or why it failed.
+
+    asked, ended: ISO 8601, UTC. attempts: how often it was begun.
+    """
+
+    OPTIONAL = ("ended",)
+
+    id: str
+    kind: str
+    state: str
+    arguments: Mapping[str, Any]
+    asked: str
+    ended: str | None = None
+    done: int = 0
+    whole: int = 0
+    words: str = ""
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What work is given. files: the bytes that came with it, in order. step: says how far it is;
+    raises Stopped where it is to end."""
+
+    arguments: Mapping[str, Any]
+    files: tuple[Path, ...]
+    step: Callable[[int, int, str], None]
+
+
+class Stopped(Exception):  # noqa: N818 - it says what happened, and is none of our errors, which work may catch
+    """Raised inside work by its own `step`: it was cancelled, or the process ends."""
+
+
+Work = Callable[[Task], Any]  # returns JSON-ready data
+
+
+class Jobs:
+    """Accepts work and does it. folder: where it is kept; None, or one that cannot be written: nowhere that outlasts this process.
+
+    kinds: what there is to do. What lies in the folder from before is taken up at once.
+    """
+
+    def __init__(self, folder: Path | None, kinds: Mapping[str, Work], bounds: Bounds | None = None) -> None:
+        self.kinds = dict(kinds)
+        self.bounds = bounds or Bounds()
+        self._passing: tempfile.TemporaryDirectory[str] | None = None
+        if folder is None or not _is_writable(folder):
+            self._passing = tempfile.TemporaryDirectory(prefix="headwater-jobs-")
+        self.folder = Path(self._passing.name) if self._passing else Path(folder or "")
+        self._jobs: dict[str, Job] = {}
+        self._locks: dict[str, IO[str]] = {}
+        self._stop: dict[str, threading.Event] = {}
+        self._cancelled: set[str] = set()  # those of the stopped that are not to be taken up again
+        self._queue: deque[str] = deque()
+        self._change = threading.Condition()
+        self._closing = False
+        self._take_up()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"headwater-job-{n}", daemon=True) for n in range(self.bounds.workers)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def __enter__(self) -> Jobs:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def start(
+        self, kind: str, arguments: Mapping[str, Any], files: Sequence[bytes | IO[bytes]] = (), *, again: bool = True
+    ) -> Job:  # fmt: skip
+        """Accepts work; once this returns it is on the disk.
+
+        arguments: JSON-ready, small; what is long comes as files: bytes, or open files that are read to the end. again: False gives
+        the job for the same that is open or done, if there is one. Raises UsageError for a kind that there is not, LibraryBusy
+        where too much waits.
+        """
+        if kind not in self.kinds:
+            raise UsageError(f"{kind}: no such kind of job; there are {', '.join(sorted(self.kinds))}")
+        told = json.loads(json.dumps(arguments))
+        with self._change:
+            same = None if again else self._same(kind, told)
+            if same is not None:
+                return same
+            waiting = sum(j.state == WAITING for j in self._jobs.values())
+            if waiting >= self.bounds.waiting:
+                raise LibraryBusy(f"{waiting} jobs are waiting already; ask again when some of them are done")
+            job = Job(secrets.token_hex(8), kind, WAITING, told, _now())
+            self._hold(job)  # counted while its bytes are written
+        try:
+            self._spool(job, files)
+        except BaseException:
+            with self._change:
+                del self._jobs[job.id], self._stop[job.id]
+            shutil.rmtree(self.folder / job.id, ignore_errors=True)
+            raise
+        with self._change:
+            self._queue.append(job.id)
+            self._change.notify_all()
+        self._forget_old()
+        return job
+
+    def job(self, id: str) -> Job:
+        """Where a job stands. Raises NotKept."""
+        with self._change:
+            if id not in self._jobs:
+                raise NotKept(
+                    f"{id}: no such job; finished ones are kept for a while only, and their numbers are given when they start"
+                )
+            return self._jobs[id]
+
+    def jobs(self) -> list[Job]:
+        """All there are, the newest first."""
+        with self._change:
+            return list(reversed(self._jobs.values()))
+
+    def result(self, id: str) -> Any:
+        """What came of a job that is done. Raises NotKept for one that is not, with its own line for one that failed."""
+        job = self.job(id)
+        if job.state != DONE:
+            raise NotKept(f"{id}: no result, the job is {job.state}" + (f": {job.words}" if job.words else ""))
+        try:
+            return json.loads((self.folder / id / RESULT).read_text("utf-8"))
+        except FileNotFoundError:
+            raise NotKept(f"{id}: its result is not kept any more; start it again") from None
+
+    def cancel(self, id: str) -> Job:
+        """Has a job end before its next step. One that has ended stays as it is. Raises NotKept."""
+        self.job(id)
+        with self._change:
+            self._cancelled.add(id)
+            self._stop[id].set()
+            if self._jobs[id].state == WAITING and id in self._queue:
+                self._queue.remove(id)
+                self._end(id, CANCELLED, "cancelled before it began")
+            return self._jobs[id]
+
+    def wait(self, id: str, seconds: float) -> Job:
+        """The job once it has ended, or as it is after so many seconds."""
+        with self._change:
+            self._change.wait_for(lambda: self._jobs[id].state not in OPEN, seconds)
+            return self._jobs[id]
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Ends the work at its next step; what is not done is taken up by the next process. seconds: waited for each thread."""
+        with self._change:
+            self._closing = True
+            for stop in self._stop.values():
+                stop.set()
+            self._change.notify_all()
+        for thread in self._threads:
+            thread.join(seconds)
+        for lock in self._locks.values():
+            lock.close()
+        if self._passing:
+            self._passing.cleanup()
+
+    def _same(self, kind: str, arguments: Any) -> Job | None:
+        for job in reversed(self._jobs.values()):
+            if (job.kind, job.arguments) == (kind, arguments) and job.state in (*OPEN, DONE):
+                return job
+        return None
+
+    def _spool(self, job: Job, files: Sequence[bytes | IO[bytes]]) -> None:
+        """Puts what was asked and its bytes on the disk; a folder without `job.json` was never accepted."""
+        place = self.folder / job.id
+        place.mkdir()
+        self._locks[job.id] = _lock(place / LOCK)  # type: ignore[assignment]  # a new folder's lock is free
+        for n, content in enumerate(files):
+            with (place / f"{n}.bytes").open("wb") as out:
+                if isinstance(content, bytes):
+                    out.write(content)
+                else:
+                    shutil.copyfileobj(content, out)
+                out.flush()
+                os.fsync(out.fileno())
+        _write(place / JOB, job.to_dict())
+
+    def _hold(self, job: Job) -> None:
+        self._jobs[job.id] = job
+        self._stop[job.id] = threading.Event()
+
+    def _take_up(self) -> None:
+        """What lies in the folder: finished jobs with their results, and those to be run again, in the order of asking."""
+        found = []
+        for place in self.folder.iterdir():
+            if not (place / JOB).is_file():
+                # Never accepted, or being written by another process, which then holds its lock.
+                if place.is_dir() and (lock := _lock(place / LOCK)):
+                    lock.close()
+                    shutil.rmtree(place, ignore_errors=True)
+                continue
+            try:
+                job = Job(**json.loads((place / JOB).read_text("utf-8")))
+            except (OSError, ValueError, TypeError) as error:
+                _log.error("%s: a job that cannot be read (%s); remove its folder", place, error)
+                continue
+            if job.state in OPEN:
+                held = _lock(place / LOCK)
+                if held is None:
+                    continue  # of another process that is at work on it
+                self._locks[job.id] = held
+            found.append(job)
+        for job in sorted(found, key=lambda j: (j.asked, j.id)):
+            self._hold(job)
+            if job.state not in OPEN:
+                continue
+            if job.attempts >= self.bounds.attempts or job.kind not in self.kinds:
+                why = (
+                    "the server ended each time while it ran" if job.kind in self.kinds else "this release does not know such jobs"
+                )
+                self._end(job.id, FAILED, why)
+            else:
+                self._queue.append(job.id)
+        self._forget_old()
+
+    def _work(self) -> None:
+        """One thread: takes jobs as they come until the process ends."""
+        while True:
+            with self._change:
+                self._change.wait_for(lambda: self._queue or self._closing)
+                if self._closing:
+                    return
+                id = self._queue.popleft()
+                job = self._jobs[id] = replace(self._jobs[id], state=RUNNING, attempts=self._jobs[id].attempts + 1)
+            self._run(job)
+
+    def _run(self, job: Job) -> None:
+        """Does one job; whatever goes wrong becomes its one line."""
+        place = self.folder / job.id
+        try:
+            _write(place / JOB, job.to_dict())
+            files = tuple(sorted(place.glob("*.bytes"), key=lambda f: int(f.stem)))
+            step = self._step_of(job.id)
+            step(0, 0, "")
+            found = self.kinds[job.kind](Task(job.arguments, files, step))
+            _write(place / RESULT, found)
+        except Stopped:
+            if job.id in self._cancelled:
+                self._end(job.id, CANCELLED, "cancelled")
+        except HeadwaterError as error:
+            self._end(job.id, FAILED, str(error))
+        except OSError as error:
+            self._end(
+                job.id, FAILED, f"{(error.strerror or str(error)).lower()}; check that the server has room and leave to write"
+            )
+        except Exception:
+            _log.exception("job %s (%s) failed", job.id, job.kind)
+            self._end(job.id, FAILED, OUR_FAULT)
+        else:
+            self._end(job.id, DONE, "")
+
+    def _step_of(self, id: str) -> Callable[[int, int, str], None]:
+        stop = self._stop[id]
+
+        def step(done: int, whole: int, words: str) -> None:
+            if stop.is_set():
+                raise Stopped
+            with self._change:
+                self._jobs[id] = replace(self._jobs[id], done=done, whole=whole, words=words)
+
+        return step
+
+    def _end(self, id: str, state: str, words: str) -> None:
+        """Writes down how a job ended, and lets go of its bytes."""
+        with self._change:
+            job = replace(self._jobs[id], state=state, words=words, ended=_now())
+            if state == DONE:
+                job = replace(job, done=job.whole)
+        place = self.folder / id
+        try:
+            _write(place / JOB, job.to_dict())
+            for file in place.glob("*.bytes"):
+                file.unlink()
+        except OSError as error:
+            _log.error("job %s: how it ended could not be written (%s)", id, error.strerror)
+        with self._change:
+            self._jobs[id] = job
+            if (lock := self._locks.pop(id, None)) is not None:
+                lock.close()
+            self._change.notify_all()
+
+    def _forget_old(self) -> None:
+        """Lets go of finished jobs that are too many or too old."""
+        with self._change:
+            ended = sorted((j for j in self._jobs.values() if j.state not in OPEN), key=lambda j: j.ended or "")
+            limit = datetime.now(UTC).timestamp() - self.bounds.kept_seconds
+            many = len(ended) - self.bounds.kept
+            old = [j for n, j in enumerate(ended) if n < many or datetime.fromisoformat(j.ended or j.asked).timestamp() < limit]
+            for job in old:
+                del self._jobs[job.id], self._stop[job.id]
+                self._cancelled.discard(job.id)
+        for job in old:
+            shutil.rmtree(self.folder / job.id, ignore_errors=True)
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether a folder can be made, or is there, and can be written to."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _write(file: Path, data: Any) -> None:
+    """Whole or not at all, and on the disk."""
+    beside = file.with_name(f"{file.name}.new")
+    with beside.open("w", encoding="utf-8") as out:
+        json.dump(data, out)
+        out.flush()
+        os.fsync(out.fileno())
+    beside.replace(file)
+    if os.name == "posix":  # the name is in the folder only once that is written, too
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _lock(file: Path) -> IO[str] | None:
+    """Holds a file for as long as it is open, which ends with the process however that ends; None where another holds it."""
+    held = file.open("w")
+    if fcntl is not None:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            held.close()
+            return None
+    return held

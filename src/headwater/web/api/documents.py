@@ -1,0 +1,128 @@
+"""What is kept: listed, added, asked for by the hash of its words, and taken out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
+from pydantic.json_schema import SkipJsonSchema
+from starlette.responses import PlainTextResponse
+
+from headwater import adding
+from headwater.errors import InputError
+from headwater.jobs import WAITING, Jobs
+from headwater.reading import document as read
+from headwater.store import catalogue
+from headwater.store.inventory import version
+from headwater.web import state, work
+from headwater.web.api import models
+from headwater.web.api.answers import accepted, answers, as_json, pages
+from headwater.web.rendering import answered
+
+router = APIRouter(tags=["documents"])
+
+COMMAND = "REST"  # what receipts call this way in
+MOST_LISTED = 200
+
+Limit = Annotated[int, Query(ge=1, le=MOST_LISTED)]
+Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+@router.get("/documents", responses=answers(models.Documents))
+def listed(request: Request, limit: Limit = 20, offset: Offset = 0) -> Response:
+    """The documents, those that came in last first. `Link` leads to the next."""
+    with state.library(request).store.reading() as connection:
+        found = catalogue.lately(connection, limit, offset)
+        total = catalogue.size(connection)["documents"]
+    told = {"schema": "headwater.documents/1", "total": total, "documents": [v.document.to_dict() for v in found]}
+    return as_json(request, told, headers=pages(request, offset=offset, limit=limit, total=total))
+
+
+@router.post("/documents", status_code=201, responses=answers(models.Kept, status=201))
+def added(request: Request, given: models.NewText) -> Response:
+    """Keeps a text. Once this is answered it is on the disk and can be searched; it is found by its meaning a little later."""
+    told = given.model_dump(exclude_none=True)
+    document = read(**{**told, "id": told.get("id") or f"text-{_hash_of(given.text)}"})
+    library = state.library(request)
+    found = adding.add(library.store, [document], command=COMMAND)
+    for failure in found.failures:
+        raise InputError(failure.why or "it could not be read")
+    outcome = next(what for what, many in found.counts.items() if many)
+    encode_soon(state.jobs(request))
+    kept = library.document(document.id)
+    where = {"Location": f"/api/v1/documents/{kept.text_sha256}"}
+    return as_json(request, {"outcome": outcome, "document": kept.to_dict()}, status=201, headers=where)
+
+
+def encode_soon(jobs: Jobs) -> None:
+    """Has what was added encoded; one job that waits does it for all."""
+    if not any(j.kind == work.ENCODE and j.state == WAITING for j in jobs.jobs()):
+        jobs.start(work.ENCODE, {})
+
+
+def _hash_of(text: str) -> str:
+    from headwater.intake.plain import hash_of
+
+    return hash_of(text, name="the text")[:12]
+
+
+@router.post("/documents/files", status_code=202, responses=answers(models.Job, status=202, says="The job"))
+def sent(
+    request: Request,
+    files: Annotated[
+        list[UploadFile], File(min_length=1, description="pages, texts, PDF, Word, captions, archives, tables, feeds, web archives")
+    ],
+    outlet: Annotated[models.Name | SkipJsonSchema[None], Form()] = None,
+    published: Annotated[models.Moment | SkipJsonSchema[None], Form()] = None,
+    language: Annotated[models.Language | SkipJsonSchema[None], Form()] = None,
+) -> Response:
+    """Keeps files, as `headwater add` does. Once this is answered they are on the disk; the job says what came of them."""
+    told = {"outlet": outlet, "published": published, "language": language}
+    arguments: dict[str, Any] = {"names": [f.filename or "" for f in files], "told": {k: v for k, v in told.items() if v}}
+    state.library(request)
+    return accepted(request, state.jobs(request).start(work.ADD, arguments, [f.file for f in files]))
+
+
+@router.post("/documents/addresses", status_code=202, responses=answers(models.Job, status=202, says="The job"))
+def fetched(request: Request, given: models.NewAddresses) -> Response:
+    """Fetches addresses and keeps what is there, as their sites want it; feeds are gone through. Private addresses are refused."""
+    state.library(request)
+    return accepted(request, state.jobs(request).start(work.FETCH, fetch_arguments(given)))
+
+
+def fetch_arguments(given: models.NewAddresses) -> dict[str, Any]:
+    return {"addresses": given.addresses, "told": {"outlet": given.outlet} if given.outlet else {}}
+
+
+@router.get("/documents/{text_sha256}", responses=answers(models.Document))
+def one(request: Request, text_sha256: Hash) -> Response:
+    """The document that first had these words, and what is known of it."""
+    return as_json(request, state.document(request, text_sha256))
+
+
+@router.get(
+    "/documents/{text_sha256}/text",
+    response_class=PlainTextResponse,
+    responses=answers(None)
+    | {200: {"description": "The text that all offsets mean", "content": {"text/plain": {"schema": {"type": "string"}}}}},
+)
+def text(request: Request, text_sha256: Hash) -> Response:
+    """The frozen text itself, in UTF-8: offsets count its code points."""
+    found = state.document(request, text_sha256)
+    return answered(request, found.text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
+
+
+@router.get("/versions", responses=answers(models.Versions), tags=["versions"])
+def versions(request: Request, name: Annotated[models.Name, Query(description="the id or address of a document")]) -> Response:
+    """What a document said each time, oldest first."""
+    found = [version(v) for v in state.library(request).versions(name)]
+    told = [{k: v for k, v in one.items() if k != "text"} for one in found]
+    return as_json(request, {"schema": "headwater.versions/1", "name": name, "versions": told})
+
+
+@router.post("/forget", responses=answers(models.Tombstone))
+def forgotten(request: Request, given: models.Forgetting) -> Response:
+    """Takes a document out with all of its versions; what stays is a tombstone that says when, why and by whom."""
+    who = state.named(given.who or "") if given.who else state.who(request)
+    return as_json(request, state.library(request).forget(given.name, why=given.why, who=who))

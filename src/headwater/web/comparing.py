@@ -1,0 +1,139 @@
+"""A comparison as a page of the application: which texts an address names, and what stands around the parts of the page.
+
+The finished parts are kept in memory by what they were made of, the decisions included: a page that was shown once is there again
+in the time that it takes to send it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fastapi import Request
+
+from headwater.cli.views.words import extent, segmented
+from headwater.errors import NotKept, UsageError
+from headwater.export.around import Around
+from headwater.export.markup import Html
+from headwater.export.page import Parts, parts
+from headwater.export.rows import Row, rows
+from headwater.export.wording import Voice
+from headwater.intake.captions import time_at
+from headwater.model import Comparison, Document, Span
+from headwater.reasons import REASONS
+from headwater.store.decisions import Decision
+from headwater.web import state
+from headwater.web.decided import TOKEN, Said
+from headwater.web.rendering import form_token
+
+MOST_SOURCES = 20  # of one comparison: more columns than anybody reads
+# Characters of the sources from which on what was left out is not in the page itself. A speech of an hour has 50,000: up to three
+# of them a page can be searched and printed whole.
+LONG_SOURCE = 150_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A comparison that an address names, with what people said of it."""
+
+    comparison: Comparison
+    decisions: tuple[Decision, ...]
+
+    @property
+    def address(self) -> str:
+        return address(self.comparison.report, self.comparison.sources)
+
+    @property
+    def said(self) -> Said:
+        return Said(self.comparison, self.decisions, self.address)
+
+
+def address(report: Document, sources: Sequence[Document]) -> str:
+    """The permalink of a comparison."""
+    return f"/compare/{report.text_sha256}/{','.join(d.text_sha256 for d in sources)}"
+
+
+def documents(request: Request, hashes: str) -> list[Document]:
+    """The documents that a list of text hashes names. Raises NotKept, UsageError."""
+    named = list(dict.fromkeys(part for part in hashes.split(",") if part))
+    if not named or len(named) > MOST_SOURCES:
+        raise UsageError(f"{len(named)} texts are named; name one to {MOST_SOURCES} by their hashes, with commas between them")
+    return [state.document(request, one) for one in named]
+
+
+def asked(request: Request, report: str, sources: str) -> Asked:
+    """What an address names; made where it is not kept. Raises NotKept, UsageError."""
+    told, theirs = state.document(request, report), documents(request, sources)
+    found = state.kept(request).of(theirs, told)
+    return Asked(found, tuple(state.library(request).decisions(text_sha256=told.text_sha256)))
+
+
+def drawn(request: Request, one: Asked) -> Parts:
+    """The parts of its page, with `TOKEN` where the form's hidden field belongs."""
+    kept, told = state.kept(request), tuple(d.id for d in one.decisions)
+    name = kept.name(one.comparison.sources, one.comparison.report)
+    return kept.drawn((name, told), lambda: parts(one.comparison, voice(one)))
+
+
+def voice(one: Asked) -> Voice:
+    """What the page's parts are told by the application."""
+    long = sum(len(d.text) for d in one.comparison.sources) > LONG_SOURCE
+    said, here = one.said, one.address
+    around = Around(
+        document=document_address,
+        link=said.of_link,
+        quotation=said.of_quotation,
+        gap=lambda row: f"{here}/gap/{row}" if long else None,
+        time=clock,
+        embed=lambda id: f"{here}/{'quotation' if id.startswith('q-') else 'row'}/{id}/code",
+    )
+    return Voice(_says(), _extent, around)
+
+
+def plain_voice() -> Voice:
+    """What parts are told that stand outside of the application, in a page of somebody else."""
+    return Voice(_says(), _extent, Around(time=clock))
+
+
+@lru_cache
+def _says() -> dict[str, str]:
+    return {code: reason.says for code, reason in REASONS.items()}
+
+
+def _extent(document: Document, span: Span) -> str:
+    return extent(document, span, segmented)
+
+
+def clock(document: Document, at: int) -> str | None:
+    """When words of captions are spoken, as players show a time: `0:01:20`."""
+    if not _timed(document):
+        return None
+    seconds = time_at(document, at)
+    if seconds is None:
+        return None
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+@lru_cache(maxsize=64)
+def _timed(document: Document) -> bool:
+    """Whether a document has times: most have none, and need not be asked at each row."""
+    return any(b.selector is not None and b.selector.startswith("t=") for b in document.blocks)
+
+
+def document_address(document: Document) -> str:
+    return f"/text/{document.text_sha256}"
+
+
+def markup(request: Request, made: Html) -> Html:
+    """Finished markup for the reader who asks."""
+    return Html(made.replace(TOKEN, form_token(request)[0]))
+
+
+def row(one: Asked, id: str) -> Row:
+    """The row with an id. Raises NotKept."""
+    for found in rows(one.comparison):
+        if found.id == id:
+            return found
+    raise NotKept(f"{id[:40]}: no such passage in this comparison; its words are others here")

@@ -1,0 +1,1 @@
+"""What readers see: one router a page."""

@@ -1,0 +1,87 @@
+"""Serving until it is told to stop: a socket of its own, the application over it, one line in the log for what goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import uvicorn
+
+from headwater.errors import UsageError
+from headwater.library import Library
+from headwater.web.app import application
+from headwater.web.serving import Serving
+
+BACKLOG = 256  # connections that wait for their turn
+SHUTDOWN_SECONDS = 10  # for answers that are being given when it is told to stop
+KEEP_ALIVE_SECONDS = 20  # a reader's pages follow one another
+LINE = logging.Formatter("headwater: %(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S")
+
+
+class Server(uvicorn.Server):
+    """A server that says when it answers."""
+
+    ready: Callable[[], None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and self.ready is not None:
+            self.ready()
+
+
+def serve(library: Library, settings: Serving, *, ready: Callable[[str], None] = lambda _address: None) -> None:
+    """Serves until it is interrupted. ready: told the address once it answers. Raises UsageError where it cannot listen there."""
+    with listening(settings.host, settings.port) as listener:
+        server = made(library, settings)
+        server.ready = lambda: ready(address(settings.host, listener.getsockname()[1]))
+        logged_to_standard_error()
+        threading.Thread(target=warm, name="headwater-warm", daemon=True).start()
+        with suppress(KeyboardInterrupt):
+            server.run([listener])
+
+
+def made(library: Library, settings: Serving, **more: Any) -> Server:
+    """The server over a Library; its socket is given when it is run."""
+    return Server(uvicorn.Config(
+        application(library, settings), log_config=None, access_log=False, server_header=False, backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=SHUTDOWN_SECONDS, **more,
+    ))  # fmt: skip
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens. port: 0 takes a free one. Raises UsageError."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as fault:
+        said = os.strerror(fault.errno).lower() if fault.errno and fault.errno > 0 else str(fault)
+        raise UsageError(f"{host}:{port}: cannot be listened at ({said}); give another port with --port, or --port 0") from None
+
+
+def address(host: str, port: int) -> str:
+    """What a reader types."""
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def logged_to_standard_error() -> None:
+    """What goes wrong, a line each, with the time; the faults of a program with what a report of them needs."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(LINE)
+    for name, level in (("headwater", logging.INFO), ("uvicorn.error", logging.WARNING)):
+        log = logging.getLogger(name)
+        log.handlers, log.propagate = [handler], False
+        log.setLevel(level)
+
+
+def warm() -> None:
+    """Loads what the first comparison needs, so that no reader waits for it."""
+    import headwater.comparison  # noqa: F401
+    from headwater.text.encoder import built_in
+
+    built_in()

@@ -1,0 +1,203 @@
+"""The kinds of long work that the server takes on, each a function of a `jobs.Task` over the Library.
+
+What a job is about is named in its arguments: `documents`, each by the hash of its words here ({"text_sha256": ...}) or as a text
+that came with it ({"file": 0, "title": ...}). Results are the JSON of the command line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from headwater import adding
+from headwater.adding import Added, Outcome
+from headwater.errors import NotKept, UsageError
+from headwater.gathering import Asked, gathered, web
+from headwater.intake.items import Fault, Item
+from headwater.jobs import Task, Work
+from headwater.library import Library
+from headwater.model import Document
+from headwater.store import catalogue
+from headwater.store.records import versions_of
+from headwater.web.comparisons import Kept
+
+ADD, FETCH, ENCODE = "add", "fetch", "encode"
+COMPARE, TRACE, DESCENDANTS, LINEAGE = "compare", "trace", "descendants", "lineage"
+LONGEST_NAME = 120  # characters of a file's name that are kept
+TRACED = 5  # sources of a trace, unless another number is asked for
+
+_encoding = threading.Lock()  # two jobs that encode would do the same work twice
+
+
+def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = ()) -> dict[str, Work]:
+    """What there is to do, by name. comparisons: those that are kept. allow: private hosts and networks that may be fetched from."""
+    return {
+        ADD: partial(_add, library, allow),
+        FETCH: partial(_fetch, library, allow),
+        ENCODE: partial(_encode, library),
+        COMPARE: partial(_compare, library, comparisons),
+        TRACE: partial(_trace, library),
+        DESCENDANTS: partial(_descendants, library),
+        LINEAGE: partial(_lineage, library),
+    }
+
+
+def kept(library: Library, text_sha256: str) -> Document:
+    """The document here that first had these words. Raises NotKept."""
+    with library.store.reading() as connection:
+        found = catalogue.of_text(connection, text_sha256)
+    if not found:
+        raise NotKept(f"{text_sha256[:64]}: no text with this hash in this Library; it was never here, or was taken out")
+    return found[0].document
+
+
+def _add(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]:
+    """Files that were sent: arguments are `names`, one for each file, and what is `told` of all of them."""
+    told = task.arguments.get("told", {})
+    with tempfile.TemporaryDirectory(prefix="headwater-") as place:
+        folder = Path(place)
+        files = [_placed(library, folder, *one) for one in zip(task.files, task.arguments["names"], strict=True)]
+        with web(library.last_answer, allow=allow) as fetch:
+            return _kept(library, gathered(files, Asked(base=folder, fetch=fetch)), told, task)
+
+
+def _placed(library: Library, folder: Path, file: Path, name: str) -> Path:
+    """A file under the name that it was sent with: what its document will be known by.
+
+    A name that the Library has with other bytes gets their hash before it: that two people sent an `index.html` is no change of one
+    page.
+    """
+    safe = safe_name(name)
+    with file.open("rb") as content:
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    if not _is_free(library, safe, sha256) or (folder / safe).exists():
+        safe = f"{sha256[:8]}/{safe}"
+    (folder / safe).parent.mkdir(exist_ok=True)
+    shutil.copyfile(file, folder / safe)
+    return folder / safe
+
+
+def _is_free(library: Library, name: str, sha256: str) -> bool:
+    """Whether a document of this name, if there is one, came from these bytes."""
+    with library.store.reading() as connection:
+        try:
+            return sha256 in {v.content_sha256 for v in versions_of(connection, name)}
+        except NotKept:
+            return True
+
+
+def safe_name(name: str) -> str:
+    """The last part of a path of any system, as a name that is one: no control characters, never a way out of a folder."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    plain = "".join(c for c in last if c.isprintable()).strip(" .")
+    return plain[-LONGEST_NAME:].strip(" .") or "file"
+
+
+def _fetch(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]:
+    """What is at `addresses`; feeds there are gone through."""
+    addresses = task.arguments["addresses"]
+    with web(library.last_answer, allow=allow) as fetch:
+
+        def parts() -> Iterator[Item | Fault]:
+            for n, address in enumerate(addresses):
+                task.step(n, len(addresses), f"fetching {address}")
+                yield from gathered([address], Asked(fetch=fetch))
+
+        return _kept(library, parts(), task.arguments.get("told", {}), task)
+
+
+def _kept(library: Library, parts: Iterable[Item | Fault], told: Mapping[str, Any], task: Task) -> dict[str, Any]:
+    """Keeps what was gathered, then encodes it: it can be searched before that."""
+    done = 0
+
+    def say(outcome: Outcome) -> None:
+        nonlocal done
+        done += 1
+        task.step(done, 0, f"{outcome.outcome}: {outcome.id or outcome.origin}")
+
+    found = adding.add(library.store, parts, command="headwater serve", told=told, say=say)
+    if found.new or found.counts["changed"]:
+        _encode(library, task)
+    return {**found.to_dict(), "documents": _hashes(library, found)}
+
+
+def _encode(library: Library, task: Task) -> dict[str, int]:
+    """Encodes what is not encoded yet, so that it is found by its meaning too."""
+    with _encoding:
+        return {"encoded": library.encode(lambda n, whole: task.step(n, whole, "encoding; search works already"))}
+
+
+def _hashes(library: Library, found: Added) -> list[dict[str, Any]]:
+    """Each document that was added, with the hash of its words, by which it is asked for."""
+    told = []
+    for id in dict.fromkeys(found.ids):
+        document = library.document(id)
+        told.append({"id": id, "title": document.title, "text_sha256": document.text_sha256})
+    return told
+
+
+def _documents(library: Library, task: Task) -> list[Document]:
+    return [_document(library, task.files, one) for one in task.arguments["documents"]]
+
+
+def _document(library: Library, files: Sequence[Path], given: Mapping[str, Any]) -> Document:
+    """A document that a job is about."""
+    if "text_sha256" in given:
+        return kept(library, given["text_sha256"])
+    from headwater.reading import document
+
+    told = {name: value for name, value in given.items() if name != "file"}
+    return document(files[given["file"]].read_bytes().decode("utf-8"), **told)
+
+
+def _compare(library: Library, comparisons: Kept, task: Task) -> dict[str, Any]:
+    """The last of the documents against the others; of texts of the Library it is kept."""
+    from headwater.comparison import compare
+
+    def step(what: str, share: float | None) -> None:
+        task.step(round(100 * (share or 0)), 100, what)
+
+    *sources, report = _documents(library, task)
+    if not sources:
+        raise UsageError("a comparison needs a source and a report; name two documents, the report last")
+    if task.files:
+        return compare(sources, report, progress=step).to_dict()
+    return comparisons.of(sources, report, progress=step).to_dict()
+
+
+def _trace(library: Library, task: Task) -> dict[str, Any]:
+    (report,) = _documents(library, task)
+    task.step(0, 0, "looking for its sources")
+    return library.trace(report, limit=task.arguments.get("limit", TRACED), with_changes=True).to_dict()
+
+
+def _descendants(library: Library, task: Task) -> dict[str, Any]:
+    (source,) = _documents(library, task)
+    found = library.descendants(
+        source, with_changes=True, progress=lambda n, whole: task.step(n, whole, "tracing what may come of it")
+    )
+    return found.to_dict()
+
+
+def _lineage(library: Library, task: Task) -> dict[str, Any]:
+    """The story of one document in the Library, or of several documents among themselves."""
+    from headwater.stories import of_documents, of_library
+    from headwater.text.encoder import built_in
+
+    documents = _documents(library, task)
+
+    def comparing(done: int, whole: int) -> None:
+        task.step(done, whole, f"comparing pair {done + 1} of {whole}")
+
+    task.step(0, 0, "looking for its sources, and for what came of them")
+    if len(documents) == 1:
+        found = of_library(library.store, documents[0], encoder=built_in(), done=comparing)
+    else:
+        found = of_documents(documents, done=comparing)
+    return found.story.to_dict()
