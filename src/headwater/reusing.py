@@ -84,10 +84,9 @@ def reuse(
     results.write(results.formulas_table(archive, found, known), out / "formulas.parquet")
     told("edges")
     counts = _edges(archive, known, passages, out, workers)
-    made_by = {"name": engine, "version": running.version()}
     run = {
         "schema": "headwater.reuse/1",
-        "made": {"headwater": __version__, "engine": made_by, "settings_sha256": hashed([rules.key()])},
+        "made": {"headwater": __version__, "engine": running.about(), "settings_sha256": hashed([rules.key()])},
         "settings": asdict(rules),
         "input": {"sha256": archive.key(), "documents": archive.size, "copies": int((known.copy_of >= 0).sum()),
                   "undated": known.undated, "dated_in_the_future": known.future},

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
@@ -31,8 +31,8 @@ class Engine(Protocol):
     name: str
     dialect: str
 
-    def version(self) -> str:
-        """Its own version, for the record of a run."""
+    def about(self) -> dict[str, Any]:
+        """What the record of a run says of it: its name, its version."""
 
     def give(self, name: str, source: pa.Table | Sequence[Path]) -> None:
         """Makes a table of that name, of rows in memory or of results; one of the same name goes."""

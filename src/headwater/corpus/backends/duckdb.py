@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -25,8 +26,8 @@ class DuckDB:
         self.connection.execute("SET temp_directory = $aside", {"aside": str(self.aside)})
         self.connection.execute("SET preserve_insertion_order = false")
 
-    def version(self) -> str:
-        return str(duckdb.__version__)
+    def about(self) -> dict[str, Any]:
+        return {"name": self.name, "version": str(duckdb.__version__)}
 
     def give(self, name: str, source: pa.Table | Sequence[Path]) -> None:
         self.connection.execute(f"DROP VIEW IF EXISTS {name}")

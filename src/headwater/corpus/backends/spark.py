@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
@@ -38,10 +40,10 @@ class Spark:
             builder = builder.config(name, value)
         self.session = builder.getOrCreate()
         self.session.sparkContext.setLogLevel("ERROR")
-        self.plans: dict[str, str] = {}  # of what was written, by the file's name
+        self.shuffles: dict[str, int] = {}  # of each step: how often its plan sends rows from worker to worker
 
-    def version(self) -> str:
-        return str(__version__)
+    def about(self) -> dict[str, Any]:
+        return {"name": self.name, "version": str(__version__), "shuffles": self.shuffles}
 
     def give(self, name: str, source: pa.Table | Sequence[Path]) -> None:
         if isinstance(source, pa.Table):
@@ -54,7 +56,9 @@ class Spark:
     def write(self, sql: str, target: Path) -> None:
         rows = self.session.sql(sql)
         rows.write.parquet(str(target.resolve()))
-        self.plans[target.name] = rows._jdf.queryExecution().executedPlan().toString()
+        plan = rows._jdf.queryExecution().executedPlan().toString()
+        # what is broadcast goes to all workers and is small
+        self.shuffles[target.name.partition("-")[0]] = len(re.findall(r"(?<!\w)Exchange ", plan))
 
     def close(self) -> None:
         self.session.stop()

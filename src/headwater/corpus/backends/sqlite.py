@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
@@ -26,8 +27,8 @@ class SQLite:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE"):
             self.connection.execute(f"PRAGMA {pragma}")
 
-    def version(self) -> str:
-        return sqlite3.sqlite_version
+    def about(self) -> dict[str, Any]:
+        return {"name": self.name, "version": sqlite3.sqlite_version}
 
     def give(self, name: str, source: pa.Table | Sequence[Path]) -> None:
         rows = source if isinstance(source, pa.Table) else pa.concat_tables([pq.read_table(file) for file in source])

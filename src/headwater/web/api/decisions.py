@@ -26,7 +26,7 @@ Everything = Annotated[bool, Query(alias="all", description="those that were tak
 def listed(
     request: Request,
     name: Annotated[models.Name | SkipJsonSchema[None], Query(description="the id of a document")] = None,
-    text_sha256: Annotated[str | SkipJsonSchema[None], Query(pattern=r"^[0-9a-f]{64}$")] = None,
+    text_sha256: Annotated[models.Hash | SkipJsonSchema[None], Query()] = None,
     everything: Everything = False,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
