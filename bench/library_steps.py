@@ -287,22 +287,24 @@ def cut(lines: Sequence[str], most: int) -> list[str]:
 
 
 def trace(bench: Bench) -> None:
-    """Traces with and without the comparisons, what the passages alone take, and a product of floats of the same size."""
-    whole, ranked, meant, product = [], [], [], []
+    """Traces: with the links, with their changes too, and the ranking alone, each of reports that were not asked about before.
+
+    Beside them what a report in another language than all passages takes, and a product of floats of the same size.
+    """
+    whole, judged, ranked, meant, product = [], [], [], [], []
     with bench.library() as library:
         encoder, folder = built_in(), index_folder(library.store)
-        with library.store.reading() as connection:
-            opened = timed(lambda: all_passages(connection, folder))
-        given = list(reports(library, bench.much + 1))
+        given = list(reports(library, 3 * bench.much + 1))
         first = timed(lambda: library.trace(given[0]))
         found = 0
-        for report in given[1:]:
-            ranked.append(timed(lambda report=report: library.trace(report, with_links=False)))
+        for one, other, third in zip(given[1::3], given[2::3], given[3::3], strict=True):
             clock = Clock()
-            found += len(library.trace(report).sources)
+            found += len(library.trace(one, with_changes=False).sources)
             whole.append(clock.read())
+            judged.append(timed(lambda report=other: library.trace(report)))
+            ranked.append(timed(lambda report=third: library.trace(report, with_links=False)))
             bench.on_time()
-        memory = peak()
+        memory, size = peak(), size_of(bench.folder / "bench.headwater")
         with library.store.reading() as connection:
             kept = all_passages(connection, folder)
             for report in given[1:6]:
@@ -310,8 +312,9 @@ def trace(bench: Bench) -> None:
                 meant.append(timed(lambda asked=asked: meaning.reaches(asked, kept.vectors, kept.texts)))
                 product.append(timed(lambda asked=asked: multiplied(asked, len(kept.texts))))
     bench.keep("trace", {
-        "whole": whole, "ranked": ranked, "meaning": meant, "product": product, "found": found, "first": first, "opened": opened,
-        "passages": len(kept.texts), "memory": memory, "done": True, "size": size_of(bench.folder / "bench.headwater"),
+        "whole": whole, "judged": judged, "ranked": ranked, "meaning": meant, "product": product, "found": found, "first": first,
+        "passages": len(kept.texts), "memory": memory, "done": True, "size": size,
+        "with_file": size_of(bench.folder / "bench.headwater"),
     })  # fmt: skip
 
 

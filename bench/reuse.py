@@ -3,10 +3,12 @@
 its own, edges included; and beside it MinHash-LSH (datasketch) with difflib on the candidates, the usual way without an index, on
 the smallest of them in the same run.
 
-usage: python bench/reuse.py [ARCHIVE.jsonl] [--sizes 500 1000 2000] [--engine duckdb] [--no-others]        (make bench)
+usage: python bench/reuse.py [ARCHIVE.jsonl] [--documents 500 1000 2000] [--adding 100] [--engine duckdb] [--no-others]
 
 ARCHIVE has a JSON object with `id` and `text` a line, and may have `outlet` and `published`; its first documents make each size.
 Without it one is made: a third of the documents take sentences from earlier ones, replace some of their words and add their own.
+--adding: the next so many documents are added to the largest archive, against what as many take alone. Of another engine than
+DuckDB the rows are held against DuckDB's, and of Spark it is told how often each step sends rows from worker to worker.
 datasketch is no part of the project: it is run by `uv run --with datasketch`, else the run says so. Aims on two cores: 2,000
 documents in 5 s, 20,000 in 60 s, 200,000 in 15 minutes under 6 GB; slope at most 1.15.
 """
@@ -28,6 +30,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
+from typing import Any
 
 STEEPEST = 1.15
 RUN = """
@@ -36,8 +39,18 @@ from pathlib import Path
 from headwater.listing import entries_in
 from headwater.reusing import reuse
 if __name__ == "__main__":
-    done = reuse(entries_in([Path(sys.argv[1])]), Path(sys.argv[2]), engine=sys.argv[3])
-    print(json.dumps({"found": done.run["found"], "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+    told = [("reading", time.perf_counter())]
+    done = reuse(
+        entries_in([Path(sys.argv[1])]), Path(sys.argv[2]), engine=sys.argv[3], adding=sys.argv[4] == "adding",
+        told=lambda stage: told.append((stage, time.perf_counter())),
+    )
+    told.append(("", time.perf_counter()))
+    stages = {}
+    for (stage, begun), (_, ended) in zip(told, told[1:]):
+        stages[stage] = stages.get(stage, 0.0) + ended - begun
+    largest = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+    engine = done.run["made"]["engine"]
+    print(json.dumps({"found": done.run["found"], "mb": largest, "stages": stages, "shuffles": engine.get("shuffles", {})}))
 """
 OTHERS = """
 import sys, json, re
@@ -59,41 +72,53 @@ print(json.dumps({"pairs": pairs, "found": found}))
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What a run over so many documents took. wall, processor: seconds; megabytes at its largest."""
+    """What a run over so many documents took. wall, processor: seconds; megabytes at its largest, with the largest helper.
+
+    stages: seconds of each. shuffles: how often a step sends rows from worker to worker, where the engine tells.
+    """
 
     documents: int
     wall: float
     processor: float
     megabytes: int
     found: str
+    stages: dict[str, float]
+    shuffles: dict[str, int]
 
 
 def main() -> int:
     options = parser().parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        archive = options.file or Path(folder) / "archive.jsonl"
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        folder = Path(name)
+        archive = options.file or folder / "archive.jsonl"
         if options.file is None:
-            write(made(max(options.sizes)), archive)
+            write(made(max(options.documents) + options.adding), archive)
         print(f"{'documents':>10} {'wall s':>8} {'processor s':>12} {'MB':>6}  found")
         took = []
-        for size in sorted(options.sizes):
-            part = first_of(archive, size, Path(folder) / f"{size}.jsonl")
-            took.append(timed(part, Path(folder) / f"out-{size}", options.engine))
+        for size in sorted(options.documents):
+            part = slice_of(archive, 0, size, folder / f"{size}.jsonl")
+            took.append(timed(part, folder / f"out-{size}", options.engine))
             print(line(took[-1]), flush=True)
+            if options.engine != "duckdb":
+                print(against_duckdb(part, folder / f"out-{size}", took[-1]), flush=True)
         if len(took) > 1:
             for what in ("wall", "processor"):
                 found = slope([t.documents for t in took], [getattr(t, what) for t in took])
                 print(f"slope of {what} time, both axes logarithmic: {found:.2f} (at most {STEEPEST})")
+        if options.adding:
+            print(added(archive, max(options.documents), options.adding, folder, options.engine), flush=True)
         if not options.no_others:
-            print(beside(Path(folder) / f"{min(options.sizes)}.jsonl", took[0]))
+            print(beside(folder / f"{min(options.documents)}.jsonl", took[0]))
     return 0
 
 
 def parser() -> argparse.ArgumentParser:
     made_ = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made_.add_argument("file", nargs="?", type=Path, metavar="ARCHIVE")
-    made_.add_argument("--sizes", nargs="+", type=int, default=[500, 1000, 2000], metavar="DOCUMENTS")
+    made_.add_argument("--documents", nargs="+", type=int, default=[500, 1000, 2000], metavar="N")
+    made_.add_argument("--adding", type=int, default=0, metavar="N")
     made_.add_argument("--engine", default="duckdb")
+    made_.add_argument("--folder", type=Path, help="where archives and results lie meanwhile: 40 KB for each document")
     made_.add_argument("--no-others", action="store_true", help="leave MinHash-LSH and difflib out")
     return made_
 
@@ -125,22 +150,50 @@ def write(rows: Iterable[dict[str, str]], target: Path) -> None:
         out.writelines(json.dumps(row) + "\n" for row in rows)
 
 
-def first_of(archive: Path, size: int, target: Path) -> Path:
-    with archive.open(encoding="utf-8") as rows:
-        target.write_text("".join(islice(rows, size)), "utf-8")
+def slice_of(archive: Path, begin: int, end: int, target: Path) -> Path:
+    """Some of the rows of an archive, in a file of their own."""
+    with archive.open(encoding="utf-8") as rows, target.open("w", encoding="utf-8") as out:
+        out.writelines(islice(rows, begin, end))
     return target
 
 
-def timed(archive: Path, out: Path, engine: str) -> Took:
+def timed(archive: Path, out: Path, engine: str, *, adding: bool = False) -> Took:
     """One run in a process of its own: what is loaded and kept for one size helps no other."""
     with archive.open(encoding="utf-8") as rows:
         documents = sum(1 for _ in rows)
-    told, wall, processor = run([sys.executable, "-c", RUN, str(archive), str(out), engine])
-    found = told["found"]
-    return Took(documents, wall, processor, int(told["mb"]), f"{found['passages']:,} passages, {found['edges']:,} edges")
+    told, wall, processor = run([sys.executable, "-c", RUN, str(archive), str(out), engine, "adding" if adding else "new"])
+    found = f"{told['found']['passages']:,} passages, {told['found']['edges']:,} edges"
+    return Took(documents, wall, processor, int(told["mb"]), found, told["stages"], told["shuffles"])
 
 
-def run(command: Sequence[str]) -> tuple[dict[str, dict[str, int]], float, float]:
+def added(archive: Path, size: int, more: int, folder: Path, engine: str) -> str:
+    """What further documents take beside an archive that is there, twice over, and alone."""
+    parts = [slice_of(archive, size + more * k, size + more * (k + 1), folder / f"more-{k}.jsonl") for k in (0, 1)]
+    alone = timed(parts[0], folder / "alone", engine)
+    lines = [f"{alone.documents:,} documents alone: {seconds(alone)}"]
+    for part in parts:
+        took = timed(part, folder / f"out-{size}", engine, adding=True)
+        lines.append(f"{took.documents:,} added to those {size:,}: {seconds(took)}")
+    return "\n".join(lines)
+
+
+def against_duckdb(archive: Path, out: Path, took: Took) -> str:
+    """Whether DuckDB gives the same rows, and how often each step sent rows from worker to worker."""
+    from pyarrow import parquet  # type: ignore[import-untyped]
+
+    beside_it = out.with_name(out.name + "-duckdb")
+    duckdb = timed(archive, beside_it, "duckdb")
+    same = [
+        name
+        for name in ("passages", "clusters", "edges", "absent", "formulas")
+        if parquet.read_table(out / f"{name}.parquet").equals(parquet.read_table(beside_it / f"{name}.parquet"))
+    ]
+    told = f"DuckDB on the same: {seconds(duckdb)}; the same rows: {', '.join(same)}"
+    shuffles = ", ".join(f"{step} {n}" for step, n in took.shuffles.items())
+    return told + (f"\nshuffles in the plan of each step: {shuffles}" if shuffles else "")
+
+
+def run(command: Sequence[str]) -> tuple[dict[str, Any], float, float]:
     """What a command printed as JSON, and the seconds that it took, on the wall and of processors."""
     begun, before = time.perf_counter(), os.times()
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -157,7 +210,12 @@ def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 
 def line(took: Took) -> str:
-    return f"{took.documents:>10,} {took.wall:>8.1f} {took.processor:>12.1f} {took.megabytes:>6,}  {took.found}"
+    stages = " ".join(f"{stage} {wall:.1f}" for stage, wall in took.stages.items())
+    return f"{took.documents:>10,} {took.wall:>8.1f} {took.processor:>12.1f} {took.megabytes:>6,}  {took.found}\n{'':>11}{stages}"
+
+
+def seconds(took: Took) -> str:
+    return f"{took.wall:.1f} s, {took.processor:.1f} of processors, {took.megabytes:,} MB; {took.found}"
 
 
 def beside(archive: Path, ours: Took) -> str:

@@ -125,7 +125,7 @@ def by_meaning(folder: Path, every: int) -> None:
     texts = np.concatenate([np.full(len(stories[n]), k) for k, n in enumerate(names)])
     kept = meaning.as_bytes(english)
     alone: list[tuple[float, ...]] = []  # share, nearness
-    among: list[tuple[float, ...]] = []  # said, own
+    among: list[tuple[float, ...]] = []  # root of what is its own
     right: list[float] = []
     for file, whole in lines.items():
         if "eng" in file:
@@ -142,11 +142,11 @@ def by_meaning(folder: Path, every: int) -> None:
                 for reach, own in zip(these, meaning.own(these, ~np.eye(len(these), dtype=bool)), strict=True):
                     if reach.text == k or reach.text not in strangers:
                         alone.append((reach.sentences / len(report), reach.sum / reach.sentences))
-                        among.append((reach.sum / len(report), own))
+                        among.append((math.sqrt(own),))
                         right.append(float(reach.text == k))
     y = np.array(right)
     print(f"meaning: {len(y)} pairs, {int(y.sum())} right")
-    for facts, weights in ((among, "meant, own, own_bias"), (alone, "share, nearness, meaning_bias")):
+    for facts, weights in ((among, "own, own_bias"), (alone, "share, nearness, meaning_bias")):
         w = fitted(np.array(facts), y)
         p = 1 / (1 + np.exp(-scores(np.array(facts), w)))
         found, wrong = (np.mean(p[y == side] >= Sureness().found) for side in (1, 0))

@@ -67,7 +67,7 @@ def test_every_step_is_done_and_leaves_what_it_measured(bench: ModuleType, done)
     assert add["texts"] == done.figures("plain")["texts"] == TEXTS
     assert 0 < encode["encoder"]["processor"] <= encode["processor"]
     assert trace["passages"] == encode["sentences"] > 30 * TEXTS
-    assert len(trace["whole"]) == len(trace["ranked"]) == DRAWN
+    assert len(trace["whole"]) == len(trace["judged"]) == len(trace["ranked"]) == DRAWN
     assert trace["found"] >= DRAWN, "each report is made of two kept texts"
     assert min(add["memory"], encode["memory"], trace["memory"]) > 50e6
 

@@ -8,7 +8,9 @@ from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet as pq
 
 SCRIPT = Path(__file__).resolve().parents[1] / "bench" / "reuse.py"
 
@@ -35,10 +37,46 @@ def test_the_slope_is_the_power_that_time_grows_with(bench: ModuleType):
 
 def test_a_run_tells_what_was_found_and_what_it_took(bench: ModuleType, tmp_path: Path):
     bench.write(bench.made(30), tmp_path / "archive.jsonl")
-    part = bench.first_of(tmp_path / "archive.jsonl", 12, tmp_path / "12.jsonl")
+    part = bench.slice_of(tmp_path / "archive.jsonl", 0, 12, tmp_path / "12.jsonl")
     took = bench.timed(part, tmp_path / "out", "duckdb")
     assert took.documents == 12
     assert took.processor > 0
     assert took.megabytes > 20
     assert took.found.endswith("4 edges")
     assert "12" in bench.line(took)
+    assert set(took.stages) >= {"reading", "common", "growing", "edges"}
+    assert sum(took.stages.values()) < took.wall
+
+
+def test_what_is_added_are_the_rows_behind_the_archive_told_beside_what_they_take_alone(
+    bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    runs = []
+
+    def timed(archive: Path, out: Path, engine: str, *, adding: bool = False) -> object:
+        runs.append((archive.read_text().split(), out.name, engine, adding))
+        return bench.Took(2, 1.0, 0.5, 90, "0 passages, 0 edges", {}, {})
+
+    monkeypatch.setattr(bench, "timed", timed)
+    (tmp_path / "archive.jsonl").write_text("\n".join("abcdefg"))
+    told = bench.added(tmp_path / "archive.jsonl", 3, 2, tmp_path, "duckdb")
+    assert runs == [
+        (["d", "e"], "alone", "duckdb", False), (["d", "e"], "out-3", "duckdb", True), (["f", "g"], "out-3", "duckdb", True),
+    ]  # fmt: skip
+    assert [row.partition(":")[0] for row in told.splitlines()] == ["2 documents alone", *["2 added to those 3"] * 2]
+
+
+def test_rows_that_differ_from_those_of_duckdb_are_not_called_the_same(
+    bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def timed(_: Path, out: Path, engine: str) -> object:
+        out.mkdir()
+        for name in ("passages", "clusters", "edges", "absent", "formulas"):
+            pq.write_table(pa.table({"a": [1 if name != "edges" else len(engine)]}), out / f"{name}.parquet")
+        return bench.Took(2, 1.0, 0.5, 90, "0 passages, 0 edges", {}, {"common": 1, "places": 2})
+
+    monkeypatch.setattr(bench, "timed", timed)
+    took = timed(tmp_path, tmp_path / "out", "spark")
+    same, shuffles = bench.against_duckdb(tmp_path, tmp_path / "out", took).splitlines()
+    assert same.endswith("the same rows: passages, clusters, absent, formulas")
+    assert shuffles.endswith("common 1, places 2")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ import headwater
 from headwater.errors import NotKept
 from headwater.intake.items import Item
 from headwater.library import Library
+from headwater.store import passages
+from headwater.text.encoder import built_in
 from tests.backends.databases import place, postgresql  # noqa: F401
 
 LETTER = "My dear neighbours, the new bridge opens on Monday at noon. We shall not raise the fare before the year is out."
@@ -127,3 +131,41 @@ def test_rows_of_a_table_are_known_by_their_addresses_as_they_are_from_the_comma
     assert library.add(table).counts == {"added": 3, "changed": 1, "unchanged": 0, "failed": 0}
     assert [v.document.text.split()[6] for v in library.versions("https://press.example/a")] == ["four", "five"]
     assert library.document(f"{table} line 3").url == "https://press.example/"
+
+
+TOWNS = ("Almby", "Borgo", "Carn", "Dunvik", "Elsby", "Fjorda", "Gamle", "Holm")
+
+
+def letter(town: str, year: int) -> headwater.Document:
+    """What a town's council said in a year; no two say it of the same things."""
+    n = year - 2030 + 2 * TOWNS.index(town)
+    text = (
+        f"The council of {town} agreed on Monday to rebuild {n + 2} of the piers that the storm of {year} had taken.\n"
+        f"Forty-{n} masons from {town} will begin in week {n + 5}, and the harbour of {town} pays {n + 11} thousand crowns of it."
+    )
+    return headwater.document(text, id=f"{town} {year}", language="en", published=f"{year}-03-02")
+
+
+def of_a_town(library: Library, town: str) -> list[tuple[int, list[str]]]:
+    """What one thread does: adds a town's letters, one by one, looks each up, and asks where a copy of it comes from."""
+    seen = []
+    for year in (2031, 2032):
+        said = letter(town, year)
+        library.add(said)
+        library.encode()
+        report = headwater.document(f"{town.upper()}, March 9 - {said.text}", id="copy", language="en", published=f"{year}-03-09")
+        found = library.trace(report, with_links=year == 2031, with_changes=False)
+        seen.append((library.search(f"{town} storm").total, [s.document.id for s in found.sources][:1]))
+    return seen
+
+
+def test_eight_threads_at_one_library_get_what_one_alone_would(library: Library):
+    library.add(headwater.document("The ferry stays.", id="ferry", language="de"))
+    library.encode()
+    with ThreadPoolExecutor(len(TOWNS)) as pool:
+        seen = dict(zip(TOWNS, pool.map(partial(of_a_town, library), TOWNS), strict=True))
+    assert seen == {t: [(n, [f"{t} {2030 + n}"]) for n in (1, 2)] for t in TOWNS}
+    assert library.check() == []
+    assert library.search("piers").total == 2 * len(TOWNS)
+    with library.store.reading() as connection:
+        assert passages.lacking(connection, built_in().name) == 0

@@ -40,6 +40,11 @@ def test_a_bad_line_among_many_is_told_with_its_number_and_the_rest_is_read(tmp_
     assert "t.jsonl line 2" in str(fault.error)
 
 
+def test_a_row_without_a_text_is_an_entry_without_and_no_fault(tmp_path: Path):
+    (tmp_path / "t.jsonl").write_text("".join(json.dumps(r) + "\n" for r in (*ROWS, {"id": "c", "text": " "}, {"id": "d"})))
+    assert list(entries_in([tmp_path / "t.jsonl"])) == [*ENTRIES, Entry("c", ""), Entry("d", "")]
+
+
 def test_columns_of_other_names_can_be_told(tmp_path: Path):
     (tmp_path / "t.jsonl").write_text("".join(json.dumps({"n": i, "story": r["text"]}) + "\n" for i, r in enumerate(ROWS)))
     found = list(entries_in([tmp_path / "t.jsonl"], columns={"text": "story", "id": "n"}))

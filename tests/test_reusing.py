@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +14,9 @@ from typing import Any
 import pytest
 from pyarrow import parquet as pq
 
-from headwater import reusing
 from headwater.corpus.rows import Entry
 from headwater.corpus.steps import Steps
-from headwater.errors import InputError, NoText, UsageError
+from headwater.errors import HeadwaterError, InputError, NoText, UsageError
 from headwater.intake.items import Fault
 from headwater.reusing import reuse
 
@@ -112,6 +114,7 @@ def test_the_pairs_of_many_copies_go_with_their_number_and_not_with_its_square(t
     copies = [entry(f"copy {i:03d}", WIRE, None) for i in range(300)]
     run = reuse([*ARCHIVE, *copies], tmp_path).run
     assert len(rows(tmp_path, "passages")) <= 2 * 300 + 2
+    assert {e["child"] for e in rows(tmp_path, "edges")} >= {e.id for e in copies[50:]}
     assert run["cut"]["pairs_of_copies"] == 300
 
 
@@ -217,6 +220,39 @@ def test_killed_at_any_stage_and_run_again_it_finds_the_same(tmp_path: Path, sta
     assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
 
 
+DIES = """
+import json, os, signal, sys
+from pathlib import Path
+from headwater.corpus import archive
+from headwater.corpus.rows import Entry
+from headwater.reusing import reuse
+archive.BATCH_TEXTS = 2
+given = [Entry(*row) for row in json.loads(sys.argv[1])]
+moments = iter(range(int(sys.argv[3]), -1, -1))
+def told(_=None):
+    if next(moments) == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+write = archive.write
+archive.write = lambda job, key: (told(), write(job, key))  # reading counts batch by batch
+reuse(given, Path(sys.argv[2]), told=told, workers=1)
+"""
+
+
+@pytest.mark.parametrize("moment", [2, 9])
+def test_killed_by_the_system_in_the_middle_and_run_again_it_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+):
+    given = [*ARCHIVE, *(entry(f"n{i}", f"{OTHER.replace('song', f'song {i}')} Verse {i}.", 5) for i in range(5))]
+    rows_given = json.dumps([(e.id, e.text, e.outlet, e.published) for e in given])
+    done = subprocess.run([sys.executable, "-c", DIES, rows_given, str(tmp_path / "killed"), str(moment)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not (tmp_path / "killed" / "run.json").exists()
+    monkeypatch.setattr("headwater.corpus.archive.BATCH_TEXTS", 2)
+    reuse(given, tmp_path / "killed")
+    reuse(given, tmp_path / "whole")
+    assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
+
+
 def test_what_was_done_before_it_was_killed_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def told(now: str) -> None:
         if now == "growing":
@@ -236,22 +272,26 @@ def never(*_: object) -> None:
     raise AssertionError("done again")
 
 
-def test_a_full_disk_says_where_and_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    reuse(ARCHIVE, tmp_path)
-    before = everything(tmp_path)
-    write = reusing.results.write
+@pytest.mark.parametrize(
+    "where", ["reusing.results.write", "corpus.archive.write", "corpus.pairs.write_runs", "corpus.archive.merge"]
+)
+def test_a_full_disk_says_where_and_what_to_do_and_goes_on_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+):
+    monkeypatch.setattr("headwater.corpus.archive.MOST_SORTED", 0)
+    whole = reuse([*ARCHIVE, entry("late", LOCAL, 9)], tmp_path / "whole").out
+    reuse(ARCHIVE, tmp_path / "out")
 
-    def full(table: Any, target: Path) -> None:
-        if target.name == "clusters.parquet":
-            raise OSError(28, "No space left on device", str(target))
-        write(table, target)
+    def full(*_: object) -> None:
+        raise OSError("319556 requested and 235488 written" if "archive" in where else "[Errno 28] No space left on device")
 
-    monkeypatch.setattr(reusing.results, "write", full)
-    with pytest.raises(OSError, match="No space left"):
-        reuse([entry("late", LOCAL, 9)], tmp_path, adding=True)
-    monkeypatch.undo()
-    reuse([entry("late", LOCAL, 9)], tmp_path, adding=True)
-    assert len(rows(tmp_path, "documents")) == len(before["documents"]) + 1
+    with monkeypatch.context() as patched:
+        patched.setattr(f"headwater.{where}", full)
+        with pytest.raises(HeadwaterError, match=r"out.*: cannot be written to \(no space left\); make room there, then run"):
+            reuse([entry("late", LOCAL, 9)], tmp_path / "out", adding=True)
+    reuse([entry("late", LOCAL, 9)], tmp_path / "out", adding=True)
+    assert rows(tmp_path / "out", "passages") == rows(whole, "passages")
+    assert [d["id"] for d in rows(tmp_path / "out", "documents")] == ["wire", "choir", "local", "late"]
 
 
 def sqlite_gives_the_same(out: Callable[[str], Path]) -> None:

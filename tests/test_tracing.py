@@ -204,6 +204,7 @@ def test_links_have_their_changes_where_they_are_asked_for_and_else_the_json_doe
     assert any(c.kind == "number" for x in told.sources[0].links for c in x.changes)
     of = [{"changes" in link for link in found.to_dict()["sources"][0]["links"]} for found in (bare, told)]
     assert of == [{False}, {True}]
+    assert library.trace(report("2031-03-03")).to_dict() == told.to_dict(), "as they are promised to programs"
     came = [library.descendants("speech", with_changes=asked).to_dict()["descendants"][0] for asked in (False, True)]
     assert [{"changes" in link for link in one["links"]} for one in came] == [{False}, {True}]
 
@@ -215,3 +216,32 @@ def test_of_what_many_texts_have_no_more_is_looked_up_than_is_worth_it(monkeypat
     monkeypatch.setattr(tracing, "MOST_POSTINGS", 75)
     assert set(tracing._asked(counts, held, 100)) == {1, 2, 3}, "the rarest first"
     assert set(tracing._asked(counts, held, 85)) == {1, 2, 3}, "and never what every second text has"
+
+
+TEMPLATES = """Hoy hubo conversaciones en la capital entre la delegación del puerto y la delegación de {0}.
+Estuvieron presentes el secretario del puerto y los miembros de la delegación de {0}.
+Las dos partes hablaron de sus relaciones y de otros problemas de interés mutuo."""
+TALKS = """Talks were held in the capital today between the delegation of the harbour and the delegation of Marsk.
+Present were the secretary of the harbour and the members of the delegation of Marsk.
+The two sides spoke of their relations and of other problems of mutual interest."""
+
+
+def test_formulas_of_an_outlet_in_another_language_make_no_source_and_the_text_itself_is_one(library: Library):
+    for day, town in enumerate(("Olm", "Fiskby", "Tarn", "Redal"), 1):
+        kept(library, TEMPLATES.format(town), town, day=f"2031-0{day}-05", language="es")
+    library.encode()
+    talks = headwater.document(TALKS, id="talks", language="en", published="2031-09-02")
+    assert not library.trace(talks).found
+    kept(library, TEMPLATES.format("Marsk"), "Marsk", day="2031-09-02", language="es")
+    library.encode()
+    assert library.trace(talks).sources[0].document.id == "Marsk"
+
+
+def test_a_source_that_covers_nearly_all_of_a_report_is_not_behind_one_that_covers_little(library: Library):
+    line = "The fish market stays open throughout, and nobody who lives on the quay must move, the mayor said in the harbour hall."
+    kept(library, f"{line} Trade unions of the quay had asked her for that on Monday.", "little", day="2031-03-04")
+    kept(library, KOREAN, "original", day="2031-03-04", language="ko")
+    library.encode()
+    found = library.trace(headwater.document(f"{REPORT}\n{line}", id="paper", language="en", published="2031-03-04"))
+    assert {s.document.id for s in found.sources} == {"little", "original"}
+    assert found.sources[0].coverage >= found.sources[1].coverage

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.corpus.rows import Entry
-from headwater.errors import HeadwaterError
+from headwater.errors import HeadwaterError, NoText
 from headwater.gathering import Asked, gathered
 from headwater.intake.formats import is_html
 from headwater.intake.items import Fault, Item
@@ -26,7 +26,7 @@ def entries_in(files: Iterable[Path | bytes], *, columns: Mapping[str, str] | No
     """The documents in files and folders: pages and texts, archives, tables of texts (JSON Lines, CSV, TSV, Parquet) row by row.
 
     columns: of tables, which of them holds what ("text" -> "story"); else guessed. A row that cannot be read is a fault that names
-    its line, and the rest goes on.
+    its line, and the rest goes on; one without a text is an entry without.
     """
     for part in gathered(files, Asked(columns=columns)):
         if isinstance(part, Fault):
@@ -42,7 +42,10 @@ def _entry(item: Item) -> Entry:
     """A row of a table as it stands: no title, date or language is looked for in its text, which for a million rows takes hours."""
     told = item.told
     if "columns" in told:
-        text = row_text(item.content, told["columns"], name=item.origin)
+        try:
+            text = row_text(item.content, told["columns"], name=item.origin)
+        except NoText:
+            text = ""  # a row without a text is no fault of the table
         if not is_html(text):
             known = {name: told.get(name) for name in ("outlet", "published", "title", "language", "url")}
             return clean(Entry(str(told.get("id") or item.origin), text, **known))

@@ -30,7 +30,8 @@ try:
     from headwater.corpus.pairs import Rules
     from headwater.corpus.passages import clusters_table, passages_table, with_copies
     from headwater.corpus.results import Documents
-    from headwater.corpus.steps import Steps, hashed, remove
+    from headwater.corpus.steps import Steps, hashed, remove, writing
+    from headwater.lineage.copies import further, taken
     from headwater.lineage.edges import edges
 except ImportError as fault:
     raise MissingExtra(f'archives need {fault.name}: pip install "headwater[archive]"') from None
@@ -57,7 +58,7 @@ def reuse(
     adding: the rows come beside those that a run before left in `out`; only they are joined. memory_gb: for the engine.
     by_meaning: also translations and the same told in other words. told: called with the name of each stage.
 
-    Raises UsageError where `out` holds another archive, NoText where nothing is in it.
+    Raises UsageError where `out` holds another archive, NoText where nothing is in it, HeadwaterError where `out` is full.
     """
     rules, workers = rules or Rules(), workers or os.cpu_count() or 1
     out.mkdir(parents=True, exist_ok=True)
@@ -66,7 +67,16 @@ def reuse(
     archive.take(_readable(rows, left_out), left_out, adding=adding, workers=workers)
     if not archive.size:
         raise NoText(f"{out}: no document with a text was given; nothing to compare")
-    known = results.known_of(archive, time.time())
+    with writing(out):
+        return _gone_through(archive, left_out, rules, out, engine, memory_gb, workers, by_meaning, told)
+
+
+def _gone_through(
+    archive: Archive, left_out: LeftOut, rules: Rules, out: Path, engine: str, memory_gb: float, workers: int, by_meaning: bool,
+    told: Told,
+) -> Reused:  # fmt: skip
+    """What is found in an archive that was taken in, written into `out`."""
+    known = results.known_of(archive, archive.begun(time.time()))
     running = backends.engine(engine, out / KEPT / "steps", memory_gb)
     try:
         found, kept = _found(archive, known, rules, Steps(running, out / KEPT / "steps"), workers, told)
@@ -127,10 +137,10 @@ def _found(
     order = hashed([archive.key(), ",".join(map(str, known.place.tolist()))])
     places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, told)
     told("growing")
-    key = hashed([key, rules.key()])
-    runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, folder / f"runs-{key[:16]}.parquet", workers)
+    grown = hashed([key, repr(rules.growth)])
+    runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, folder / f"runs-{grown[:16]}.parquet", workers)
     before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
-    key = hashed([key, *archive.record.get("runs", [])])
+    key = hashed([key, rules.key(), *archive.record.get("runs", [])])
     runs = pairs.together([*before_runs[:1], runs])
     facts = Known(known.instant, known.outlet, archive.texts().counts())
     found = pairs.weighed(runs, archive.texts(), facts, rules)
@@ -157,10 +167,16 @@ def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
 def _edges(archive: Archive, known: Documents, passages: Any, out: Path, workers: int) -> dict[str, int]:
     """Writes who took from whom; how many edges there are. With new documents, only of those that hang together with one."""
     again, docs = results.touched(passages, archive.size, archive.fresh if archive.finished else 0)
+    copies, firsts = further(known.copy_of, known.place)
+    sharing = np.isin(copies, docs)  # those of a text of a few words do not
+    docs = np.setdiff1d(docs, copies, assume_unique=True)
     derived = edges(archive.entries(docs), results.among(passages, docs), workers=workers)
+    # a copy has no words of its own; its kind has
+    words = archive.texts().counts()[np.where(known.copy_of >= 0, known.copy_of, np.arange(archive.size))]
+    found = [*derived.edges, *taken(copies[sharing], firsts[sharing], known.ids, words, known.instant)]
     ids = {known.ids[d] for d in again.tolist()}
     counts = {}
-    for kind, rows, schema in (("edges", derived.edges, results.EDGES), ("absent", derived.absent, results.ABSENT)):
+    for kind, rows, schema in (("edges", found, results.EDGES), ("absent", derived.absent, results.ABSENT)):
         table, target = results.edges_table([row for row in rows if row.child in ids], schema), out / f"{kind}.parquet"
         if archive.finished:
             table = results.with_others(table, target, ids)

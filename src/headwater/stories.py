@@ -35,6 +35,7 @@ from headwater.tracing import trace
 from headwater.verifying import verify
 
 MOST_DOCUMENTS = 40  # compared two by two; more are an archive
+LEAST_SURE = 0.5  # of a link: one that is as often wrong as right shows no derivation
 DESCENDANTS = 30  # candidates of a Library that are traced
 NOT_THERE = ("not_found", "unchecked")
 _ELLIPSIS = " ... "
@@ -104,7 +105,8 @@ def of_documents(documents: Sequence[Document], *, encoder: Encoder | None = Non
     for k, (a, b) in enumerate(pairs):
         done(k, len(pairs))
         for link in compare(documents[a], documents[b], encoder=encoder).links:
-            rows += [(a, b, s.start, s.end, r.start, r.end) for s, r in _side_by_side(link)]
+            if link.confidence >= LEAST_SURE:
+                rows += [(a, b, s.start, s.end, r.start, r.end) for s, r in _side_by_side(link)]
     names = ("a", "b", "a_start", "a_end", "b_start", "b_end")
     table = np.array(rows, dtype=np.int64).reshape(-1, 6)
     derived = edges(entries, _Table({n: _Column(table[:, i]) for i, n in enumerate(names)}), by_meaning=True)

@@ -8,6 +8,7 @@ dates, and what is the report itself, take texts out     /
 from __future__ import annotations
 
 import hashlib
+import math
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
 BY_MEANING = 12  # texts by shared meaning
 NOT_FOUND = 0.9  # of the sureness from which on a source is named: what has nothing rare is none, and keeps its place among such
 REPRINT = 0.6  # cosine from which on a text has nearly all of the report, whatever is rare in it
+HALF = 0.5  # of what a translation says of a report: what says less in the report's language is not what it was made of
 SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other's words
 WITHIN = 0.9  # of what one source covers, that another covers too
 MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
@@ -194,7 +196,9 @@ def ranking(
     for reach in (*_said(connection, near, asked), *reached):
         if reach.text in found:
             found[reach.text].said = reach.sum / len(asked)
-    _by_meaning(connection, {r: found[r.text] for r in reached if r.text in found}, texts)
+    foreign = {r: found[r.text] for r in reached if r.text in found}
+    if any(candidates.by_own_meaning(c.said, (0.0, 0.0), sureness, credited=True) >= sureness.found for c in foreign.values()):
+        _by_meaning(connection, foreign, texts)
     days = dated.by_days(dated.day_of(report), [dated.day_of(c.version.document) for c in found.values()])
     named = credited.credits_of(report)
     for c, of_days in zip(found.values(), days, strict=True):
@@ -204,13 +208,15 @@ def ranking(
         by = {"shared_wording": wording if c.has_rare else NOT_FOUND * sureness.found * wording}
         # Inside one language the wording says more: news on the same subject means nearly the same, whoever wrote it.
         if report.language != c.version.document.language:
-            by["shared_meaning"] = candidates.by_own_meaning(c.said, c.own, c.days, sureness, credited=c.credited)
+            by["shared_meaning"] = candidates.by_own_meaning(c.own, c.days, sureness, credited=c.credited)
         c.sureness = max(by.values())
         c.reasons = [code for code, sure in by.items() if sure >= sureness.found] + ["credited"] * c.credited
-    # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from; and of
-    # two in that language the one with more of its wording.
-    mine_first = {c.text: report.language != c.version.document.language for c in found.values()}
-    return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), mine_first[c.text], -c.wording, -c.sureness, c.text))
+    # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from, unless
+    # it says far less of it; and of two in that language the one with more of its wording.
+    alien = {c.text: report.language != c.version.document.language for c in found.values()}
+    most = max((c.said for c in found.values() if alien[c.text] and "shared_meaning" in c.reasons), default=0.0)
+    behind = {c.text: alien[c.text] + 2 * (not alien[c.text] and c.said < HALF * most) for c in found.values()}
+    return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), behind[c.text], -c.wording, -c.sureness, c.text))
 
 
 def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int, float]:
@@ -301,12 +307,15 @@ def _later(version: Version, report: Document) -> bool:
 
 
 def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder, *, with_changes: bool) -> list[Source]:
-    """The sources with their links, those that explain nothing of the report left out."""
+    """The sources with their links, those that explain nothing of the report left out; what covers far more of it first.
+
+    Sureness tells whether a text is a source, and hardly how much came from it. Far: coverage counts by halves, from all of it on.
+    """
     sources = []
     for candidate in found:
         links = linked(candidate.version.document, report, encoder, with_changes=with_changes)
         sources.append(_source(candidate, links, coverage(report, links)))
-    return [s for s in sources if s.links]
+    return sorted((s for s in sources if s.coverage), key=lambda s: -round(math.log2(s.coverage)))
 
 
 def linked(source: Document, report: Document, encoder: Encoder, *, with_changes: bool) -> tuple[Link, ...]:

@@ -46,6 +46,14 @@ def test_postings_of_a_finished_run_lie_in_few_files_and_are_the_same(tmp_path: 
     assert len([*tmp_path.rglob("shingle.npy")]) == len(before) + len(fresh), "what was merged is not kept twice"
 
 
+def test_a_run_that_goes_on_keeps_to_when_it_began_and_the_next_one_does_not(tmp_path: Path):
+    assert taken(tmp_path, ENTRIES).begun(100.0) == 100.0
+    again = taken(tmp_path, ENTRIES)
+    assert again.begun(200.0) == 100.0
+    again.finish()
+    assert taken(tmp_path, ENTRIES).begun(300.0) == 300.0
+
+
 def test_the_largest_file_is_left_alone_until_the_others_have_grown(tmp_path: Path):
     taken(tmp_path, ENTRIES).finish()
     (largest,) = tmp_path.glob("postings-*")

@@ -59,9 +59,12 @@ def test_every_fact_moves_the_sureness_its_way():
     assert by_wording(0.2, 1.5, 0.1, (0.0, 1.0), s) < base
     assert by_wording(0.2, 1.5, 0.1, NO_DAYS, s, credited=True) > base
     assert by_wording(0.2, 1.5, 0.2, NO_DAYS, s) > base
+    told = by_own_meaning(0.03, NO_DAYS, s)
+    assert by_own_meaning(0.04, NO_DAYS, s) > told
+    assert by_own_meaning(0.03, (0.0, 1.0), s) < told
+    assert by_own_meaning(0.03, (2.0, 0.0), s) == told
+    assert by_own_meaning(0.03, NO_DAYS, s, credited=True) > told
     told = by_meaning(0.5, 0.1, NO_DAYS, s)
     assert by_meaning(0.6, 0.1, NO_DAYS, s) > told
     assert by_meaning(0.5, 0.15, NO_DAYS, s) > told
     assert by_meaning(0.5, 0.1, (0.0, 1.0), s) < told
-    assert by_meaning(0.5, 0.1, (2.0, 0.0), s) == told
-    assert by_meaning(0.5, 0.1, NO_DAYS, s, credited=True) > told

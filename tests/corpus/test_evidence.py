@@ -29,6 +29,10 @@ def chosen(*rows: tuple[float, ...], words: int = 100, days: float = 1.0) -> lis
         (run(16, 0.3, length=18), True),  # longer than any phrase
         (run(3, 1.0, length=6), False),  # "He said that on Monday."
         (run(5, 1.0, same=5), False),  # of twenty words five agree
+        (run(8, 0.72, length=12, same=10), True),  # a sentence, on one side with "..., the mayor told the council"
+        (run(8, 0.72, length=12, same=8), False),  # but reworded
+        (run(7, 0.72, length=12, same=10), False),  # too little for that
+        (run(8, 0.65, length=12, same=10), False),  # more than that around it
     ],
 )
 def test_a_counterpart_or_a_long_stretch_is_a_passage(row: tuple[float, ...], is_one: bool):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.corpus.meaning import SCALE, STRETCH, Reach, as_bytes, reaches
+from headwater.corpus.meaning import CHANCE, SCALE, STRETCH, Reach, as_bytes, own, reaches
 
 
 def unit(chance: np.random.Generator, n: int, width: int = 8) -> np.ndarray:
@@ -56,3 +56,16 @@ def test_a_text_that_says_two_sentences_stands_before_one_that_says_one_better()
     assert [(r.text, r.sentences) for r in found] == [(7, 2), (3, 1)]
     assert isinstance(found[0], Reach)
     assert abs(found[0].sum - 0.6) < 0.01
+
+
+def test_what_rivals_say_as_nearly_is_nobodys_own_and_each_of_two_sources_has_its_own_sentences():
+    report = np.eye(5, dtype=np.float32)[:3]
+    first, second, formula = ([1, 0, 0.3, 0.2, 0], [0, 1, 0.3, 0, 0.2], [0, 0, 1, 0, 0])
+    kept = as_bytes(np.array([first, second, formula, formula], dtype=np.float32))
+    found = sorted(reaches(report, kept, np.arange(4)), key=lambda r: r.text)
+    apart = ~np.eye(4, dtype=bool)
+    mine = own(found, apart)
+    assert np.allclose(mine, [(0.5 - CHANCE) / 3] * 2 + [0, 0], atol=0.005)
+    apart[2, 3] = apart[3, 2] = False  # of one matter: a reprint takes nothing away
+    assert np.allclose(own(found, apart)[2:], (0.5 - CHANCE) / 3, atol=0.005)
+    assert own([], np.zeros((0, 0), dtype=bool)) == []

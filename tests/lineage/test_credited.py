@@ -10,6 +10,7 @@ from headwater.lineage.credited import credited, same_outlet
     [
         ("The mole will be rebuilt, according to the Central Harbour News Agency (CHNA).", "en", ["CHNA"]),
         ("The mole is open, the Northern News Agency reported on Monday.", "en", ["Northern News Agency"]),
+        ("The mole is open, the Interfax news agency reported.", "en", ["Interfax"]),
         ("Reuters has reported that the mole is open.", "en", ["Reuters"]),
         ("Die Mole wird gebaut, meldet die Nachrichtenagentur dpa.", "de", ["Nachrichtenagentur dpa"]),
         ("Le môle est ouvert, selon l’AFP.", "fr", ["AFP"]),

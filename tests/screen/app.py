@@ -5,6 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
 from headwater.library import Library
 from headwater.web.running import address, listening, made
@@ -29,3 +33,51 @@ def serving(library: Library, settings: Serving | None = None) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(STARTS)
+
+
+class Browsing:
+    """Pages of the application, each in a browser of its own, watched to its end: no error on its console, no dialog, no request to
+    anywhere else."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser, self.base = browser, base
+        self.wrong: list[str] = []
+        self.provoked: tuple[str, ...] = ()  # words of lines on the console that a test provokes
+
+    def open(self, at: str, *, width: int = 1280, dark: bool = False, script: bool = True, **more: Any) -> Page:
+        """A page at an address of the application, in a clean browser."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", java_script_enabled=script,
+            reduced_motion="reduce", **more,
+        )  # fmt: skip
+        page = context.new_page()
+        page.on("console", lambda m: self._said(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: self._said(str(e)))
+        page.on("dialog", lambda d: (self._said(f"dialog: {d.message}"), d.dismiss()))
+        page.on("request", lambda r: None if r.url.startswith((self.base + "/", "data:")) else self._said(f"asks for {r.url}"))
+        page.goto(self.base + at)
+        return page
+
+    def _said(self, line: str) -> None:
+        if not any(words in line for words in self.provoked):
+            self.wrong.append(line)
+
+
+@contextmanager
+def browsing(browser: Browser, base: str) -> Iterator[Browsing]:
+    """Opens pages for a test and closes them; what went wrong on any of them fails it."""
+    found = Browsing(browser, base)
+    before = list(browser.contexts)
+    try:
+        yield found
+    finally:
+        for context in browser.contexts:
+            if context not in before:
+                context.close()
+    assert found.wrong == []
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds on a page, each finding with a few places."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {[n['html'][:90] for n in v['nodes'][:3]]}" for v in found if v["impact"] in ("serious", "critical")]

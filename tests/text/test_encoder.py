@@ -41,6 +41,13 @@ def test_no_more_texts_are_kept_than_the_memory_that_is_set_aside(monkeypatch: p
     assert list(fresh._kept) == ["two", "three"]
 
 
+def test_nothing_is_let_go_of_while_there_is_room(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(encoder, "KEPT_TEXTS", 4)
+    fresh = UniversalEncoder()
+    fresh.encode(["one", "two", "three"])
+    assert list(fresh._kept) == ["one", "two", "three"]
+
+
 def test_a_model_read_ahead_gives_the_same_vectors_and_is_read_once(monkeypatch: pytest.MonkeyPatch):
     fresh, asked = UniversalEncoder(), []
     read = fresh._loaded

@@ -21,7 +21,7 @@ HOSTILE = document(
     "<script>alert(1)</script>\n\n{{ 7*7 }} {% for x in range(9) %}x{% endfor %} ${7*7}\n\n"
     '<img src=x onerror=alert(2)> <a href="javascript:alert(3)">go</a>\n\n<svg onload=alert(4)> <style>*{display:none}</style>',
     id='x"><script>alert(5)</script>', title="</title><script>alert(6)</script>{{7*7}}", outlet='"><svg onload=alert(7)>',
-    url="javascript:alert(8)", language="en",
+    url="javascript:alert(8)", language='en"><script>alert(9)</script>',
 )  # fmt: skip
 EDITED = replace(document(press.PRESS.replace("14", "15"), id="press.txt"), title="Quay mended", language="en")
 

@@ -52,7 +52,7 @@ def section(page: str, head: str) -> str:
 
 def test_what_came_in_last_stands_first(reader: TestClient):
     listed = section(reader.get("/").text, "Came in lately")
-    assert [t for t in re.findall(r"<bdi lang=\"en\">([^<]+)<", listed)] == ["Ferry stays", "Quay mended", "A letter to the town"]
+    assert list(re.findall(r"<bdi lang=\"en\">([^<]+)<", listed)) == ["Ferry stays", "Quay mended", "A letter to the town"]
 
 
 def test_a_silent_edit_stands_with_what_changed(reader: TestClient, library: Library):
@@ -71,6 +71,9 @@ def test_what_is_watched_stands_there_with_its_next_look(reader: TestClient, lib
     watched = section(reader.get("/").text, "Watched")
     assert watched.index("example/feed") < watched.index("example/a<")
     assert "18 May 2033" in watched
+    (library.store.folder / MEMORY).write_text("{", "utf-8")
+    page = reader.get("/")
+    assert (page.status_code, "damaged; remove it" in section(page.text, "Watched")) == (200, True)
 
 
 def test_a_pasted_text_leads_to_its_document_with_what_was_told_of_it(reader: TestClient, library: Library):
@@ -137,6 +140,7 @@ def test_a_private_address_is_not_fetched(reader: TestClient, address: str):
     answer = reader.post("/add", data={"form": form(reader), "address": address})
     page = reader.get(answer.headers["location"]).text
     assert "not on the open network" in page
+    assert "Nothing was added" in page
 
 
 def test_two_texts_that_are_pasted_lead_to_their_comparison(reader: TestClient, library: Library):

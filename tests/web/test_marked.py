@@ -52,7 +52,10 @@ def test_headings_and_furniture_are_told_apart_and_a_part_has_only_its_blocks():
 spans = st.tuples(st.integers(0, 60), st.integers(1, 60)).map(lambda p: Mark(p[0], p[0] + p[1], "q", f"q{p[0]}"))
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\x00", categories=("L", "P", "N", "Zs")), min_size=1, max_size=80),
+LETTERS = st.characters(codec="utf-8", exclude_characters="\r\x00", categories=("L", "P", "N", "Zs"))
+
+
+@given(st.text(LETTERS, min_size=1, max_size=80),
        st.lists(spans, max_size=6), st.one_of(st.none(), st.tuples(st.integers(0, 40), st.integers(1, 40))))  # fmt: skip
 def test_no_character_is_lost_whatever_overlaps(words: str, marks: list[Mark], at: tuple[int, int] | None):
     made = Document("x", words, "0" * 64)

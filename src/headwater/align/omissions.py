@@ -17,6 +17,7 @@ from headwater.align.weight import Points, Signs, Told, names, signs_for, told, 
 from headwater.model import Block, Document, Omission, Segment, Span
 from headwater.text.dates import find
 from headwater.text.numbers import figures
+from headwater.text.overlaps import Overlaps
 from headwater.text.scripts import script_language
 from headwater.text.segments import SILENT, flat
 from headwater.text.tokens import content, tokens
@@ -142,14 +143,17 @@ def _unused(page: _Page, segments: Sequence[Segment], clauses: Sequence[Segment]
 
 def _lost(source: Document, left: Sequence[_Left], pairs: Sequence[tuple[Span, str]], grain: Grain) -> Iterator[_Left]:
     """The dates and amounts that the report lost inside linked passages; each once, and none that is left out anyway."""
-    seen = [Span(part.start, part.end) for part in left]
+    away = Overlaps(left, lambda part: (part.start, part.end))
+    texts = Overlaps(pairs, lambda pair: (pair[0].start, pair[0].end))
+    told: list[Span] = []  # already, in a linked passage that overlaps this one
     for start, end in sorted({(span.start, span.end) for span, _ in pairs}):
         # what one linked passage of the report lost, another may give
-        text = "\n".join(text for span, text in pairs if span.start < end and start < span.end)
+        text = "\n".join(text for _, text in texts.touching(start, end))
+        told = [span for span in told if span.end > start]
         for inner in _lost_inside(source.text[start:end], text, source.language, grain):
             place = Span(start + inner.start, start + inner.end)
-            if not any(s.start < place.end and place.start < s.end for s in seen):
-                seen.append(place)
+            if not away.touching(place.start, place.end) and not any(s.start < place.end and place.start < s.end for s in told):
+                told.append(place)
                 yield _Left(place.start, place.end, "phrase", source.text[place.start : place.end])
 
 

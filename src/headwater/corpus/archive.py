@@ -24,7 +24,7 @@ from pyarrow import parquet as pq
 
 from headwater.corpus.kept import MOST_SORTED, Batch, Sorted, Texts, forget_postings, merge, write_arrays
 from headwater.corpus.rows import Entry
-from headwater.corpus.steps import hashed
+from headwater.corpus.steps import hashed, writing
 from headwater.errors import UsageError
 
 BATCH_TEXTS = 1000
@@ -164,8 +164,16 @@ class Archive:
             return merged + apart, []
         return apart[self.finished - done :], merged + apart[: self.finished - done]
 
+    def begun(self, now: float) -> float:
+        """When this run began (seconds since 1970): one that goes on where it was stopped keeps to it, and finds the same."""
+        if "begun" not in self.record:
+            self.record["begun"] = now
+            _keep(self.folder, self.record)
+        return float(self.record["begun"])
+
     def finish(self, **more: object) -> None:
         """Records that all that was taken in has been looked at. more: what else to record."""
+        self.record.pop("begun", None)
         self.record |= {"batches": [b.folder.name for b in self.batches], **more}
         _keep(self.folder, self.record)
         self.finished = len(self.batches)
@@ -232,7 +240,8 @@ def _written(jobs: Iterator[Job], before: Sequence[Batch], workers: int) -> Iter
 
 def _done(waiting: deque[tuple[Job, str, Future[None]]]) -> tuple[Job, str]:
     job, key, written = waiting.popleft()
-    written.result()
+    with writing(job.folder.parent):
+        written.result()
     return job, key
 
 

@@ -40,9 +40,8 @@ class Sureness:
     other_days: float = -2.22  # the text is of other days; counts for meaning too
     credited: float = 1.0  # the report names its outlet, address or title; set by hand: no labelled set says whom texts are of
     wording_bias: float = 2.42
-    meant: float = 4.34  # of a text in another language: mean over the report's sentences of what each has over `meaning.NEAR`
-    own: float = 190.0  # of that, what no text of another matter has (`meaning.own`)
-    own_bias: float = -5.17
+    own: float = 45.4  # of a text in another language: root of what it has of the report and none of another matter has
+    own_bias: float = -7.37
     share: float = 13.1  # of two texts alone: of the later one's sentences that the other says
     nearness: float = 37.6  # how far over `meaning.NEAR` these are, on average
     meaning_bias: float = -9.73
@@ -127,14 +126,14 @@ def by_wording(
     return _logistic(x + s.same_days * days[0] + s.other_days * days[1] + s.credited * credited)
 
 
-def by_own_meaning(said: float, own: float, days: tuple[float, float], sureness: Sureness, *, credited: bool = False) -> float:
-    """How sure a text in another language is a source, 0 to 1. said: as of `by_wording`; own: of it (`meaning.own`).
+def by_own_meaning(own: float, days: tuple[float, float], sureness: Sureness, *, credited: bool = False) -> float:
+    """How sure a text in another language is a source, 0 to 1. own: `meaning.own` of it.
 
-    Formulas of an outlet are as near to all of its texts, so that a text says them tells little. Days of its own speak against a
+    Formulas of an outlet are as near to all of its texts, so that a text says them tells nothing. Days of its own speak against a
     text here too; that it is of the report's days was not fitted for translations, and is left out.
     """
     s = sureness
-    x = s.meant * said + s.own * own + s.own_bias
+    x = s.own * math.sqrt(own) + s.own_bias
     return _logistic(x + s.other_days * days[1] + s.credited * credited)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.corpus.formulas import DAY, Known
-from headwater.corpus.growing import Runs
+from headwater.corpus.growing import Runs, joint
 
 Truths = npt.NDArray[np.bool_]
 
@@ -22,6 +22,9 @@ class Evidence:
     """What speaks for a run. Content words are those that are no grammar and in no worn phrase."""
 
     whole: float = 0.8  # of the sentences on both sides that a run covers: they are counterparts, a word or clause aside
+    most: float = 0.7  # likewise, where who said it, or where one has it from, is put before or behind the sentence;
+    quoted: int = 8  # then so many content words must agree,
+    kept: float = 0.75  # and of all its words this share: who quotes does not reword
     least: int = 4  # content words that agree in a counterpart; "He said that on Monday." is nobody's own
     later: int = 6  # likewise, where months lie between the two: such things are said so again
     near_days: float = 10.0  # between two texts of one story and what followed on it
@@ -39,13 +42,14 @@ def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     agree = runs.same >= evidence.agreeing * length
     apart = np.abs(known.instant[runs.a] - known.instant[runs.b]) > evidence.near_days * DAY  # never where one bears no date
     least = np.where(apart, max(evidence.least, evidence.later), evidence.least)
-    solid = agree & ((runs.covered >= evidence.whole) & (runs.content >= least) | (runs.content >= evidence.long))
+    counterpart = (runs.covered >= evidence.whole) & (runs.content >= least)
+    counterpart |= (runs.covered >= evidence.most) & (runs.content >= evidence.quoted) & (runs.same >= evidence.kept * length)
+    solid = agree & (counterpart | (runs.content >= evidence.long))
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     longer = np.maximum(known.words[runs.a], known.words[runs.b])
     reprint = (runs.same >= evidence.reprint * length) & (length >= evidence.part * shorter) & (runs.same >= evidence.beside)
     solid |= reprint & ((runs.content >= evidence.own) | (length >= evidence.part * longer))
-    _, pair = np.unique(np.stack([runs.a, runs.b]), axis=1, return_inverse=True)
-    pair = pair.reshape(-1)
+    _, pair = np.unique(joint(runs.a, runs.b), return_inverse=True)
     with_solid = np.zeros(int(pair.max(initial=-1)) + 1, dtype=bool)
     with_solid[pair[solid]] = True
     chosen: Truths = solid | (agree & (runs.content >= evidence.beside) & with_solid[pair])

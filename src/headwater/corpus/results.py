@@ -134,7 +134,7 @@ def _beside(docs: npt.NDArray[np.bool_], a: Longs, b: Longs) -> npt.NDArray[np.b
 
 def among(passages: pa.Table, docs: Longs) -> pa.Table:
     """The passages between some documents, with their places among these as `a` and `b`."""
-    own = passages.filter(pa.array(np.isin(passages["a"].to_numpy(), docs)))
+    own = passages.filter(pa.array(np.isin(passages["a"].to_numpy(), docs) & np.isin(passages["b"].to_numpy(), docs)))
     for name in ("a", "b"):
         own = own.set_column(own.column_names.index(name), name, pa.array(np.searchsorted(docs, own[name].to_numpy())))
     return own

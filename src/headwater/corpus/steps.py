@@ -10,16 +10,20 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa  # type: ignore[import-untyped]
 
+from headwater.errors import HeadwaterError
+
 WRITTEN_IN = "duckdb"
 KEY_DIGITS = 16  # of the hash that stand in a file's name
 
+_FULL = ("No space left", "requested and")  # as the system says it, and as numpy does
 _PLACE = re.compile(r":([a-z_]+)")
 
 Source = Callable[[], pa.Table]
@@ -116,6 +120,23 @@ def transpiled(sql: str, dialect: str) -> str:
 def hashed(parts: Sequence[str]) -> str:
     """SHA-256 of several texts, in their order."""
     return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Where the folder takes nothing more, says so, and that what is there is not lost. Raises HeadwaterError."""
+    try:
+        yield
+    except OSError as fault:
+        raise no_room(folder, fault) from None
+
+
+def no_room(folder: Path, fault: Exception) -> HeadwaterError:
+    """The error of a folder that takes nothing more."""
+    said = (getattr(fault, "strerror", None) or str(fault)).partition("\n")[0]
+    if any(sign in str(fault) for sign in _FULL):
+        said = "no space left"
+    return HeadwaterError(f"{folder}: cannot be written to ({said}); make room there, then run the same command again")
 
 
 def remove(path: Path) -> None:

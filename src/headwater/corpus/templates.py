@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from headwater.corpus.clusters import components
 from headwater.corpus.formulas import DAY, Known
-from headwater.corpus.growing import Runs
+from headwater.corpus.growing import Runs, joint, parted
 from headwater.corpus.kept import Texts
 from headwater.corpus.numbering import PARTICULAR, Longs
 
@@ -55,8 +55,8 @@ def _stories(runs: Runs, chosen: Truths, much: int, count: int) -> Longs:
     """The number of the story that each text is of: those that share several chosen runs, or a long one, and all that hang together
     so. What two texts of one story share came with it."""
     rows = runs.take(chosen)
-    _, pair, counts = np.unique(np.stack([rows.a, rows.b]), axis=1, return_inverse=True, return_counts=True)
-    kin = (counts[pair.reshape(-1)] > 1) | (rows.content >= much)
+    _, pair, counts = np.unique(joint(rows.a, rows.b), return_inverse=True, return_counts=True)
+    kin = (counts[pair] > 1) | (rows.content >= much)
     return components(rows.a[kin], rows.b[kin], count)
 
 
@@ -97,8 +97,7 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known) -> tuple[Long
             within = 2 * (np.minimum(end[at], stop) - np.maximum(start[at], begin)) >= stop - begin
             found.append((piece[row[within]], other[at[within]]))
     run, company = (np.concatenate(side) for side in zip(*found, strict=True))
-    met = np.unique(np.stack([run, company]), axis=1)
-    run, company = met[0], met[1]
+    run, company = parted(np.unique(joint(run, company)))
     further = (company != runs.a[run]) & (company != runs.b[run])
     counts = np.bincount(run[further], minlength=len(runs))[rows]
     # the two texts themselves are among the company of one another

@@ -67,7 +67,7 @@ def is_voice(speaker: str, voices: Sequence[str]) -> bool:
     return any(same_speaker(speaker, voice) is True for voice in voices)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)  # each holds its sources
 def named_in(name: str, language: str | None, sources: tuple[Document, ...]) -> bool:
     """Whether a source has a name in any form, so that its bearer may speak there. language: of the name's text."""
     known = [(" ".join(v for v in (d.title, d.outlet, d.author, d.text) if v), d.language) for d in sources]

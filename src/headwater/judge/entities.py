@@ -29,6 +29,7 @@ from headwater.judge.transliteration import readable
 from headwater.text.gazetteer import countries, find_known, forms
 from headwater.text.name_tables import generic_word, title_word
 from headwater.text.names import Name, names
+from headwater.text.remembered import WORDS
 from headwater.text.scripts import main_script
 from headwater.text.tokens import fold, tokens
 
@@ -120,7 +121,7 @@ def named(text: str, language: str | None, start: int = 0, end: int | None = Non
     return names(text, language, start, end, ordinary=lambda form: ordinary(form, language))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def ordinary(form: str, language: str | None) -> bool | None:
     """Whether a folded form is a word of the language that is no name; None where the lexicon cannot tell."""
     if language != "en":
@@ -136,7 +137,7 @@ def find_name(name: str, other_text: str, languages: Languages) -> bool | None:
     return present(made, names(other_text, languages[1]), other_text, languages)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def keys(name: Name, language: str | None) -> frozenset[str]:
     """The keys of the tables that a name has as a whole: none for "Bank of America", the country's for "Republic of Korea"."""
     if name.kind == "person" and (len(name.words) > 1 or name.title):

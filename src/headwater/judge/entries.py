@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from headwater.judge.cue_tables import MARKED, Meanings, Table
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import Token
 
 ELISION = "'"
@@ -92,7 +93,7 @@ def _has_marks(text: str) -> bool:
     return bool(MARKED.search(unicodedata.normalize("NFC", text).casefold()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _beginning(known: Table, form: str) -> tuple[tuple[tuple[re.Pattern[str], ...], Meanings], ...]:
     """The entries of expressions whose first word this can be."""
     return tuple(entry for entry in known.patterns if entry[0][0].fullmatch(form))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from headwater.judge import spelling, wordnet
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold
 
 # What `related` says of b, seen from a. The first that holds; but an opposite in usual senses comes before a likeness in rare ones.
@@ -43,7 +44,7 @@ PLAINLY = 0.4  # of both words' use is in the opposed senses
 SURE = 0.5  # of both words' use is in the sense they share: then no table of opposites is asked
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def related(a: str, b: str, language: str | None) -> str | None:
     """How form b is tied to form a, one of `RELATED`; None where nothing is known to tie them, or they are equal.
 
@@ -83,7 +84,7 @@ def exchanged_things(a: str, b: str, language: str | None) -> bool:
     return None not in kinds and not wordnet.POINTED.isdisjoint(kinds)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def lemma(form: str, language: str | None) -> str:
     """The base form of a folded form (English), or its stem (languages of `data/endings.txt`); else the form itself.
 
@@ -172,7 +173,7 @@ def _opposites(language: str) -> tuple[dict[str, frozenset[Place]], dict[str, fr
     return {w: frozenset(p) for w, p in whole.items()}, {w: frozenset(p) for w, p in stems.items()}
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _places(form: str, language: str) -> frozenset[Place]:
     """Where the table of opposites has the form or its base."""
     whole, stems = _opposites(language)
@@ -217,7 +218,7 @@ def _bare(form: str) -> str:
     return next((form.removeprefix(f) for f in ARABIC_FRONT if form.startswith(f) and len(form) - len(f) >= shortest), form)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _stem(form: str, language: str | None) -> str:
     """The form without its longest inflectional ending, and without an Arabic article."""
     endings, shortest = _endings(language), SHORTEST_STEM.get(language or "", USUAL_STEM)

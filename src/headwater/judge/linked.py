@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -14,9 +14,8 @@ from headwater.judge.cue_tables import languages
 from headwater.judge.passage import Passage
 from headwater.model import Change, Document, Link, Span
 from headwater.text.encoder import Encoder
+from headwater.text.overlaps import Overlaps
 
-# Words whose vectors are kept within the process, by encoder: 2 KiB each.
-KEPT_WORDS = 20_000
 EDGE = 3  # characters of marks and space that a link may have beside the words quoted
 
 
@@ -46,7 +45,8 @@ def with_changes(
     """
     judging = judging or Judging()
     documents = {d.id: d for d in sources}
-    return [replace(link, changes=_changes(link, report, documents, encoder, collating, judging, quoted)) for link in links]
+    told = Overlaps(quoted, lambda s: (s.start - EDGE, s.end + EDGE))
+    return [replace(link, changes=_changes(link, report, documents, encoder, collating, judging, told)) for link in links]
 
 
 def _changes(
@@ -56,7 +56,7 @@ def _changes(
     encoder: Encoder,
     collating: Collating | None,
     judging: Judging,
-    quoted: Sequence[Span],
+    quoted: Overlaps[Span],
 ) -> tuple[Change, ...]:
     sizes: dict[str, int] = {}
     for s in link.source:
@@ -66,7 +66,8 @@ def _changes(
         return ()
     of = max(sizes, key=lambda k: sizes[k])
     there = passage(sources[of], [s for s in link.source if s.doc in (None, of)])
-    spoken = any(s.start - EDGE <= link.report.start and link.report.end <= s.end + EDGE for s in quoted)
+    around = quoted.touching(link.report.start, link.report.end)
+    spoken = any(s.start - EDGE <= link.report.start and link.report.end <= s.end + EDGE for s in around)
     mine = passage(replace(report, published=sources[of].published or report.published) if spoken else report, [link.report])
     across = None not in (mine.language, there.language) and mine.language != there.language
     found = changes(
@@ -103,20 +104,11 @@ def unchecked(sources: Sequence[Document], report: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-@lru_cache(maxsize=4)
-def _kept(_encoder: str) -> dict[str, Matrix]:
-    return {}
-
-
 def nearness(mine: Sequence[str], theirs: Sequence[str], encoder: Encoder) -> Matrix:
     """(len(mine), len(theirs)) cosines of the words' vectors."""
-    kept = _kept(encoder.name)
-    if len(kept) > KEPT_WORDS:
-        kept.clear()
-    new = [w for w in dict.fromkeys([*mine, *theirs]) if w not in kept]
-    if new:
-        kept.update(zip(new, encoder.encode(new), strict=True))
     if not mine or not theirs:
         return np.zeros((len(mine), len(theirs)), dtype=np.float32)
-    out: Matrix = np.stack([kept[w] for w in mine]) @ np.stack([kept[w] for w in theirs]).T
+    at = {word: k for k, word in enumerate(dict.fromkeys([*mine, *theirs]))}
+    vectors = encoder.encode(list(at))
+    out: Matrix = vectors[[at[w] for w in mine]] @ vectors[[at[w] for w in theirs]].T
     return out

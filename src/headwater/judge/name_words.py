@@ -10,6 +10,7 @@ from headwater.judge.spelling import same_spelling
 from headwater.judge.transliteration import is_loose, latin, likeness, same_sound, surname_syllable
 from headwater.text.name_tables import generic_word, given_names
 from headwater.text.names import NO_CAPITALS
+from headwater.text.remembered import WORDS
 from headwater.text.scripts import main_script
 from headwater.text.tokens import fold
 
@@ -97,7 +98,7 @@ def _initials_differ(a: Sequence[str], b: Sequence[str]) -> bool | None:
     return latin(a[0])[:1] != latin(b[0])[:1]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def sounds_same(x: str, y: str, languages: Languages) -> bool | None:
     if fold(x) == fold(y):
         return True

@@ -11,6 +11,7 @@ import tomllib
 from functools import lru_cache
 from importlib import resources
 
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold
 
 SHORTEST_KEY = 5  # letters: under it the rules meet by chance ("four", "for")
@@ -75,14 +76,14 @@ def same_spelling(a: str, b: str) -> bool:
     return one == other or _key(one) == _key(other)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _key(word: str) -> str:
     for pattern, instead in RULES:
         word = pattern.sub(instead, word)
     return word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def expansions(form: str) -> tuple[str, ...]:
     """What a contraction may stand for, the likeliest first ("he'd": "he would", "he had"); empty where it is none.
 

@@ -32,6 +32,7 @@ from headwater.judge.sound_tables import (
     VOWELS,
 )  # fmt: skip
 from headwater.text.gazetteer import read
+from headwater.text.remembered import WORDS
 from headwater.text.scripts import main_script
 
 # From the first two words are one name, under the second they are two; between them it cannot be told. Alphabets keep nearly
@@ -60,7 +61,7 @@ def readable(word: str) -> bool:
     return not re.search(r"[\u0e00-\u0e7f]", word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def latin(word: str) -> str:
     """The word in sounds: lower-case Latin letters, and S, C, J, Z as in `sound_tables`."""
     script = main_script(word)
@@ -122,7 +123,7 @@ def _kana(word: str) -> str:
     return sound
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def likeness(a: str, b: str) -> float:
     """How alike two words sound, 0 to 1; words of a name may be written together ("JongUn", 정은)."""
     if not a or not b:
@@ -135,7 +136,7 @@ def likeness(a: str, b: str) -> float:
     return max((_agreement(x, y, loose, "Arabic" in scripts) for x in readings_a for y in readings_b), default=0.0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _readings(word: str, script: str) -> tuple[str, ...]:
     sound = latin(word)
     if script == "Hangul" and len(word) in (1, 2, 3) and word[0] in KOREAN_SURNAMES:
@@ -184,13 +185,13 @@ def _agreement(a: str, b: str, loose: bool, unvowelled: bool) -> float:
     return max(0.0, 1.0 - row[-1] / max(len(a), len(b)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _bones(sound: str) -> str:
     """The consonants by families that conventions exchange; words that have few of these in common need no closer look."""
     return sound.translate(FAMILIES)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _single(sound: str) -> str:
     return re.sub(r"(.)\1+", r"\1", sound)
 

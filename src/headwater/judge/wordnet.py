@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from headwater.text.remembered import WORDS
+
 MOST_WORDS = 3  # of a phrase that the tables hold
 
 # Kinds of things of which one excludes the other, so that two of a kind are a change (a Monday is no Tuesday): animals, the body,
@@ -102,7 +104,7 @@ def _tables() -> tuple[list[bytes], list[bytes]]:
     return senses[:-1], synsets[:-1]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def synset(number: int) -> Synset:
     """The relations of one synset."""
     line = _tables()[1][number]
@@ -113,7 +115,7 @@ def synset(number: int) -> Synset:
     return Synset(int(line[:2]), int(head[1]) if head else 0, *(tuple(found.get(s, ())) for s in _SIGNS))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def entry(word: str) -> tuple[dict[str, tuple[tuple[int, int, tuple[int, ...]], ...]], tuple[tuple[str, str], ...]]:
     """What the table has for exactly this word: by part of speech (synset, count, derived synsets), the most used first; and its
     base forms with their parts of speech where it is an irregular form."""
@@ -133,7 +135,7 @@ def _sense(text: str) -> tuple[int, int, tuple[int, ...]]:
     return int(number), int(count or 0), tuple(map(int, derived))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def bases(form: str) -> tuple[tuple[str, str], ...]:
     """(part of speech, base form) of every reading of a folded form or phrase that WordNet knows; the form itself first."""
     found = {(pos, form): None for pos in entry(form)[0]}
@@ -162,7 +164,7 @@ def _regular(form: str) -> Iterator[tuple[str, str]]:
                 yield pos, base
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def senses(form: str) -> tuple[Sense, ...]:
     """The senses of all readings of a form, the most used first."""
     found = []
@@ -176,7 +178,7 @@ def senses(form: str) -> tuple[Sense, ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def noun_kind(form: str) -> int | None:
     """WordNet's kind of thing (`Synset.domain`) of which a form is used most; None where it is no noun in most of its uses, 0 for
     one of no kind above others."""
@@ -205,7 +207,7 @@ TIES = ("antonym", "synonym", "derived", "broader", "narrower", "sibling", "akin
 NEAR = ("synonym", "derived", "broader", "narrower")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def tie(a: str, b: str, cuts: Cuts = CUTS) -> Tie | None:
     """How form b is tied to form a: "broader" means that b is the broader word. None where WordNet ties them in no usual sense.
 
@@ -230,7 +232,7 @@ def tie(a: str, b: str, cuts: Cuts = CUTS) -> Tie | None:
     return next((Tie(how, found[how]) for how in TIES if how != "antonym" and how in found), None)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _reach(form: str) -> frozenset[int]:
     """All synsets that a tie of the form can pass through: forms whose reaches share none are not tied, as most are not."""
     found = senses(form)
@@ -238,13 +240,13 @@ def _reach(form: str) -> frozenset[int]:
     return frozenset().union(*near, *(step for sense in found for step in _broader(sense.synset)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _passes(number: int, derived: tuple[int, ...]) -> frozenset[int]:
     """All synsets that `_ties` looks at for one sense: senses that share none of them have no tie, as most have none."""
     return frozenset().union(*map(_near, (number, *derived)), *_steps(number))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _near(number: int) -> frozenset[int]:
     """A synset with those one step away, and the antonyms of all of them."""
     own = synset(number)
@@ -252,7 +254,7 @@ def _near(number: int) -> frozenset[int]:
     return frozenset(near.union(*(synset(s).antonyms for s in near)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _broader(number: int) -> tuple[frozenset[int], ...]:
     """The broader synsets of a synset, by steps."""
     step, out = frozenset((number,)), []
@@ -289,7 +291,7 @@ def _above(target: int, below: int, cuts: Cuts) -> Iterator[float]:
         yield cuts.broader_by_far
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _steps(number: int) -> tuple[frozenset[int], frozenset[int]]:
     """The synsets one step up from a synset, and those further up, to the last step."""
     first = frozenset(_up(synset(number)))
@@ -314,7 +316,7 @@ def _opposed(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return not _contraries(one).isdisjoint(other)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def _contraries(numbers: tuple[int, ...]) -> frozenset[int]:
     """The antonyms of some synsets."""
     return frozenset(t for s in numbers for t in synset(s).antonyms)
@@ -335,7 +337,7 @@ def _beside(one: Synset, other: Synset, cuts: Cuts) -> Iterator[tuple[str, float
         yield ("sibling", cuts.sibling) if listed else ("akin", cuts.akin)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=WORDS)
 def uses(base: str) -> int:
     """How often the tagged corpus has a base form, in all its senses."""
     return sum(count for group in entry(base)[0].values() for _, count, _ in group)

@@ -26,6 +26,8 @@ Block = tuple[int, int, int]  # position in a, position in b, equal words from t
 
 OUTWARD = 8  # words: how far a passage is followed beyond its edges, which may have been found a few words short
 APART = 4  # words: an insertion or a cut up to this is an edit inside a passage; a larger one begins another place
+LEAST_EQUAL = 0.25  # of the words of a passage that was found by its wording: with a third replaced on both sides, more are
+LEAST_EQUAL_BY_MEANING = 0.6  # of one that was found by what it says: a second translation has fewer
 LONGEST = 1500  # words aligned at once: the time of an alignment grows with the product of both sides
 
 Rows = Iterable[Sequence[int]]  # a, b, a_start, a_end, b_start, b_end
@@ -35,13 +37,15 @@ Rows = Iterable[Sequence[int]]  # a, b, a_start, a_end, b_start, b_end
 class Held:
     """Words of one document that another has too: `mine[i]` is the same word as `theirs[i]`; sorted by `mine`, each once.
 
-    places: in how many separate places of the other they stand: taken in one piece, or from here and there.
+    places: in how many separate places of the other they stand: taken in one piece, or from here and there. in_meaning: how many of
+    them are not the same word, but stand side by side in passages that say the same.
     """
 
     other: int
     mine: Positions
     theirs: Positions
     places: int
+    in_meaning: int = 0
 
     @cached_property
     def bits(self) -> int:
@@ -85,17 +89,25 @@ def agreements(texts: Sequence[Words], rows: Rows, *, fewest: int, by_meaning: b
     """For each text, what it has in common with each other one; the most words first.
 
     rows: passages, with documents as positions in `texts` and extents in code points. fewest: words in common under which two
-    texts have nothing to say about each other. by_meaning: the passages say the same, in whatever words: every word counts.
+    texts have nothing to say about each other. by_meaning: the passages were found by what they say; of one in other words every
+    word counts, and of one in the same words those that are equal, since a changed one tells who had it from whom.
     """
-    align = _paired if by_meaning else _aligned
+    least = LEAST_EQUAL_BY_MEANING if by_meaning else LEAST_EQUAL
     found: dict[tuple[int, int], list[Block]] = {}
+    in_meaning: dict[tuple[int, int], int] = {}
     for a, b, a_start, a_end, b_start, b_end in rows:
-        found.setdefault((a, b), []).extend(align(texts[a], texts[b], (a_start, a_end), (b_start, b_end)))
+        sides = texts[a], texts[b], (a_start, a_end), (b_start, b_end)
+        equal = _aligned(*sides, least)
+        pieces = _paired(*sides) if equal is None else equal
+        if equal is None:
+            in_meaning[a, b] = in_meaning.get((a, b), 0) + len(pieces)
+        found.setdefault((a, b), []).extend(pieces)
     out: list[list[Held]] = [[] for _ in texts]
     for (a, b), (one, other, apart) in zip(found, _in_common(list(found.values())), strict=True):
         if len(one[0]) >= fewest:
-            out[a].append(Held(b, *one, apart))
-            out[b].append(Held(a, *other, apart))
+            unequal = min(in_meaning.get((a, b), 0), len(one[0]))
+            out[a].append(Held(b, *one, apart, unequal))
+            out[b].append(Held(a, *other, apart, unequal))
     for held in out:
         held.sort(key=lambda h: -len(h.mine))
     return out
@@ -157,8 +169,9 @@ def _runs(starts: Positions, lengths: Positions) -> Positions:
     return (np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))).astype(np.int32)
 
 
-def _aligned(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> Iterable[Block]:
-    """The equal words of a passage, as positions in both texts."""
+def _aligned(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int], least: float) -> list[Block] | None:
+    """The equal words of a passage, as positions in both texts; None where less than this share of its words is equal: it is a
+    translation, or the same told in other words."""
     i, j = a.within(*one)
     k, m = b.within(*other)
     for _ in range(OUTWARD):
@@ -169,10 +182,12 @@ def _aligned(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -
         if not (j < len(a.forms) and m < len(b.forms) and a.forms[j] == b.forms[m]):
             break
         j, m = j + 1, m + 1
-    return [(p + i, q + k, n) for p, q, n in blocks(a.forms[i:j], b.forms[k:m])]
+    found = [(p + i, q + k, n) for p, q, n in blocks(a.forms[i:j], b.forms[k:m])]
+    by_wording = sum(n for *_, n in found) >= least * max(j - i, m - k)
+    return found if by_wording else None
 
 
-def _paired(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> Iterable[Block]:
+def _paired(a: Words, b: Words, one: tuple[int, int], other: tuple[int, int]) -> list[Block]:
     """The words of a passage side by side in their order, whatever they are; of the longer side some stand alone."""
     (i, j), (k, m) = a.within(*one), b.within(*other)
     count = max(min(j - i, m - k), 0)

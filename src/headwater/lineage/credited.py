@@ -80,8 +80,7 @@ def _told(text: str, code: str) -> Iterator[Credited]:
                 continue
             taken.update(range(first, last + 1))
             start, end = words[first][0], words[last][1]
-            short = _INITIALS.search(m[0][start:end])
-            yield Credited(m.start() + start, m.start() + end, short[1] if short else _bare(m[0][start:end]), kind)
+            yield Credited(m.start() + start, m.start() + end, _short(m[0][start:end], kind, code), kind)
 
 
 def _words(clause: str, code: str) -> list[tuple[int, int]]:
@@ -123,6 +122,17 @@ def _passes_on(clause: str, words: list[tuple[int, int]], first: int, last: int,
         if not (word.casefold() in grammar or word[0].isupper() or code in _JOINED):
             return False
     return False
+
+
+def _short(phrase: str, kind: str, code: str) -> str:
+    """The initials of a name in brackets; else the one word of it that names an agency by itself: "the Interfax news agency" is
+    Interfax; else the name."""
+    initials = _INITIALS.search(phrase)
+    if initials:
+        return initials[1]
+    bare = _bare(phrase)
+    alone = [w for w in bare.split() if credits.outlet(w, code) == "agency"] if kind == "agency" else []
+    return alone[0] if len(alone) == 1 else bare
 
 
 def _bare(phrase: str) -> str:

@@ -37,9 +37,26 @@ class Crediting:
         forth = self.names(child, parent) or self.links(child, parent)
         worth = self.weights.credited * (forth - back)
         # What speaks against the other order is nothing against this parent beside another: it only counts for.
-        worth += self.weights.passes_on * (bool(self.credited[child]) and not self.credited[parent])
+        worth += self.weights.passes_on * self.passes_on(child, parent)
         worth += self.weights.quoted * self.quotes(child, held)
+        worth += self.weights.newsroom * self.one_newsroom(child, parent)
+        worth -= self.weights.stray * self.stray(parent)
+        worth -= self.weights.in_meaning * held.in_meaning
         return worth + self.weights.agency * (parent in self.agencies and child not in self.agencies)
+
+    def passes_on(self, child: int, parent: int) -> bool:
+        """Whether the one says that it has it from somebody, and the other does not. Who copies may leave the credit out: that a
+        stray text has none says nothing beside one of which more is known."""
+        return bool(self.credited[child]) and not self.credited[parent] and (self.stray(child) or not self.stray(parent))
+
+    def one_newsroom(self, one: int, other: int) -> bool:
+        """Whether both are of one outlet."""
+        mine = _folded(self.members[one].outlet)
+        return bool(mine) and mine == _folded(self.members[other].outlet)
+
+    def stray(self, one: int) -> bool:
+        """Whether neither the outlet nor the day of a text is known."""
+        return not self.members[one].outlet and not self.members[one].published
 
     def quotes(self, child: int, held: Held) -> bool:
         """Whether of the words in common more stand in quotation marks in the child than in the other."""
@@ -73,8 +90,10 @@ class Crediting:
             yield "names_the_outlet"
         if self.links(child, parent):
             yield "gives_the_address"
-        if self.credited[child] and not self.credited[parent]:
+        if self.passes_on(child, parent):
             yield "passes_on"
+        if self.one_newsroom(child, parent):
+            yield "same_outlet"
         if self.quotes(child, held):
             yield "has_it_in_marks"
         if parent in self.agencies and child not in self.agencies:

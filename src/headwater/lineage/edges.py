@@ -132,7 +132,8 @@ def _derived(
             reasons = [*_choice(family, one, parent, rank), *_order(family, other, one), *credit.reasons(one, parent.held)]
             coverage = len(parent.held.mine) / max(family.sizes[one], 1)
             sure = sureness(family, one, parent, how_sure)
-            told = kind(members[other], member, credit.marked[one], parent.held, family.sizes[other])
+            quotes = credit.quotes(one, parent.held)
+            told = kind(members[other], member, credit.marked[one], parent.held, family.sizes[other], quotes=quotes)
             out.edges.append(Edge(members[other].id, member.id, round(coverage, 4), round(sure, 4), tuple(reasons), told))
     return out
 

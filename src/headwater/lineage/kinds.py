@@ -21,15 +21,15 @@ _OPENING = '“„«「『"'
 _MARKED = re.compile('[“„«「『][^“„«「『”»」』\n]{8,1500}[”“»」』]|"[^"\n]{8,1500}"')
 
 
-def kind(parent: Entry, child: Entry, in_marks: npt.NDArray[np.bool_], held: Held, parent_size: int) -> str:
+def kind(parent: Entry, child: Entry, in_marks: npt.NDArray[np.bool_], held: Held, parent_size: int, *, quotes: bool) -> str:
     """One of `KINDS`. in_marks: of the child's words, which stand between quotation marks; held: those that the parent has too;
-    parent_size: its length in words."""
+    parent_size: its length in words. quotes: most of what they have in common stands between marks in the child alone."""
     if parent.language and child.language and _code(parent.language) != _code(child.language):
         return "translation"
     taken, kept = len(held.mine) / max(len(in_marks), 1), len(held.mine) / max(parent_size, 1)
     if taken >= MOSTLY and kept >= HALF:
         return "wire_copy"
-    if taken >= HALF:
+    if taken >= HALF and not quotes:
         return "digest"
     return "quotation" if in_marks[held.mine].mean() >= IN_MARKS else "follow_up"
 

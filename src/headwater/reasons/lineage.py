@@ -83,6 +83,11 @@ _SAID = (
         'Message: "Stand by the mole." Report: "“Stand by the mole,” the governor told the masons."',
     ),
     (
+        "same_outlet",
+        "Both are of the same outlet.",
+        "The agency's report of Thursday repeats a paragraph of its report of Monday.",
+    ),
+    (
         "from_an_agency",
         "It was sent out by a news agency, whose reports other outlets print.",
         "Its outlet is Reuters.",

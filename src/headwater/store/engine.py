@@ -17,14 +17,16 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection as Connection  # re-exported: rooms above name the type from here
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 from headwater.errors import LibraryBusy, LibraryFault, MissingExtra, NotALibrary
 
 FILE = "library.sqlite"
+CONNECTIONS = 4  # that are kept open; each may hold 64 MiB of the file in memory
 WAIT_SECONDS = 60  # for another writer: a batch of `add` takes a second or two
 POSTGRESQL = re.compile(r"postgres(?:ql)?(?:\+\w+)?://", re.IGNORECASE)
+DAMAGED = ("not a database", "malformed", "vtable constructor failed")
 DISK_FULL = ("disk is full", "No space left", "disk full")
 
 
@@ -87,9 +89,13 @@ def _sqlite(folder: Path, *, make: bool) -> Store:
             raise LibraryFault(
                 f"{folder}: cannot be made ({(fault.strerror or str(fault)).lower()}); choose another place"
             ) from None
-    # No pool: a connection that a fork or a thread took along would break the file's locks.
-    engine = create_engine(_address(file), poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
+    # Connections are kept, since what they have read of the file goes with them; the one used last is taken first.
+    engine = create_engine(
+        _address(file), poolclass=QueuePool, pool_size=CONNECTIONS, max_overflow=-1, pool_use_lifo=True,
+        connect_args={"timeout": WAIT_SECONDS, "isolation_level": None, "check_same_thread": False},
+    )  # fmt: skip
     event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "checkout", _refuse_what_was_forked)
     event.listen(engine, "begin", _leave_begin_to_us)
     return Store(engine, str(folder), folder)
 
@@ -105,13 +111,21 @@ def _address(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _prepare_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
+    record.info["process"] = os.getpid()
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
     cursor.execute("PRAGMA cache_size=-65536")  # 64 MiB: postings come in at random places
     cursor.execute("PRAGMA secure_delete=ON")  # what is forgotten is not left on freed pages
     cursor.close()
+
+
+def _refuse_what_was_forked(_connection: Any, record: ConnectionPoolEntry, proxy: PoolProxiedConnection) -> None:
+    """A connection that a fork took along would break the file's locks: a new one takes its place (SQLAlchemy's own recipe)."""
+    if record.info["process"] != os.getpid():
+        record.dbapi_connection = proxy.dbapi_connection = None  # type: ignore[misc]
+        raise DisconnectionError
 
 
 def _leave_begin_to_us(_connection: Connection) -> None:
@@ -145,7 +159,7 @@ def in_words(place: str) -> Iterator[None]:
             raise LibraryFault(f"{place}: the disk is full; make room, then run this again: what was kept is kept") from None
         if "readonly" in said or "read-only" in said:
             raise LibraryFault(f"{place}: may not be written to; check the permissions of the folder and the files in it") from None
-        if "not a database" in said or "malformed" in said:
+        if any(words in said for words in DAMAGED):
             raise LibraryFault(f"{place}: damaged ({said}); bring the folder back from a copy, or make a new Library") from None
         if isinstance(fault, OperationalError):
             raise LibraryFault(f"{place}: {said}; check that the database is there and may be used") from None

@@ -79,6 +79,7 @@ def erase(store: Store) -> None:
             if not store.is_sqlite:
                 connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM FULL")
                 return
+            connection.detach()  # closed when this is done, and with it what is set here
             connection.exec_driver_sql(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
             connection.exec_driver_sql("INSERT INTO words(words) VALUES('optimize')")
             connection.exec_driver_sql("VACUUM")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -44,7 +44,7 @@ class _Words(NamedTuple):
     verbs: str = ""
 
 
-@cache
+@lru_cache(maxsize=32)
 def conjunctions(language: str) -> Conjunctions | None:
     """The table of a language (ISO 639-1), compiled when it is first asked for; None where it has none."""
     words = TABLE.get(language)

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import lru_cache
 from importlib import import_module, resources
+from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
@@ -97,7 +98,7 @@ class UniversalEncoder:
         vectors_of.update(zip(new, self._encoded(new), strict=True) if new else ())
         vectors: Vectors = np.stack([vectors_of[t] for t in texts])
         self._kept.update((t, vectors_of[t]) for t in new)
-        for text in list(self._kept)[: len(self._kept) - KEPT_TEXTS]:
+        for text in list(islice(self._kept, max(0, len(self._kept) - KEPT_TEXTS))):
             self._kept.pop(text, None)
         return vectors
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TypeVar
 
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold
 
 K = TypeVar("K")
@@ -181,7 +182,7 @@ def find_known(text: str, language: str | None, start: int = 0, end: int | None 
     return _found(text[start : len(text) if end is None else end], language, start)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # of texts: those of the passages of one comparison
 def _found(text: str, language: str | None, offset: int) -> tuple[Known, ...]:
     if language in UNSPACED:
         found = _inside(text, language)
@@ -265,7 +266,7 @@ def _has_capital(word: str, known: Table) -> bool:
     return word[:1].isupper() or word.upper() == word.lower() or fold(word) in known.small
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def inflected(form: str, language: str | None, *, capital: bool) -> tuple[Entity, ...] | None:
     """The entities of a single folded word with an ending, by the stems of the table and the endings of the language."""
     known = table(language)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from headwater.text.gazetteer import read
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold
 
 
@@ -21,7 +22,7 @@ def line_of(name: str, language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(), ()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def listed(form: str, name: str, language: str | None) -> bool:
     """Whether a folded word is in a language's line of a table, whole or by a stem with at most five letters more."""
     whole, stems = line_of(name, language or "")

@@ -18,6 +18,10 @@ from headwater.model import Document
 MOST = 64
 MOST_CHARS = 3_000_000
 
+# Results that a function keeps of single words or pairs of them (`lru_cache(maxsize=WORDS)`): more than the words that a report and
+# its sources have in common use, at some 250 bytes each 2 MB for each of about fifty such functions.
+WORDS = 8192
+
 Asked = ParamSpec("Asked")
 Given = TypeVar("Given")
 

@@ -16,7 +16,7 @@ from importlib import resources
 from itertools import chain
 
 from headwater.text.kept_rows import rows
-from headwater.text.remembered import remembered
+from headwater.text.remembered import WORDS, remembered
 
 # Scripts without spaces between words: each character is a token of its own (Han, kana, Thai).
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -83,7 +83,7 @@ def count(text: str, start: int = 0, end: int | None = None) -> int:
     return len(_TOKEN.findall(text, start, len(text) if end is None else end))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def fold(word: str) -> str:
     """The form under which spelling variants of one word meet; digits lose their grouping, and a decimal comma is a point."""
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")

@@ -31,7 +31,7 @@ class Taken(Record):
 
 @dataclass(frozen=True, slots=True)
 class Line(Record):
-    """A sentence or heading of the source, or several in a row that nobody took; and what each report, in their order, made of it."""
+    """A sentence or heading of the source, or several in a row that nobody took. taken: by each report, in their order."""
 
     start: int
     end: int

@@ -6,14 +6,16 @@ in the time that it takes to send it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from fastapi import Request
 
 from headwater.cli.views.words import extent, segmented
+from headwater.deciding import LINK, QUOTATION
 from headwater.errors import NotKept, UsageError
+from headwater.export import cards
 from headwater.export.around import Around
 from headwater.export.markup import Html
 from headwater.export.page import Parts, parts
@@ -24,13 +26,14 @@ from headwater.model import Comparison, Document, Span
 from headwater.reasons import REASONS
 from headwater.store.decisions import Decision
 from headwater.web import state
-from headwater.web.decided import TOKEN, Said
+from headwater.web.decided import TOKEN, Said, around
 from headwater.web.rendering import form_token
 
 MOST_SOURCES = 20  # of one comparison: more columns than anybody reads
 # Characters of the sources from which on what was left out is not in the page itself. A speech of an hour has 50,000: up to three
 # of them a page can be searched and printed whole.
 LONG_SOURCE = 150_000
+LONG_WORK = 200_000  # characters of all texts from which on a comparison is a job: two seconds and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +67,53 @@ def documents(request: Request, hashes: str) -> list[Document]:
 
 def asked(request: Request, report: str, sources: str) -> Asked:
     """What an address names; made where it is not kept. Raises NotKept, UsageError."""
-    told, theirs = state.document(request, report), documents(request, sources)
+    return made(request, *named(request, report, sources))
+
+
+def made(request: Request, theirs: Sequence[Document], told: Document) -> Asked:
+    """The comparison of documents that are here, with what people said of it."""
     found = state.kept(request).of(theirs, told)
     return Asked(found, tuple(state.library(request).decisions(text_sha256=told.text_sha256)))
 
 
-def drawn(request: Request, one: Asked) -> Parts:
-    """The parts of its page, with `TOKEN` where the form's hidden field belongs."""
+def named(request: Request, report: str, sources: str) -> tuple[list[Document], Document]:
+    """The sources and the report that an address names. Raises NotKept, UsageError."""
+    return documents(request, sources), state.document(request, report)
+
+
+def takes_long(request: Request, theirs: Sequence[Document], told: Document) -> bool:
+    """Whether making a comparison would keep a reader waiting."""
+    return sum(len(d.text) for d in (*theirs, told)) > LONG_WORK and not state.kept(request).has(theirs, told)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished page. parts: with `TOKEN` where the form's hidden field belongs. places: the ids of rows and cards by the target,
+    start and end of the findings in them."""
+
+    parts: Parts
+    places: Mapping[tuple[str, int, int], str]
+
+
+def drawn(request: Request, one: Asked) -> Drawn:
+    """Its page, from memory where it was drawn with the same decisions."""
     kept, told = state.kept(request), tuple(d.id for d in one.decisions)
     name = kept.name(one.comparison.sources, one.comparison.report)
-    return kept.drawn((name, told), lambda: parts(one.comparison, voice(one)))
+    return kept.drawn((name, told), lambda: _drawn(one), lambda made: len(made.parts.main) + len(made.parts.edge))
+
+
+def _drawn(one: Asked) -> Drawn:
+    ids = cards.ids(one.comparison)
+    quoted = {(QUOTATION, (s := around(q)).start, s.end): ids[q.id] for q in one.comparison.quotations}
+    linked = {(LINK, x.report.start, x.report.end): row.id for row in rows(one.comparison) for x in row.links}
+    return Drawn(parts(one.comparison, voice(one)), quoted | linked)
 
 
 def voice(one: Asked) -> Voice:
     """What the page's parts are told by the application."""
     long = sum(len(d.text) for d in one.comparison.sources) > LONG_SOURCE
     said, here = one.said, one.address
-    around = Around(
+    beside = Around(
         document=document_address,
         link=said.of_link,
         quotation=said.of_quotation,
@@ -88,7 +121,7 @@ def voice(one: Asked) -> Voice:
         time=clock,
         embed=lambda id: f"{here}/{'quotation' if id.startswith('q-') else 'row'}/{id}/code",
     )
-    return Voice(_says(), _extent, around)
+    return Voice(_says(), _extent, beside)
 
 
 def plain_voice() -> Voice:
@@ -101,7 +134,9 @@ def _says() -> dict[str, str]:
     return {code: reason.says for code, reason in REASONS.items()}
 
 
+@lru_cache(maxsize=20_000)
 def _extent(document: Document, span: Span) -> str:
+    """The size of a part, worked out once: it stands at its place and in the list, and does not change with what people say."""
     return extent(document, span, segmented)
 
 

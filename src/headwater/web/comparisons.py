@@ -17,16 +17,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from headwater import __version__
-from headwater.export.page import Parts
 from headwater.model import Comparison, Document
 from headwater.store.engine import Store
 from headwater.text.encoder import built_in
-from headwater.text.remembered import Remembered
+from headwater.text.remembered import Remembered, remembered
 
 if TYPE_CHECKING:
     from headwater.settings import Settings
@@ -42,6 +41,7 @@ RECORDS = 12  # bytes of memory for each of the JSON, measured on reports of ten
 AT_ONCE = 2  # comparisons that are made at the same time: each takes a core, and of books a gigabyte
 
 Progress = Callable[[str, float], None]
+Page = TypeVar("Page")
 
 _written = TypeAdapter(Comparison)
 
@@ -69,7 +69,7 @@ class Kept:
         self._most_bytes, self._most_on_disk = most_bytes, most_on_disk
         self._known: OrderedDict[str, tuple[int, Comparison]] = OrderedDict()
         self._bytes = 0
-        self._drawn: Remembered[Parts] = Remembered(most_drawn, MOST_PAGES)
+        self._drawn: Remembered[Any] = Remembered(most_drawn, MOST_PAGES)
         self._lock = threading.Lock()
         self._making: dict[str, tuple[threading.Lock, int]] = {}  # and how many wait for it
         self._turns = threading.Semaphore(AT_ONCE)
@@ -86,8 +86,7 @@ class Kept:
 
     def name(self, sources: Sequence[Document], report: Document) -> str:
         """What a comparison is kept under: another for other words, other things known of them, other settings or releases."""
-        known = [d.to_dict() for d in (*sources, report)]
-        said = json.dumps({"format": FORMAT, "made": self._made_by, "documents": known}, sort_keys=True)
+        said = json.dumps({"format": FORMAT, "made": self._made_by, "documents": [_known(d) for d in (*sources, report)]})
         return hashlib.sha256(said.encode("ascii")).hexdigest()
 
     def has(self, sources: Sequence[Document], report: Document) -> bool:
@@ -114,12 +113,13 @@ class Kept:
                 made = compare(list(sources), report, settings=self._settings, progress=progress)
             return self._remember(name, made, self._write(name, made))
 
-    def drawn(self, asked: Hashable, draw: Callable[[], Parts]) -> Parts:
-        """The parts of a page, drawn where they are not in memory."""
+    def drawn(self, asked: Hashable, draw: Callable[[], Page], size: Callable[[Page], int]) -> Page:
+        """A page of comparisons, drawn where it is not in memory. size: of one, in characters."""
         if (found := self._drawn.get(asked)) is not None:
-            return found[1]
+            page: Page = found[1]
+            return page
         made = draw()
-        self._drawn.put(asked, len(made.main) + len(made.edge) + len(made.foot), made)
+        self._drawn.put(asked, size(made), made)
         return made
 
     def forget(self) -> None:
@@ -221,6 +221,12 @@ class Kept:
             if total > self._most_on_disk:
                 with suppress(OSError):
                     file.unlink()
+
+
+@remembered
+def _known(document: Document) -> str:
+    """A hash of all that is known of a document, its words by theirs."""
+    return hashlib.sha256(json.dumps(document.to_dict(), sort_keys=True).encode("ascii")).hexdigest()
 
 
 def _bare(document: Document) -> Document:

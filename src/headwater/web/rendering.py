@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import RedirectResponse
 
 from headwater.export import wording
+from headwater.export.marks import PAGE_LANGUAGE, foreign
 from headwater.export.markup import Html, escape, join, web_address
 from headwater.model import Document
 
@@ -144,6 +145,7 @@ def _templates() -> Environment:
     made.filters |= {
         "day": lambda value: wording.day(value) or "",
         "moment": moment,
+        "lang": language_of,
         "language": lambda code: wording.language(code) or "",
         "web_address": web_address,
         "segment": lambda text: quote(str(text), safe=""),
@@ -160,6 +162,12 @@ def _written(value: Any) -> Any:
 def called(document: Document) -> str:
     """What a page calls a document: its title, or else how its text begins."""
     return " ".join((document.title or "").split()) or wording.beginning(document)
+
+
+def language_of(document: Document) -> str:
+    """What a page says of the language of a document's words; empty where nobody knows it, or where its name is none."""
+    said = foreign(document)
+    return PAGE_LANGUAGE if said is None else said
 
 
 def moment(at: str | None) -> Html:

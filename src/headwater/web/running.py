@@ -23,6 +23,9 @@ SHUTDOWN_SECONDS = 10  # for answers that are being given when it is told to sto
 KEEP_ALIVE_SECONDS = 20  # a reader's pages follow one another
 LINE = logging.Formatter("headwater: %(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S")
 
+# The parser of forms warns of what is no form, for which who sent it gets an answer.
+LEVELS = {"headwater": logging.INFO, "uvicorn.error": logging.WARNING, "python_multipart": logging.ERROR}
+
 
 class Server(uvicorn.Server):
     """A server that says when it answers."""
@@ -73,10 +76,9 @@ def logged_to_standard_error() -> None:
     """What goes wrong, a line each, with the time; the faults of a program with what a report of them needs."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(LINE)
-    for name, level in (("headwater", logging.INFO), ("uvicorn.error", logging.WARNING)):
-        log = logging.getLogger(name)
-        log.handlers, log.propagate = [handler], False
-        log.setLevel(level)
+    logging.getLogger().handlers = [handler]  # in place of any that a library has put there
+    for name, level in LEVELS.items():
+        logging.getLogger(name).setLevel(level)
 
 
 def warm() -> None:

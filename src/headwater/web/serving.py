@@ -38,7 +38,7 @@ class Serving:
     patience_seconds: float = 3.0  # that an answer waits for work to end before it shows how far it is
     results: int = 20  # of a page of results
     lately: int = 12  # documents in each list of the first page: what stands on it without scrolling
-    longest_marked: int = 60_000  # characters of a text whose quotations are found before it is shown: about a second
+    longest_marked: int = 40_000  # characters of a text whose quotations are found before it is shown: about a second
     longest_shown: int = 200_000  # characters of a text on one page; a longer one is shown in parts
 
 

@@ -36,7 +36,7 @@ _encoding = threading.Lock()  # two jobs that encode would do the same work twic
 
 
 def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = ()) -> dict[str, Work]:
-    """What there is to do, by name. comparisons: those that are kept. allow: private hosts and networks that may be fetched from."""
+    """What there is to do, by name. comparisons: those kept. allow: private hosts and networks that may be fetched from."""
     return {
         ADD: partial(_add, library, allow),
         FETCH: partial(_fetch, library, allow),

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from headwater.errors import HeadwaterError
+from headwater.corpus.steps import no_room
 
 
 class DuckDB:
@@ -40,8 +40,7 @@ class DuckDB:
         try:
             self.connection.execute(f"COPY ({sql}) TO '{str(target).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)")
         except (duckdb.IOException, duckdb.OutOfMemoryException) as fault:
-            said = str(fault).splitlines()[0]
-            raise HeadwaterError(f"{target.parent}: DuckDB cannot go on ({said}); make room there, then run it again") from None
+            raise no_room(target.parent, fault) from None
 
     def close(self) -> None:
         self.connection.close()

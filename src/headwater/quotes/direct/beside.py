@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 
 from headwater.model import Span
@@ -48,7 +48,7 @@ class _Word:
         return self.text[0].isalnum()
 
 
-@cache
+@lru_cache(maxsize=256)
 def _listed(kind: str, language: str) -> frozenset[str]:
     table = tomllib.loads(resources.files(__package__).joinpath("phrase_words.toml").read_text("utf-8"))
     return frozenset(table[kind].get(language, "").split())

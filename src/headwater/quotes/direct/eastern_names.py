@@ -7,7 +7,7 @@ Latin letters or katakana, or have the length and family name of a native one. W
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from headwater.model import Span
 from headwater.quotes.cues import Cues
@@ -71,17 +71,17 @@ def _names(words: str, cues: Cues) -> bool:
     return native and (language == "ja" or words[0] in characters("zh")) and not _acts(language).search(words)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _speaks(language: str) -> re.Pattern[str]:
     return re.compile(rf"{any_of(language, 'who')}(?:들|たち|ら|们|們)?\Z")
 
 
-@cache
+@lru_cache(maxsize=32)
 def _thing(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s的の]){any_of(language, 'things', 'times', 'leading', 'adverbs')}\Z")
 
 
-@cache
+@lru_cache(maxsize=32)
 def _acts(language: str) -> re.Pattern[str]:
     """Words of saying and of adverbs: none of them is part of a name."""
     return re.compile(any_of(language, "action", "saying", "adverbs", "leading", "times"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 
 from headwater.quotes.cues import NEVER, Cues
@@ -27,7 +27,7 @@ EDITION = re.compile(r"(?P<name>[^\W\d_]+)[ \u00a0-]\d{1,4}")  # „documenta 12
 SENTENCE_END = ".!?…。！？؟,，"
 
 
-@cache
+@lru_cache(maxsize=32)
 def _nouns(place: str, language: str) -> re.Pattern[str]:
     """The nouns that stand before or behind the names of things in a language, as a pattern for the text beside the marks."""
     table = tomllib.loads(resources.files(__package__).joinpath("named_words.toml").read_text("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from headwater.model import Document, Segment
 from headwater.quotes.cues import Cues, cues_for
@@ -25,7 +25,7 @@ FEWEST_OF_A_SENTENCE = 20  # letters of another script; a sentence with fewer ma
 OWN_SHARE = 0.2  # of the letters; a sentence with more of its paragraph's script is a sentence of its language
 
 
-@cache
+@lru_cache(maxsize=32)
 def _small_words(language: str) -> frozenset[str]:
     return function_words(language)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from headwater.quotes.who.mention_words import MentionWords
 from headwater.text.name_tables import given_names, line_of
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold
 
 # case endings of surnames and given names that Russian, Ukrainian and Bulgarian share; what is left tells one name from another
@@ -44,7 +45,7 @@ FEMALE = re.compile(r"(?:ова|ева|ёва|ина|ына|ская|цкая|о
 MALE = re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ович|евич)$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def key(word: str, language: str) -> str:
     """The form under which the cases of one name meet."""
     folded = fold(word).rstrip(".")
@@ -59,7 +60,7 @@ def genders() -> dict[str, str]:
     return {n: letter for line, letter in (("female", "f"), ("male", "m")) for n in line_of("given_gender.txt", line)[0]}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def gender_of_given(name: str) -> str:
     """m, f or "" by a given name, or the first part of one with a hyphen; in Cyrillic any case of it."""
     folded = fold(name)

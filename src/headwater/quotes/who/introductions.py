@@ -14,6 +14,7 @@ from headwater.quotes.who.capitals import Word
 from headwater.quotes.who.given import gender_of_title, key
 from headwater.quotes.who.mention_words import MentionWords, mention_words
 from headwater.quotes.who.people import Occurrence, People, Person
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold, function_words
 
 BEFORE_WORDS = 8  # of a title or role before a name
@@ -158,7 +159,7 @@ def takes_up(others: Sequence[str], said: Introduction, table: MentionWords) -> 
     return all(any(_akin(m, d) for d in said.words) for m in keyed(others, table.language) if m not in table.definite)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def same_role(head: str, introduced: str, language: str) -> bool:
     """Whether a noun takes up the role of an introduction: the same, a part of it ("Exportminister", "Minister"), or its kin."""
     if key(head, language) == key(introduced, language):

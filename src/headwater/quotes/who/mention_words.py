@@ -15,6 +15,7 @@ from importlib import resources
 from typing import Any
 
 from headwater.quotes.cues import NEVER, SHARED
+from headwater.text.remembered import WORDS
 
 CLASSES = ("texts", "bodies", "women", "men", "persons", "groups")  # in the order in which a noun is looked for
 
@@ -80,7 +81,7 @@ def mention_words(language: str | None) -> MentionWords:
     return _words(code, tomllib.loads(file.read_text("utf-8")) if known else {})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def _kind(language: str, word: str) -> str | None:
     words = mention_words(language)
     kind = next((c for c in CLASSES if words.nouns[c].fullmatch(word)), None)

@@ -17,6 +17,7 @@ from headwater.quotes.who.given import CYRILLIC, gender_of_ending, gender_of_giv
 from headwater.quotes.who.mention_words import MentionWords, mention_words
 from headwater.text.gazetteer import find_known
 from headwater.text.name_tables import generic_word, listed, title_word
+from headwater.text.remembered import WORDS
 from headwater.text.tokens import fold
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md"))
@@ -263,7 +264,7 @@ def fullest(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     return nominative[0] if len(nominative) == 1 else min(a, b, key=lambda x: len("".join(x)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS)
 def is_role(form: str, language: str) -> bool:
     """Whether a casefolded word is a title or a role of a person."""
     return mention_words(language).kind(form) in ("men", "women", "persons") or title_word(fold(form), language)

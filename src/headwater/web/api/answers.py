@@ -17,8 +17,8 @@ from starlette.responses import StreamingResponse
 
 from headwater.jobs import DONE, FAILED, OPEN, OUR_FAULT, Job
 from headwater.web import problems, state
-from headwater.web.api.models import Job as JobShape
-from headwater.web.api.models import Problem
+from headwater.web.api.shapes import Job as JobShape
+from headwater.web.api.shapes import Problem
 from headwater.web.rendering import answered
 
 CSV = "text/csv"

@@ -14,7 +14,7 @@ from headwater.quotes.coverage import unchecked
 from headwater.quotes.finding import quotations
 from headwater.text.segments import segments
 from headwater.web import state, work
-from headwater.web.api import given, models, tables
+from headwater.web.api import given, models, shapes, tables
 from headwater.web.api.answers import LONGEST_WAIT_SECONDS, WAIT_SECONDS, answers, as_json, as_table, waited, wants_table
 
 router = APIRouter()
@@ -25,7 +25,7 @@ Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT_SECONDS, description="second
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
-@router.post("/compare", responses=answers(models.Comparison, table=True, long=True), tags=["compare"])
+@router.post("/compare", responses=answers(shapes.Comparison, table=True, long=True), tags=["compare"])
 async def compare(request: Request, asked: models.Comparing, wait: Wait = WAIT_SECONDS) -> Response:
     """A report against its sources. As CSV: its links, a row each."""
     if isinstance(found := await run_in_threadpool(_compared, request, asked), Comparison):
@@ -46,7 +46,7 @@ def _compared(request: Request, asked: models.Comparing) -> Comparison | None:
     return compare(sources, report) if short else None
 
 
-@router.get("/compare/{report}/{sources}", responses=answers(models.Comparison, table=True, long=True), tags=["compare"])
+@router.get("/compare/{report}/{sources}", responses=answers(shapes.Comparison, table=True, long=True), tags=["compare"])
 async def compare_kept(
     request: Request,
     report: Hash,
@@ -60,7 +60,7 @@ async def compare_kept(
     return await compare(request, asked, wait)
 
 
-@router.get("/compare/{report}/{sources}/quotations", responses=answers(models.Quotations, table=True), tags=["compare"])
+@router.get("/compare/{report}/{sources}/quotations", responses=answers(shapes.Quotations, table=True), tags=["compare"])
 def compared_quotations(
     request: Request,
     report: Hash,
@@ -86,7 +86,7 @@ def _told(request: Request, found: Comparison, with_text: bool) -> Response:
     return as_json(request, with_texts(found) if with_text else found)
 
 
-@router.post("/verify", responses=answers(models.Answers), tags=["verify"])
+@router.post("/verify", responses=answers(shapes.Answers), tags=["verify"])
 def verify(request: Request, asked: models.Verifying) -> Response:
     """Whether quotations hold against sources. Each answer is what `headwater verify --json` gives."""
     sources = given.documents(request, asked.sources)
@@ -95,13 +95,13 @@ def verify(request: Request, asked: models.Verifying) -> Response:
     return as_json(request, {"schema": "headwater.verify/1", "answers": [one.to_dict() for one in found]})
 
 
-@router.post("/quotes", responses=answers(models.Quotations, table=True), tags=["quotes"])
+@router.post("/quotes", responses=answers(shapes.Quotations, table=True), tags=["quotes"])
 def quotes(request: Request, asked: models.Quoting) -> Response:
     """The quotations in a text, with who is quoted."""
     return _quoted(request, given.document(request, asked.document))
 
 
-@router.get("/quotes/{text_sha256}", responses=answers(models.Quotations, table=True), tags=["quotes"])
+@router.get("/quotes/{text_sha256}", responses=answers(shapes.Quotations, table=True), tags=["quotes"])
 def quotes_kept(request: Request, text_sha256: Hash) -> Response:
     """The quotations in a kept text."""
     return _quoted(request, state.document(request, text_sha256))

@@ -12,7 +12,7 @@ from headwater.deciding import LINK, QUOTATION, found_in, pointed
 from headwater.errors import UsageError
 from headwater.model import Span
 from headwater.web import state
-from headwater.web.api import models, tables
+from headwater.web.api import models, shapes, tables
 from headwater.web.api.answers import answers, as_json, as_table, pages, wants_table
 
 router = APIRouter(tags=["decisions"])
@@ -22,7 +22,7 @@ LARGEST = 2**53 - 1  # of a number that JSON carries whole
 Everything = Annotated[bool, Query(alias="all", description="those that were taken back too, and the undoing")]
 
 
-@router.get("/decisions", responses=answers(models.Decisions, table=True))
+@router.get("/decisions", responses=answers(shapes.Decisions, table=True))
 def listed(
     request: Request,
     name: Annotated[models.Name | SkipJsonSchema[None], Query(description="the id of a document")] = None,
@@ -40,7 +40,7 @@ def listed(
     return as_json(request, {"schema": "headwater.decisions/1", "total": len(found), "decisions": told}, headers=headers)
 
 
-@router.post("/decisions", status_code=201, responses=answers(models.Decision, status=201))
+@router.post("/decisions", status_code=201, responses=answers(shapes.Decision, status=201))
 def decide(request: Request, said: models.Deciding) -> Response:
     """Keeps what somebody says of words, or of what was found there, which is worked out again and kept beside it."""
     library, document = state.library(request), state.document(request, said.text_sha256)
@@ -59,7 +59,7 @@ def decide(request: Request, said: models.Deciding) -> Response:
     return _kept(request, document.id, number)
 
 
-@router.post("/decisions/{number}/undo", status_code=201, responses=answers(models.Decision, status=201))
+@router.post("/decisions/{number}/undo", status_code=201, responses=answers(shapes.Decision, status=201))
 def undo(request: Request, number: Annotated[int, Path(ge=1, le=LARGEST)], said: models.Undoing) -> Response:
     """Takes a decision back: it stays on record, and no longer stands."""
     return _kept(request, None, state.library(request).undo(number, who=_who(request, said.who)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
-from pydantic.json_schema import SkipJsonSchema
+from pydantic import WithJsonSchema
 from starlette.responses import PlainTextResponse
 
 from headwater import adding
@@ -15,7 +15,7 @@ from headwater.reading import document as read
 from headwater.store import catalogue
 from headwater.store.inventory import version
 from headwater.web import state, work
-from headwater.web.api import models
+from headwater.web.api import models, shapes
 from headwater.web.api.answers import accepted, answers, as_json, pages
 from headwater.web.rendering import answered
 
@@ -29,7 +29,7 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
-@router.get("/documents", responses=answers(models.Documents))
+@router.get("/documents", responses=answers(shapes.Documents))
 def listed(request: Request, limit: Limit = 20, offset: Offset = 0) -> Response:
     """The documents, those that came in last first. `Link` leads to the next."""
     with state.library(request).store.reading() as connection:
@@ -39,7 +39,7 @@ def listed(request: Request, limit: Limit = 20, offset: Offset = 0) -> Response:
     return as_json(request, told, headers=pages(request, offset=offset, limit=limit, total=total))
 
 
-@router.post("/documents", status_code=201, responses=answers(models.Kept, status=201))
+@router.post("/documents", status_code=201, responses=answers(shapes.Kept, status=201))
 def added(request: Request, given: models.NewText) -> Response:
     """Keeps a text. Once this is answered it is on the disk and can be searched; it is found by its meaning a little later."""
     told = given.model_dump(exclude_none=True)
@@ -67,15 +67,23 @@ def _hash_of(text: str) -> str:
     return hash_of(text, name="the text")[:12]
 
 
-@router.post("/documents/files", status_code=202, responses=answers(models.Job, status=202, says="The job"))
+def _empty_or(pattern: str) -> dict[str, Any]:
+    """A field of a form, which browsers send empty where nothing was filled in: that is not given."""
+    return {"type": "string", "pattern": f"^({pattern})?$"}
+
+
+MOMENT_OR_EMPTY = {"anyOf": [{"type": "string", "format": f} for f in ("date", "date-time")] + [{"type": "string", "maxLength": 0}]}
+
+
+@router.post("/documents/files", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
 def sent(
     request: Request,
     files: Annotated[
         list[UploadFile], File(min_length=1, description="pages, texts, PDF, Word, captions, archives, tables, feeds, web archives")
     ],
-    outlet: Annotated[models.Name | SkipJsonSchema[None], Form()] = None,
-    published: Annotated[models.Moment | SkipJsonSchema[None], Form()] = None,
-    language: Annotated[models.Language | SkipJsonSchema[None], Form()] = None,
+    outlet: Annotated[models.Name | None, WithJsonSchema(_empty_or(r"[^\x00-\x1f\x7f]{1,2000}")), Form()] = None,
+    published: Annotated[models.Moment | None, WithJsonSchema(MOMENT_OR_EMPTY), Form()] = None,
+    language: Annotated[models.Language | None, WithJsonSchema(_empty_or("[a-z]{2,3}")), Form()] = None,
 ) -> Response:
     """Keeps files, as `headwater add` does. Once this is answered they are on the disk; the job says what came of them."""
     told = {"outlet": outlet, "published": published, "language": language}
@@ -84,7 +92,7 @@ def sent(
     return accepted(request, state.jobs(request).start(work.ADD, arguments, [f.file for f in files]))
 
 
-@router.post("/documents/addresses", status_code=202, responses=answers(models.Job, status=202, says="The job"))
+@router.post("/documents/addresses", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
 def fetched(request: Request, given: models.NewAddresses) -> Response:
     """Fetches addresses and keeps what is there, as their sites want it; feeds are gone through. Private addresses are refused."""
     state.library(request)
@@ -95,7 +103,7 @@ def fetch_arguments(given: models.NewAddresses) -> dict[str, Any]:
     return {"addresses": given.addresses, "told": {"outlet": given.outlet} if given.outlet else {}}
 
 
-@router.get("/documents/{text_sha256}", responses=answers(models.Document))
+@router.get("/documents/{text_sha256}", responses=answers(shapes.Document))
 def one(request: Request, text_sha256: Hash) -> Response:
     """The document that first had these words, and what is known of it."""
     return as_json(request, state.document(request, text_sha256))
@@ -113,7 +121,7 @@ def text(request: Request, text_sha256: Hash) -> Response:
     return answered(request, found.text.encode("utf-8", "replace"), "text/plain; charset=utf-8")
 
 
-@router.get("/versions", responses=answers(models.Versions), tags=["versions"])
+@router.get("/versions", responses=answers(shapes.Versions), tags=["versions"])
 def versions(request: Request, name: Annotated[models.Name, Query(description="the id or address of a document")]) -> Response:
     """What a document said each time, oldest first."""
     found = [version(v) for v in state.library(request).versions(name)]
@@ -121,7 +129,7 @@ def versions(request: Request, name: Annotated[models.Name, Query(description="t
     return as_json(request, {"schema": "headwater.versions/1", "name": name, "versions": told})
 
 
-@router.post("/forget", responses=answers(models.Tombstone))
+@router.post("/forget", responses=answers(shapes.Tombstone))
 def forgotten(request: Request, given: models.Forgetting) -> Response:
     """Takes a document out with all of its versions; what stays is a tombstone that says when, why and by whom."""
     who = state.named(given.who or "") if given.who else state.who(request)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from headwater.web import state
-from headwater.web.api import models
+from headwater.web.api import models, shapes
 from headwater.web.api.answers import answers, as_json, pages
 
 router = APIRouter(tags=["search"])
@@ -16,7 +16,7 @@ LONGEST_QUERY = 1000  # characters
 MOST_RESULTS = 200
 
 
-@router.get("/search", responses=answers(models.Search))
+@router.get("/search", responses=answers(shapes.Search))
 def search(
     request: Request,
     q: Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from headwater.web import state, work
-from headwater.web.api import given, models
+from headwater.web.api import given, models, shapes
 from headwater.web.api.answers import accepted, answers, as_json, pages, told
 from headwater.web.api.documents import fetch_arguments
 
@@ -17,7 +17,7 @@ router = APIRouter(tags=["jobs"])
 Id = Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")]
 
 
-@router.get("/jobs", responses=answers(models.Jobs))
+@router.get("/jobs", responses=answers(shapes.Jobs))
 def listed(
     request: Request, limit: Annotated[int, Query(ge=1, le=200)] = 20, offset: Annotated[int, Query(ge=0, le=10_000)] = 0
 ) -> Response:  # fmt: skip
@@ -28,7 +28,7 @@ def listed(
     return as_json(request, {"schema": "headwater.jobs/1", "total": len(found), "jobs": jobs}, headers=headers)
 
 
-@router.post("/jobs", status_code=202, responses=answers(models.Job, status=202, says="The job"))
+@router.post("/jobs", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
 def start(request: Request, asked: models.NewJob) -> Response:
     """Starts work on what is kept, or fetches addresses; files go to /documents/files. Once this is answered it is not lost."""
     state.library(request)
@@ -38,7 +38,7 @@ def start(request: Request, asked: models.NewJob) -> Response:
     return accepted(request, given.started(request, asked.kind, [models.KeptText(text_sha256=one) for one in hashes]))
 
 
-@router.get("/jobs/{id}", responses=answers(models.Job))
+@router.get("/jobs/{id}", responses=answers(shapes.Job))
 def one(request: Request, id: Id) -> Response:
     """Where a job stands."""
     return as_json(request, told(state.jobs(request).job(id)))
@@ -50,7 +50,7 @@ def result(request: Request, id: Id) -> Response:
     return as_json(request, state.jobs(request).result(id))
 
 
-@router.delete("/jobs/{id}", responses=answers(models.Job))
+@router.delete("/jobs/{id}", responses=answers(shapes.Job))
 def cancel(request: Request, id: Id) -> Response:
     """Ends a job before its next step; what it has kept by then stays kept. One that has ended stays as it is."""
     return as_json(request, told(state.jobs(request).cancel(id)))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from headwater.deciding import LINK, QUOTATION
 from headwater.errors import NotKept
-from headwater.export import alone, cards
+from headwater.export import alone
 from headwater.export.marks import snippet
 from headwater.export.markup import Html, join
-from headwater.export.rows import rows
 from headwater.model import Span
-from headwater.web import comparing, decided, state
+from headwater.store.decisions import Decision
+from headwater.web import comparing, decided, state, work
+from headwater.web.awaiting import awaited
 from headwater.web.comparing import Asked
 from headwater.web.rendering import records, rendered
 
@@ -42,12 +41,18 @@ def twin(request: Request, report: str, sources: str) -> Response:
 
 @router.get("/compare/{report}/{sources}")
 def comparison(request: Request, report: str, sources: str) -> Response:
-    one = comparing.asked(request, report, sources)
-    parts = comparing.drawn(request, one)
-    said = one.said.all()
+    theirs, told = comparing.named(request, report, sources)
+    if comparing.takes_long(request, theirs, told):
+        found = awaited(request, work.COMPARE, {"documents": [{"text_sha256": d.text_sha256} for d in (*theirs, told)]})
+        if isinstance(found, Response):
+            return found
+    one = comparing.made(request, theirs, told)
+    page, said = comparing.drawn(request, one), one.said.all()
+    parts = page.parts
+    people = [_told(one, d, page.places.get((d.target, d.start, d.end), "")) for d in said[: -LATEST - 1 : -1]]
     return rendered(
         request, "comparison.html", styles=(parts.order,), parts=parts, order=Html(parts.order), one=one, who=state.who(request),
-        main=comparing.markup(request, parts.main), people=list(_latest(one)), said_in_all=len(said),
+        main=comparing.markup(request, parts.main), people=people, said_in_all=len(said),
     )  # fmt: skip
 
 
@@ -63,20 +68,6 @@ def gap(request: Request, report: str, sources: str, row: str) -> Response:
     return rendered(request, "gap.html", words=alone.left_out(found), size=size, one=one, row=row, document=document)
 
 
-def _latest(one: Asked) -> Iterator[Told]:
-    """What was said last, the latest first."""
-    said = one.said.all()
-    if not said:
-        return
-    places = _places(one)
-    for d in list(reversed(said))[:LATEST]:
-        words = snippet(one.comparison.report, Span(d.start, d.end), 120)
-        yield Told(d.who, join(*decided.told(d)), words, decided.moment(d.at), places.get((d.target, d.start, d.end), ""))
-
-
-def _places(one: Asked) -> dict[tuple[str, int, int], str]:
-    """Where each finding stands in the page: by target, start and end."""
-    ids = cards.ids(one.comparison)
-    quoted = {(QUOTATION, (s := decided.around(q)).start, s.end): ids[q.id] for q in one.comparison.quotations}
-    linked = {(LINK, x.report.start, x.report.end): row.id for row in rows(one.comparison) for x in row.links}
-    return quoted | linked
+def _told(one: Asked, decision: Decision, at: str) -> Told:
+    words = snippet(one.comparison.report, Span(decision.start, decision.end), 120)
+    return Told(decision.who, join(*decided.told(decision)), words, decided.moment(decision.at), at)

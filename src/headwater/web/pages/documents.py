@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -25,6 +26,7 @@ from headwater.web.rendering import answered, records, rendered
 router = APIRouter(include_in_schema=False)
 
 KNOWN = ("title", "outlet", "author", "place", "published", "language", "url")
+READ = 200  # documents whose quotations are remembered: what readers go back and forth between
 AS_TEXT = "text/plain; charset=utf-8"
 
 
@@ -90,7 +92,7 @@ def page(
         quotations=said, facts=facts(version, receipts), receipts=receipts[-settings.lately:],
         original=link_to(document, (pointed.start, pointed.end) if pointed else None) if document.url else None,
         checked=checked(state.library(request), version) if check else None,
-        heard=[q for q in said if q.speaker], pointed=pointed,
+        pointed=pointed, repeats=repeats(document),
     )  # fmt: skip
 
 
@@ -129,6 +131,14 @@ def place(document: Document, at: str | None) -> Span | None:
     return Span(int(start), int(end))
 
 
+def repeats(document: Document) -> bool:
+    """Whether the text begins with its title, which then need not stand twice on the screen."""
+    first = document.blocks[0] if document.blocks else None
+    said = document.text[first.start : first.end] if first and first.kind == "heading" else ""
+    return bool(said.strip()) and said.split() == (document.title or "").split()
+
+
+@lru_cache(maxsize=READ)
 def quotations(document: Document) -> Sequence[Quotation]:
     """Who says what in it; loaded where it is asked for, since the reading of quotations takes a while to load."""
     from headwater.comparison import quotations as found

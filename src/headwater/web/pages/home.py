@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 
 from fastapi import APIRouter, Request, Response
 
+from headwater.errors import LibraryFault
 from headwater.jobs import OPEN
 from headwater.library import Library
 from headwater.store import catalogue
 from headwater.tracing import index_folder
 from headwater.watching import Memory
 from headwater.web import state
+from headwater.web.pages.working import NAMES
 from headwater.web.rendering import rendered
 
 router = APIRouter(include_in_schema=False)
@@ -38,16 +40,19 @@ def home(request: Request, source: str | None = None, report: str | None = None)
         size = catalogue.size(connection)
     return rendered(
         request, "home.html", arrived=arrived, changes=changes, size=size, watched=watched(library, most),
-        working=[job for job in state.jobs(request).jobs() if job.state in OPEN],
+        working=[(NAMES.get(job.kind, job.kind), job) for job in state.jobs(request).jobs() if job.state in OPEN],
         source=state.document(request, source) if source else None,
         report=state.document(request, report) if report else None,
     )  # fmt: skip
 
 
-def watched(library: Library, most: int) -> list[Watched]:
-    """What is watched, feeds first; of their pages those that are looked at next."""
+def watched(library: Library, most: int) -> list[Watched] | str:
+    """What is watched, feeds first; of their pages those that are looked at next. In a line why it cannot be read."""
     folder = library.store.folder or index_folder(library.store)
-    seen = Memory.load(folder / MEMORY).seen
+    try:
+        seen = Memory.load(folder / MEMORY).seen
+    except LibraryFault as fault:
+        return str(fault)
     order = sorted(seen, key=lambda url: (not seen[url].points, seen[url].due))
     return [Watched(url, seen[url].points, _utc(seen[url].due)) for url in order[:most]]
 

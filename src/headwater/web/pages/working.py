@@ -17,9 +17,11 @@ router = APIRouter(include_in_schema=False)
 HASH = re.compile("[0-9a-f]{64}")
 NAMES = {
     work.ADD: "Adding what you gave", work.FETCH: "Fetching the address", work.COMPARE: "Comparing",
-    work.TRACE: "Looking for sources", work.DESCENDANTS: "Looking for what came of it", work.LINEAGE: "Following the story",
+    work.TRACE: "Looking for sources", work.ENCODE: "Encoding what is new",
+    work.DESCENDANTS: "Looking for what came of it", work.LINEAGE: "Following the story",
 }  # fmt: skip
-ENDED = {"done": "Added", "failed": "This could not be done", "cancelled": "Cancelled"}
+PAGES = {work.TRACE: "/trace", work.LINEAGE: "/story"}
+ENDED = {"done": "Done", "failed": "This could not be done", "cancelled": "Cancelled"}
 LISTED = 50  # documents that were added, of which a page lists the first
 
 
@@ -33,6 +35,8 @@ def as_data(request: Request, id: str) -> Response:
 def page(request: Request, id: str) -> Response:
     """Where the work stands; on to the document where it added one and nothing failed."""
     job = state.jobs(request).job(id)
+    if job.state == DONE and (there := onward(job)):
+        return redirected(request, there)
     if job.state == DONE and job.kind in (work.ADD, work.FETCH):
         found = state.jobs(request).result(id)
         if len(found["documents"]) == 1 and not found["failures"]:
@@ -74,9 +78,22 @@ def shown(request: Request, job: Job) -> Response:
     found: dict[str, Any] = state.jobs(request).result(job.id) if job.state == DONE else {}
     documents = found.get("documents", [])
     failures = found.get("failures", [])
-    heading = NAMES.get(job.kind, job.kind) if open_ else "Not added" if failures and not documents else ENDED[job.state]
+    heading = NAMES.get(job.kind, job.kind) if open_ else ENDED[job.state]
+    if job.state == DONE and job.kind in (work.ADD, work.FETCH):
+        heading = "Added" if documents else "Nothing was added"
     return rendered(request, "job.html", job=job, open=open_, heading=heading, documents=documents[:LISTED],
                     more=len(documents) - LISTED if len(documents) > LISTED else 0, failures=failures[:LISTED])  # fmt: skip
+
+
+def onward(job: Job) -> str | None:
+    """The page of what was worked out of documents that are kept here; None where there is none."""
+    hashes = [d.get("text_sha256") for d in job.arguments.get("documents", []) if isinstance(d, dict)]
+    if not hashes or None in hashes:
+        return None
+    if job.kind == work.COMPARE:
+        *sources, report = hashes
+        return f"/compare/{report}/{','.join(map(str, sources))}"
+    return f"{PAGES[job.kind]}/{hashes[0]}" if job.kind in PAGES and len(hashes) == 1 else None
 
 
 def outcome(found: dict[str, Any]) -> str:

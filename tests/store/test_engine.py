@@ -1,0 +1,75 @@
+"""Connections to a folder's database: kept from one use to the next, never taken along by a fork, and closed in the end."""
+
+from __future__ import annotations
+
+import gc
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from headwater.library import Library
+from headwater.store import engine
+from headwater.store.engine import Store
+from headwater.store.opening import open_store
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    made = open_store(tmp_path / "press.headwater", make=True)
+    yield made
+    made.close()
+
+
+def used(store: Store) -> sqlite3.Connection:
+    """The driver's connection that a reading is given."""
+    with store.reading() as connection:
+        found: Any = connection.connection.driver_connection
+        assert connection.exec_driver_sql("SELECT count(*) FROM texts").scalar() == 0
+    return found
+
+
+def is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return False
+    return True
+
+
+def test_a_connection_is_used_again_with_what_it_has_read(store: Store):
+    first = used(store)
+    assert used(store) is first
+    with store.reading(), store.reading() as other:
+        assert other.connection.driver_connection is not first, "two at once are two"
+
+
+def test_what_a_fork_took_along_is_not_used(store: Store, monkeypatch: pytest.MonkeyPatch):
+    first = used(store)
+    monkeypatch.setattr(engine.os, "getpid", lambda: -1)
+    second = used(store)
+    assert second is not first
+    assert is_open(first), "it is the other process's"
+    assert used(store) is second
+    first.close()
+
+
+def test_many_at_once_leave_no_more_connections_than_are_kept(store: Store):
+    several = [store.engine.connect() for _ in range(engine.CONNECTIONS + 3)]
+    theirs: list[Any] = [c.connection.driver_connection for c in several]
+    for one in several:
+        one.close()
+    assert sum(is_open(c) for c in theirs) == engine.CONNECTIONS
+
+
+def test_closing_closes_them_and_so_does_letting_go(tmp_path: Path):
+    for close in (True, False):
+        library = Library(tmp_path / f"{close}.headwater")
+        connection = used(library.store)
+        assert is_open(connection)
+        if close:
+            library.close()
+        del library
+        gc.collect()
+        assert not is_open(connection), close
