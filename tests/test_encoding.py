@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -79,3 +82,13 @@ def test_a_text_forgotten_while_it_was_encoded_stays_out(library: Library):
     with library.store.reading() as connection:
         assert passages.how_many(connection) == 4
     assert library.check() == []
+
+
+def test_taking_a_document_out_does_without_what_traces_and_compares(tmp_path: Path):
+    program = (
+        "import sys; from headwater.library import Library\n"
+        f"with Library({str(tmp_path / 'press')!r}) as library:\n"
+        "    library.add('The ferry stays.'); library.forget(library.search('ferry').results[0].document.id, why='a', who='b')\n"
+        "print([m for m in ('headwater.tracing', 'headwater.comparison') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -76,6 +76,28 @@ class TestOnePage:
         assert (news.outcome, news.earlier, news.version) == ("changed", 1, 2)
         assert "thirty thousand" in these.library.document(news.id or "").text
 
+    def test_that_is_there_no_more_is_told_once_and_what_was_kept_of_it_stays(self, these: Watch, server: Server):  # noqa: F811
+        list(these.poll())
+        server.page("/a", b"", status=410)
+        [news] = these.poll()
+        assert (news.outcome, news.origin, news.id, news.version) == ("gone", server.address + "/a", server.address + "/a", 1)
+        assert "headwater versions" in (news.why or "")
+        assert list(these.poll()) == []
+        assert "northern pier" in these.library.versions(server.address + "/a")[0].document.text
+        server.page("/a", html(SPEECH.replace("forty", "thirty")))
+        assert [n.outcome for n in these.poll()] == ["changed"]
+        server.page("/a", b"", status=404)
+        assert [n.outcome for n in these.poll()] == ["gone"], "it came back in between"
+
+    def test_that_leads_elsewhere_is_told_as_moved(self, these: Watch, server: Server):  # noqa: F811
+        list(these.poll())
+        server.page("/b", html(SPEECH), Content_Type="text/html")
+        server.page("/a", status=301, Location="/b")
+        [news] = these.poll()
+        assert (news.outcome, news.origin, news.id) == ("moved", server.address + "/a", server.address + "/b")
+        assert f"leads to {server.address}/b now" in (news.why or "")
+        assert list(these.poll()) == []
+
     def test_that_fails_is_told_each_time_and_the_rest_goes_on(self, these: Watch, server: Server, client: Client):  # noqa: F811
         both = Watch(these.library, [server.address + "/gone", *these.addresses], client, every=EVERY)
         failed, added = both.poll()
@@ -193,6 +215,24 @@ def test_what_takes_from_a_watched_source_is_told(library: Library, server: Serv
     assert {s.document.id for s in library.trace(library.document(news.id or "")).sources} == {source, unwatched}
     assert [taken.id for taken in news.takes] == [source]
     assert news.to_dict()["takes"][0]["id"] == source
+
+
+def test_a_page_takes_nothing_from_one_that_came_later_and_each_source_is_named_once(
+    library: Library,
+    server: Server,
+    client: Client,  # noqa: F811
+):
+    """Without days of their own: the source is edited once, so that two of its versions are alike to the report."""
+    urls = [server.page("/speech", html(SPEECH), Content_Type="text/html")]
+    list(Watch(library, urls, client, memory=(memory := Memory())).poll())
+    server.page("/speech", html(SPEECH.replace("forty", "thirty")), Content_Type="text/html")
+    list(Watch(library, urls, client, memory=memory).poll())
+    urls.append(server.page("/report", html(f"{SPEECH} {OTHER}"), Content_Type="text/html"))
+    traced = [n for n in Watch(library, urls, client, memory=memory).poll() if n.outcome == "traced"]
+    assert [(n.id, [t.id for t in n.takes]) for n in traced] == [(urls[1], [urls[0]])]
+    server.page("/speech", html(SPEECH + "The minister said so twice. "), Content_Type="text/html")
+    news = list(Watch(library, urls, client, memory=memory).poll())
+    assert told(news, server) == [("changed", "/speech")]
 
 
 def test_a_fetched_page_has_its_encoding_address_and_headers(server: Server, client: Client):  # noqa: F811

@@ -3,7 +3,10 @@ resumed."""
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 
@@ -12,6 +15,7 @@ from headwater.model import Document
 from headwater.store import passages
 from headwater.store.engine import Store
 from headwater.store.records import by_texts
+from headwater.text import cache
 from headwater.text.encoder import Encoder, Vectors
 from headwater.text.segments import plain, segments
 
@@ -51,6 +55,14 @@ def sentences(document: Document) -> tuple[list[tuple[int, int]], list[str]]:
     lines = [(s.start, s.end, plain(document, s.start, s.end)) for s in found]
     kept = [(start, end, line) for start, end, line in lines if len(line) >= SHORTEST or _dense(line)]
     return [(start, end) for start, end, _ in kept], [line for *_, line in kept]
+
+
+def index_folder(store: Store) -> Path:
+    """Where the file of passages lies: in the Library's folder, or for PostgreSQL in the cache of this machine."""
+    if store.folder is not None:
+        return store.folder / "index"
+    named = hashlib.sha256(store.place.encode("utf-8")).hexdigest()[:16]
+    return (cache.folder() or Path(tempfile.gettempdir()) / "headwater") / "libraries" / named
 
 
 def _dense(line: str) -> bool:

@@ -155,7 +155,7 @@ class Library:
 
     def _clear_passages(self) -> None:
         """Takes away the file that is looked through by meaning; it is made again when it is asked for."""
-        from headwater.tracing import index_folder
+        from headwater.encoding import index_folder
 
         passages.clear(index_folder(self.store))
 

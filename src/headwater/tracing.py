@@ -7,9 +7,7 @@ dates, and what is the report itself, take texts out     /
 
 from __future__ import annotations
 
-import hashlib
 import math
-import tempfile
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,13 +22,13 @@ from headwater.comparison import compare, links_of
 from headwater.corpus import candidates, credited, dated, meaning
 from headwater.corpus.candidates import Sureness
 from headwater.corpus.units import frequency, rarity, units
+from headwater.encoding import index_folder as index_folder  # re-exported: rooms above take it from here
 from headwater.encoding import vectors_of
 from headwater.model import Document, Link, Record, Span
 from headwater.store import passages, postings, sites
 from headwater.store.engine import Connection, Store
 from headwater.store.records import Version, first_of_texts
 from headwater.store.search import outlets
-from headwater.text import cache
 from headwater.text.encoder import Encoder, Vectors
 from headwater.text.one_thread import one_thread
 
@@ -385,11 +383,3 @@ def _source(candidate: Candidate, links: Sequence[Link], covered: float) -> Sour
     return Source(
         candidate.version.document, round(covered, 4), round(candidate.sureness, 4), None, tuple(candidate.reasons), tuple(links)
     )
-
-
-def index_folder(store: Store) -> Path:
-    """Where the file of passages lies: in the Library's folder, or for PostgreSQL in the cache of this machine."""
-    if store.folder is not None:
-        return store.folder / "index"
-    named = hashlib.sha256(store.place.encode("utf-8")).hexdigest()[:16]
-    return (cache.folder() or Path(tempfile.gettempdir()) / "headwater") / "libraries" / named

@@ -17,18 +17,19 @@ from headwater import adding
 from headwater.adding import FAILED, Outcome
 from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused
 from headwater.fetch.addresses import canonical
-from headwater.fetch.client import Client, Fetched
+from headwater.fetch.client import Client, Fetched, NotThere
 from headwater.fetch.safety import web_address
 from headwater.gathering import Asked, gathered, page, unchanged
 from headwater.intake.containers import Fault, Item
 from headwater.library import Library
 from headwater.model import Record
-from headwater.store.keeping import CHANGED, UNCHANGED
+from headwater.store.keeping import ADDED, CHANGED, UNCHANGED
 
 LONGEST_PAUSE = 24 * 3600.0  # seconds between two looks at a page that stays as it is
 EARLY = 0.1  # of a pause: polls are never to the second, and one that comes a little early is not to be lost
 COMMAND = "headwater watch"
 TRACED = "traced"
+GONE, MOVED = "gone", "moved"
 
 
 class _NothingNewError(HeadwaterError):
@@ -39,7 +40,7 @@ class _NothingNewError(HeadwaterError):
 class Seen:
     """What is remembered of an address. due: no look before, seconds since 1970. pause: seconds between two looks.
 
-    points: whether it is a feed, whose pages may change while it stays as it is.
+    points: whether it is a feed, whose pages may change while it stays as it is. gone: whether it was told that nothing is there.
     """
 
     etag: str | None = None
@@ -47,6 +48,7 @@ class Seen:
     due: float = 0.0
     pause: float = 0.0
     points: bool = False
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -93,6 +95,7 @@ class Taken(Record):
 class News(Record):
     """What became known of one document. outcome: added, changed (a new version), failed, and why; or traced, once it was.
 
+    gone: it was kept, and is not at its address any more. moved: its address leads to another one, where it is kept from now on.
     watched: the address, of those given, that it came by. earlier: the version before a change; `headwater versions` compares them.
     takes: the watched documents that it takes from, the surest first; of what was traced.
     """
@@ -142,6 +145,7 @@ class Watch:
         self._client, self._every, self._now = client, every, now
         self._began = now()
         self._gone: set[str] = set()
+        self._new: set[str] = set()  # ids of documents that this poll added
         self._feeds: dict[str, Item] = {}  # as they were last got, for when they are said to be unchanged
 
     def poll(self) -> Iterator[News]:
@@ -150,12 +154,13 @@ class Watch:
         What it takes from is told once all is kept and encoded, so that it does not matter which of two came first.
         """
         self._began = self._now()
-        self._gone = self.library.gone()
+        self._gone, self._new = self.library.gone(), set()
         fresh: list[News] = []
         for address in self.addresses:
             looked = self._looked(address)
             yield from looked
-            fresh += [news for news in looked if news.outcome != FAILED]
+            fresh += [news for news in looked if news.outcome in (ADDED, CHANGED)]
+            self._new.update(news.id for news in looked if news.outcome == ADDED and news.id)
         if fresh:
             self.library.encode()
         for news in fresh:
@@ -172,15 +177,29 @@ class Watch:
         changed = {outcome.origin for outcome in outcomes if outcome.outcome not in (UNCHANGED, FAILED)}
         for url, got in look.got.items():
             self._remember(url, got, changed=url in changed)
+        vanished = [self._vanished(watched, url, latest) for url, latest in look.gone.items() if not self._told_gone(url)]
         if look.points and look.whole is not None:
             self._feeds[watched] = look.whole
             self.memory.seen[watched].points = True
         self.memory.documents.update(o.id for o in outcomes if o.id)
-        return [
+        return vanished + [
             News(watched, o.outcome, o.origin, o.id, o.version, look.before.get(o.origin) if o.outcome == CHANGED else None, o.why)
+            if o.origin not in look.moved or o.outcome != ADDED
+            else News(watched, MOVED, o.origin, o.id, o.version, why=f"leads to {o.id} now, and is kept under that address too")
             for o in outcomes
             if o.outcome != UNCHANGED
         ]
+
+    def _told_gone(self, url: str) -> bool:
+        """Whether it was told before that an address has nothing any more; from now on it was."""
+        seen = self.memory.seen[url]
+        before, seen.gone = seen.gone, True
+        return before
+
+    def _vanished(self, watched: str, url: str, latest: int) -> News:
+        """A page that was kept and is there no more."""
+        why = f"not there any more; what was kept of it stays: 'headwater versions {canonical(url)}'"
+        return News(watched, GONE, url, canonical(url), latest, why=why)
 
     def _remember(self, url: str, got: Fetched | None, *, changed: bool) -> None:
         """got: None where it could not be had; that is tried again later and later too."""
@@ -190,7 +209,8 @@ class Watch:
         if known and (got is None or got.unchanged):
             etag, modified = etag or known.etag, modified or known.modified
         points = known is not None and known.points
-        self.memory.seen[url] = Seen(etag, modified, self._began + pause * (1 - EARLY), pause, points)
+        gone = known is not None and known.gone and got is None
+        self.memory.seen[url] = Seen(etag, modified, self._began + pause * (1 - EARLY), pause, points, gone)
 
     def is_due(self, url: str) -> bool:
         """Whether a page that a feed points to is to be looked at. A clock that was set back makes everything due."""
@@ -223,18 +243,26 @@ class Watch:
         if news.id is None:
             return ()
         trace = self.library.trace(self.library.document(news.id, news.version), with_links=False)
-        return tuple(
-            Taken(s.document.id, s.confidence)
-            for s in trace.sources
-            if s.document.id != news.id and s.document.id in self.memory.documents
-        )
+        taken: dict[str, Taken] = {}  # one for a document, whichever of its versions
+        for source in trace.sources:
+            known = source.document.id
+            if known != news.id and known in self.memory.documents and self._was_there(known, news.id):
+                taken.setdefault(known, Taken(known, source.confidence))
+        return tuple(taken.values())
+
+    def _was_there(self, source: str, report: str) -> bool:
+        """Whether a document was seen before another one, or with it: a page known for weeks takes nothing from one of today."""
+        if source in self._new and report in self._new:
+            return True  # which of two that came with one look was first is not known
+        return self.library.versions(source)[0].seen <= self.library.versions(report)[0].seen
 
 
 class _Look:
     """One look at an address given, and at the pages that it points to.
 
     got: what came of each address asked for. points: whether others were wanted there. whole: what came from the address itself.
-    before: the newest version of each page so far.
+    before: the newest version of each page so far. gone: pages that were kept and are there no more, with that version.
+    moved: pages that were kept and lead to another address now.
     """
 
     def __init__(self, watch: Watch, watched: str) -> None:
@@ -243,6 +271,8 @@ class _Look:
         self.got: dict[str, Fetched | None] = {}
         self.whole: Item | None = None
         self.before: dict[str, int | None] = {}
+        self.gone: dict[str, int] = {}
+        self.moved: set[str] = set()
 
     def fetch(self, url: str) -> Item:
         """As `gathering.Asked` wants it. Raises FetchError, and what says that there is nothing new."""
@@ -252,7 +282,13 @@ class _Look:
             raise _NothingNewError(url)
         self.got[url] = None
         held = self._watch.held(url)
-        got = self.got[url] = self._watch.get(url)
+        try:
+            got = self.got[url] = self._watch.get(url)
+        except NotThere:
+            if (latest := self._watch.latest(canonical(url))) is None:
+                raise
+            self.gone[url] = latest
+            raise _NothingNewError(url) from None
         if got.unchanged and held is not None:
             return held  # a feed: its pages may have changed all the same
         if got.unchanged:
@@ -264,6 +300,8 @@ class _Look:
             self.whole = found
         if found.address:
             self.before[url] = self._watch.latest(found.address)
+            if found.address != canonical(url) and self._watch.latest(canonical(url)) is not None:
+                self.moved.add(url)
         return found
 
 

@@ -65,6 +65,7 @@ def test_utf16_is_a_text_though_it_is_full_of_nuls():
         '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
         "<p>A fragment is enough.</p>",
         "<br>A line<br>and another",
+        "<html><body>One<p>Two",  # a page may leave out every end tag
         "Warning: unexpected output\n<html><body><p>One</p></body></html>",
     ],
 )
@@ -78,6 +79,7 @@ def test_html_is_told_by_its_content(markup: str):
         "The tag <html> begins a page.",
         "<Applause> The dam is open.",
         "<위대한 강의 이야기> 첫째 장",
+        "<html> begins a page, and its words stand in its body",
         "<p> is how the paragraph element is written",
         "a < b and c > d",
         "1. <b>bold</b> is a tag",

@@ -19,6 +19,12 @@ def test_one_without_a_date_stands_before_its_child_or_last():
     assert sorted(order, key=order.__getitem__) == ["a", "lost", "b", "alone"]
 
 
+def test_a_source_without_a_date_stands_before_the_first_that_took_from_it_also_through_another():
+    days = {"lost": -math.inf, "between": -math.inf, "early": 1.0, "middle": 2.0, "late": 3.0}
+    order = order_of(days, {"late": ["lost"], "between": ["lost"], "early": ["between"]})
+    assert sorted(order, key=order.__getitem__) == ["lost", "between", "early", "middle", "late"]
+
+
 @given(
     st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 9) | st.just(-math.inf)),
     st.lists(st.tuples(*[st.sampled_from("abcdefgh")] * 2)),

@@ -101,6 +101,13 @@ def test_two_people_who_say_the_same_are_not_set_against_each_other(reader: Test
     assert "They do not say the same" not in card(reader)
 
 
+def test_the_same_said_twice_is_one_voice(reader: TestClient, over: Library):
+    for note in ("seen", "seen", "seen again"):
+        say(reader, act="note", note=note, who="Ada")
+    say(reader, act="note", note="seen", who="Ben")
+    assert [(d.who, d.value) for d in over.decisions()] == [("Ada", "seen"), ("Ada", "seen again"), ("Ben", "seen")]
+
+
 def test_it_can_be_taken_back_and_stays_on_record(reader: TestClient, over: Library):
     say(reader, act="agree")
     back = say(reader, act="undo")

@@ -12,8 +12,10 @@ from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from headwater.library import Library
+from headwater.model import Block, Document
 from headwater.reading import document
 from headwater.store.schema import contents
+from headwater.web.pages.documents import repeats
 from headwater.web.serving import Serving
 from tests.web import press
 
@@ -140,3 +142,13 @@ def test_two_versions_are_chosen_to_be_compared(reader: TestClient):
     assert reader.get("/versions?name=press.txt&a=2&b=1").headers["location"] == there
     assert reader.get("/versions?name=press.txt&a=2&b=2").status_code == 400
     assert reader.get("/versions?name=press.txt&a=2&b=9").status_code == 404
+
+
+def test_a_text_that_begins_with_its_title_is_told_from_one_that_does_not():
+    heading = (Block(0, 11, "heading"), Block(12, 30, "paragraph"))
+    made = Document("x", "Quay mended\nThe quay is mended.", "0" * 64, title="Quay  mended", blocks=heading)
+    assert repeats(made)
+    assert not repeats(replace(made, title="Another"))
+    assert not repeats(replace(made, title=None))
+    assert not repeats(replace(made, blocks=()))
+    assert not repeats(replace(made, blocks=(Block(0, 30, "paragraph"),)))

@@ -84,6 +84,9 @@ def test_a_full_disk_is_said_and_pages_go_on(reader: TestClient, library: Librar
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count={pages}")
 
+    packed = sqlite3.connect(folder(library) / FILE)
+    packed.execute("VACUUM")  # no page is left empty
+    packed.close()
     event.listen(library.store.engine, "connect", full)
     fields["note"] = "x" * 3900
     for _ in range(20):  # until the pages that are there are used up

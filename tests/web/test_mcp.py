@@ -13,6 +13,7 @@ from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from starlette.testclient import TestClient
 
+from headwater import cli
 from headwater.library import Library
 from headwater.reading import document
 from headwater.web.app import application
@@ -246,3 +247,15 @@ def test_over_http_the_same_rules_hold_as_for_pages(library: Library):
         assert call(client, host="evil.example").status_code == 421
         crossed = call(client, Authorization="Bearer a token that nobody guesses", Origin="https://evil.example")
         assert crossed.status_code == 403
+
+
+def test_without_its_extra_the_command_says_what_to_install_and_the_server_goes_without(
+    library: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setitem(sys.modules, "headwater.web.mcp", None)
+    assert cli.run(["mcp", "--library", library.store.place]) == 2
+    assert 'pip install "headwater[mcp,web]"' in capsys.readouterr().err
+    app = application(library)
+    with TestClient(app, base_url="http://localhost:8765") as client:
+        assert call(client).status_code == 404
+        assert client.get("/api/v1/documents").status_code == 200

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 import headwater
+from headwater.align.omissions import Grain, _lost
 from headwater.align.passages import Passages
+from headwater.cli.views.words import extent
 from headwater.intake.formats import is_html
 from headwater.judge.changes import changes
 from headwater.judge.passage import Passage, passage
-from headwater.model import Comparison, Link, Quotation, Span
+from headwater.model import Comparison, Document, Link, Quotation, Segment, Span
 from headwater.preparing import Prepared
 from headwater.quotation_verdicts import _letters
 from headwater.text import remembered
@@ -52,6 +54,25 @@ WORDS = re.findall(
     "letter station engine field union strike bank court judge fire forest mountain valley lake island coast ship captain crew",
 )
 
+
+def sizes(n: int) -> object:
+    """The size, in words for the terminal, of each of so many omissions."""
+    document = Document("one", "One two. " * n, "")
+    parts = tuple(Segment(9 * i, 9 * i + 8, "sentence", 0) for i in range(n))
+
+    def segmented(_: Document) -> tuple[Segment, ...]:
+        return parts
+
+    return [extent(document, Span(s.start, s.end), segmented) for s in parts]
+
+
+def lost(n: int) -> object:
+    """What so many linked sentences lost of their figures."""
+    line = "It cost, for 1,234 crowns, much. "
+    pairs = [(Span(len(line) * i, len(line) * (i + 1)), "It cost much.") for i in range(n)]
+    return list(_lost(Document("one", line * n, "", language="en"), [], pairs, Grain()))
+
+
 SLOPES: dict[str, tuple[Callable[[int], object], int]] = {
     "elements nested": (lambda n: headwater.read(page(STORY + "<span>word " * n)), 1_000),
     "q elements nested": (lambda n: headwater.read(page(STORY + "<q>word " * n)), 2_000),
@@ -63,6 +84,8 @@ SLOPES: dict[str, tuple[Callable[[int], object], int]] = {
     "tags of captions that never end": (lambda n: headwater.read(CUE + b"<v" + b"." * 40 + b"<v <i " * n), 5_000),
     "tags that never end": (lambda n: is_html("<p " * n) or is_html("<p>" + "<br " * n) or is_html("x <html " * n), 20_000),
     "blanks in one line": (lambda n: _key("a" + " " * n + "b") or _key("1" * n + "b"), 50_000),
+    "sizes of omissions": (sizes, 3_000),
+    "figures lost in linked sentences": (lost, 400),
     "one line": (lambda n: headwater.document(f"{LINE} " * n), 2_000),
     "quotations": (lambda n: headwater.quotations(headwater.document(said(n))), 80),
     "a quotation that does not end": (lambda n: headwater.quotations(headwater.document("“" + f"{LINE} " * n)), 200),

@@ -12,7 +12,7 @@ from headwater.export.rows import Piece, Row
 from headwater.export.wording import Voice, called, labels, named, spoken
 from headwater.model import Comparison, Quotation
 
-_QUOTES = "\"“”„«»「」『』 "
+_QUOTES = '"“”„«»「」『』 '
 LONGEST = 600  # characters of either side that are told in plain words
 
 
@@ -76,4 +76,6 @@ def _words(pieces: Sequence[Piece]) -> str:
 def frame(address: str, where: str, words: str, title: str) -> Html:
     """The code for another page: a frame, and in it what is shown where frames are not. where: its place in the comparison."""
     quote = tag("blockquote", tag("p", words), tag("p", tag("a", where, href=where)))
-    return tag("iframe", quote, src=address, title=title, width="100%", height=360, loading="lazy", sandbox="allow-popups")
+    # It may run no script; without an origin of its own it would not get its style.
+    allowed = "allow-popups allow-same-origin"
+    return tag("iframe", quote, src=address, title=title, width="100%", height=360, loading="lazy", sandbox=allowed)

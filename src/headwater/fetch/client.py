@@ -26,8 +26,13 @@ AGENT = f"headwater/{__version__} (+https://pypi.org/project/headwater/)"
 REDIRECTS = (301, 302, 303, 307, 308)
 BUSY = (429, 500, 502, 503, 504)  # asked again; anything else is an answer
 NOT_MODIFIED = 304
+NOT_THERE = (404, 410)
 
 Record = Callable[[Answer], None]
+
+
+class NotThere(Unreachable):
+    """Its server says that there is nothing at an address, or nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +155,9 @@ class Client:
     def _fetched(self, url: str, answer: Answer) -> Fetched:
         if answer.status != NOT_MODIFIED and not 200 <= answer.status < 300:
             said = f"{answer.status} {answer.reason}".strip()
-            hint = "check the address" if answer.status in (404, 410) else "open it in a browser, and save the page"
-            raise Unreachable(f"{url}: the server answers {said}; {hint}")
+            if answer.status in NOT_THERE:
+                raise NotThere(f"{url}: the server answers {said}; check the address")
+            raise Unreachable(f"{url}: the server answers {said}; open it in a browser, and save the page")
         content = exchange.unpacked(answer, self.manners.bounds) if answer.status != NOT_MODIFIED else b""
         return Fetched(url, answer.url, answer.status, answer.headers, content, answer.at)
 
@@ -264,4 +270,4 @@ def get(
         return client.get(url, etag=etag, modified=modified)
 
 
-__all__ = ["AGENT", "Client", "FetchError", "Fetched", "Manners", "get"]
+__all__ = ["AGENT", "Client", "FetchError", "Fetched", "Manners", "NotThere", "get"]

@@ -94,7 +94,7 @@ def is_html(text: str) -> bool:
     """Whether a text is an HTML page or a part of one: it begins with an element of HTML, or a whole page follows some note."""
     start = text[:LOOKED_AT]
     if BEGINS_LIKE_HTML.match(start):
-        return GOES_ON.search(text) is not None or "<!doctype html" in start.lower()
+        return GOES_ON.search(text) is not None or "<!doctype html" in start.lower() or _stand_in_order(OF_A_PAGE[:2], start)
     return "<html" in start.lower() and _stand_in_order(OF_A_PAGE, text)
 
 

@@ -46,10 +46,14 @@ def order_of(days: Mapping[str, float], parents: Mapping[str, Sequence[str]]) ->
     days: seconds since 1970, minus infinity where unknown: such a one stands directly before the first that took from it, or last.
     """
     known = dict(days)
-    for key in sorted(days, key=lambda k: days[k], reverse=True):
-        for parent in parents.get(key, ()):
-            if known.get(parent) == -math.inf:
-                known[parent] = known[key]
+    for key in sorted(days, key=lambda k: (days[k] == -math.inf, days[k])):  # the first that took from it tells
+        below = [key]
+        while below:
+            one = below.pop()
+            for parent in parents.get(one, ()):
+                if known.get(parent) == -math.inf and known[one] != -math.inf:
+                    known[parent] = known[one]
+                    below.append(parent)
     place: dict[str, float] = {}
     for key in sorted(known, key=lambda k: (known[k] == -math.inf, known[k], k)):
         stack = [key]

@@ -29,8 +29,8 @@ DIMENSIONS = 512
 # What follows so long a passage adds nothing to its meaning.
 LONGEST_CHARS = 3000
 
-# Vectors kept within the process, so that a source asked about again is not encoded again: 2 KiB each, 60 MB in all.
-KEPT_TEXTS = 30_000
+# Vectors kept within the process, so that words and sentences asked about again are not encoded again: 2 KiB each, 30 MB in all.
+KEPT_TEXTS = 15_000
 
 
 class Encoder(Protocol):

@@ -163,7 +163,7 @@ class Tools:
     ) -> dict[str, Any]:
         """Find the kept documents that a report derives from, best first. None is named where none is its source."""
         document = self._document(report)
-        found = self._library.trace(document, limit=limit)
+        found = self._library.trace(document, limit=limit, with_changes=False)
         if details:
             return {"sources": [self._links_of(found.sources, id, document) for id in details]}
         covered = 1 - sum(s.end - s.start for s in found.uncovered) / max(len(document.text), 1)

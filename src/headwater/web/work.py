@@ -174,15 +174,12 @@ def _compare(library: Library, comparisons: Kept, task: Task) -> dict[str, Any]:
 def _trace(library: Library, task: Task) -> dict[str, Any]:
     (report,) = _documents(library, task)
     task.step(0, 0, "looking for its sources")
-    return library.trace(report, limit=task.arguments.get("limit", TRACED), with_changes=True).to_dict()
+    return library.trace(report, limit=task.arguments.get("limit", TRACED)).to_dict()
 
 
 def _descendants(library: Library, task: Task) -> dict[str, Any]:
     (source,) = _documents(library, task)
-    found = library.descendants(
-        source, with_changes=True, progress=lambda n, whole: task.step(n, whole, "tracing what may come of it")
-    )
-    return found.to_dict()
+    return library.descendants(source, progress=lambda n, whole: task.step(n, whole, "tracing what may come of it")).to_dict()
 
 
 def _lineage(library: Library, task: Task) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from headwater.errors import UsageError
 from headwater.model import Span
 from headwater.store.decisions import ACTS, TARGETS
 from headwater.web import comparing, state
-from headwater.web.decided import LONGEST, corrected, known_verdict
+from headwater.web.decided import LONGEST, corrected, known_verdict, source_of
 from headwater.web.pages.entering import own_address
 from headwater.web.rendering import YEAR_SECONDS, redirected
 from headwater.web.safety import Given
@@ -34,8 +34,7 @@ def decide(request: Request, form: Given) -> Response:
         state.library(request).undo(number, who=who)
         said = "Taken back; it stays on record."
     else:
-        _keep(request, form, act, who)
-        said = KEPT[act]
+        said = KEPT[act] if _keep(request, form, act, who) else "You said so before; it is kept."
     response = redirected(request, back, said)
     if _field(form, "who"):
         response.set_cookie(state.READER, quote(who), max_age=YEAR_SECONDS, httponly=True, samesite="strict",
@@ -43,8 +42,11 @@ def decide(request: Request, form: Given) -> Response:
     return response
 
 
-def _keep(request: Request, form: FormData, act: str, who: str) -> int:
-    """Keeps what is said of a finding, with the finding as it is worked out here and not as the form has it."""
+def _keep(request: Request, form: FormData, act: str, who: str) -> bool:
+    """Keeps what is said of a finding, with the finding as it is worked out here and not as the form has it.
+
+    False where the same person has said the same already: a form that is sent twice is one voice.
+    """
     target, span = _field(form, "target"), Span(_number(form, "start"), _number(form, "end"))
     if act not in ACTS or target not in TARGETS:
         raise UsageError(f"no such decision: {act[:20]} on {target[:20]}; send the form as the page has it")
@@ -57,10 +59,16 @@ def _keep(request: Request, form: FormData, act: str, who: str) -> int:
         one = comparing.asked(request, report.text_sha256, _field(form, "source"))
         found = found_in(one.comparison, span, target)
         span, finding = found.span, found.finding
-    return state.library(request).decide(
+    known = state.library(request).decisions(text_sha256=report.text_sha256)
+    source = finding["source"]["text_sha256"] if finding else None
+    if any((d.who, d.act, d.target, d.start, d.end, d.value) == (who, act, target, span.start, span.end, said)
+           and source_of(d) == source for d in known):  # fmt: skip
+        return False
+    state.library(request).decide(
         who=who, act=act, target=target, document=report.id, text_sha256=report.text_sha256, start=span.start, end=span.end,
         finding=finding, value=said,
     )  # fmt: skip
+    return True
 
 
 def _said(form: FormData, act: str) -> str | None:
