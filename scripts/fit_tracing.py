@@ -139,10 +139,10 @@ def by_meaning(folder: Path, every: int) -> None:
             strangers = {texts_of(stories, names, i) for i in elsewhere}
             reached = meaning.reaches(report, kept, texts, most=BY_MEANING)
             for these in (reached, [r for r in reached if r.text != k]):
-                for reach, own in zip(these, meaning.own(these, ~np.eye(len(these), dtype=bool)), strict=True):
+                for reach, alone_has in zip(these, meaning.own(these, ~np.eye(len(these), dtype=bool)), strict=True):
                     if reach.text == k or reach.text not in strangers:
                         alone.append((reach.sentences / len(report), reach.sum / reach.sentences))
-                        among.append((math.sqrt(own),))
+                        among.append((math.sqrt(alone_has),))
                         right.append(float(reach.text == k))
     y = np.array(right)
     print(f"meaning: {len(y)} pairs, {int(y.sum())} right")

@@ -36,23 +36,25 @@ def _name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
-def _has_ceiling(decorator: ast.expr, most: int) -> bool:
+def _has_ceiling(decorator: ast.expr, most: int, numbers: dict[str, object]) -> bool:
     """Whether a decorator that keeps results keeps at most so many; bare `lru_cache` keeps 128."""
     if not isinstance(decorator, ast.Call) or not (decorator.args or decorator.keywords):
         return _name(decorator.func if isinstance(decorator, ast.Call) else decorator) == "lru_cache"
     size = next((k.value for k in decorator.keywords if k.arg == "maxsize"), decorator.args[0] if decorator.args else None)
-    number = size.value if isinstance(size, ast.Constant) else None
-    return (size is not None and _name(size) == "WORDS") or (isinstance(number, int) and 0 < number <= most)
+    number = size.value if isinstance(size, ast.Constant) else numbers.get(_name(size)) if size is not None else None
+    return isinstance(number, int) and 0 < number <= most
 
 
 def unbounded(tree: ast.Module, most: int) -> Iterator[str]:
     """The functions of a module that keep results without a ceiling, or with one that is too high."""
+    named = (n for n in tree.body if isinstance(n, ast.Assign) and isinstance(n.value, ast.Constant))
+    numbers = {"WORDS": WORDS} | {_name(target): n.value.value for n in named for target in n.targets}
     for function in (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)):
         given = function.args
         asked = [*given.posonlyargs, *given.args, *given.kwonlyargs, *filter(None, (given.vararg, given.kwarg))]
         for decorator in function.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if asked and _name(called) in ("cache", "lru_cache") and not _has_ceiling(decorator, most):
+            if asked and _name(called) in ("cache", "lru_cache") and not _has_ceiling(decorator, most, numbers):
                 yield function.name
 
 
@@ -87,6 +89,7 @@ def test_containers_that_fill_are_bounded_and_named_here():
         "@functools.cache\ndef f(*x): ...",
         "@cache()\ndef f(x): ...",
         "@lru_cache(maxsize=None)\ndef f(x): ...",
+        "MANY = 1_000_000\n@lru_cache(maxsize=MANY)\ndef f(x): ...",
         "@lru_cache(maxsize=10**9)\ndef f(x): ...",
         "@lru_cache(maxsize=1_000_000)\ndef f(x): ...",
         "class A:\n    @lru_cache(None)\n    def f(self): ...",
@@ -102,6 +105,7 @@ def test_a_function_that_keeps_everything_is_seen(code: str):
         "@cache\ndef f(): ...",
         "@lru_cache\ndef f(x): ...",
         "@lru_cache(32)\ndef f(x): ...",
+        "FEW = 8\n@lru_cache(maxsize=FEW)\ndef f(x): ...",
         "@lru_cache(maxsize=WORDS)\ndef f(x): ...",
     ],
 )

@@ -219,7 +219,7 @@ def test_what_takes_from_a_watched_source_is_told(library: Library, server: Serv
 
 def test_a_page_takes_nothing_from_one_that_came_later_and_each_source_is_named_once(
     library: Library,
-    server: Server,
+    server: Server,  # noqa: F811
     client: Client,  # noqa: F811
 ):
     """Without days of their own: the source is edited once, so that two of its versions are alike to the report."""

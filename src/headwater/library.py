@@ -134,7 +134,7 @@ class Library:
         """Takes a document out, with a tombstone that says when and why, and nothing of its words. Raises NotKept."""
         with self.store.writing() as connection:
             stone = forgetting.forget(connection, name, who=who, why=why, unindex=adding.unindex, unpost=adding.unpost)
-        self._clear_passages()
+        self._clear_made()
         forgetting.erase(self.store)
         return stone
 
@@ -148,16 +148,18 @@ class Library:
         from headwater.reindexing import reindex
 
         found = reindex(self.store, progress)
-        self._clear_passages()
+        self._clear_made()
         if with_encodings:
             self.encode(None if progress is None else lambda done, whole: progress("encoded", done, whole))
         return found
 
-    def _clear_passages(self) -> None:
-        """Takes away the file that is looked through by meaning; it is made again when it is asked for."""
+    def _clear_made(self) -> None:
+        """Takes away what was made of the documents beside them: all of it is made again when it is asked for."""
         from headwater.encoding import index_folder
 
-        passages.clear(index_folder(self.store))
+        folder = index_folder(self.store)
+        passages.clear(folder)
+        forgetting.clear_made(folder / "comparisons", (self.store.folder or folder) / "jobs")
 
     def last_answer(self, url: str) -> receipts.Answered | None:
         """What came when this address was asked for last; None where its document says something else by now."""

@@ -64,6 +64,17 @@ def test_no_file_holds_its_words_its_bytes_or_its_encodings(library: Library, pl
     assert files_with(place, *needles) == []
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_what_was_made_of_it_for_pages_and_jobs_goes_too(library: Library, place: Path):
+    made = [place / "index" / "comparisons" / "one.comparison", place / "jobs" / "7" / "result.json"]
+    asked = place / "jobs" / "7" / "job.json"
+    for file in (*made, asked):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(RARE)
+    library.forget("bridge.txt", why="asked", who="Desk")
+    assert [file.exists() for file in (*made, asked)] == [False, False, True]
+
+
 def test_what_another_document_shares_with_it_stays(library: Library):
     library.add([Item(TEXT.encode(), "copy.txt", told={"title": "Another", "language": "en"})])
     library.forget("bridge.txt", why="asked", who="Desk")

@@ -80,14 +80,14 @@ def test_what_cannot_be_written_while_another_writes_is_busy_and_pages_go_on(
 def test_a_full_disk_is_said_and_pages_go_on(reader: TestClient, library: Library):
     fields = note(reader)
 
-    def full(connection: sqlite3.Connection, _record: object) -> None:
+    def full(connection: sqlite3.Connection, _record: object, _proxy: object) -> None:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count={pages}")
 
     packed = sqlite3.connect(folder(library) / FILE)
     packed.execute("VACUUM")  # no page is left empty
     packed.close()
-    event.listen(library.store.engine, "connect", full)
+    event.listen(library.store.engine, "checkout", full)
     fields["note"] = "x" * 3900
     for _ in range(20):  # until the pages that are there are used up
         answer = reader.post("/decide", data=fields)
@@ -95,7 +95,8 @@ def test_a_full_disk_is_said_and_pages_go_on(reader: TestClient, library: Librar
             break
     assert (answer.status_code, "disk is full" in answer.text) == (507, True)
     assert reader.get("/search?q=quay").status_code == 200
-    event.remove(library.store.engine, "connect", full)
+    event.remove(library.store.engine, "checkout", full)
+    library.store.engine.dispose()  # a connection remembers its limit
     assert reader.post("/decide", data=fields).status_code == 303
 
 

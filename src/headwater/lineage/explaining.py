@@ -31,7 +31,7 @@ class Weights:
     quoted: float = 10.0  # words between quotation marks in the one, in running text in the other
     newsroom: float = 2.0  # the other is of the same outlet: a newsroom writes on from its own report before another's
     stray: float = 3.0  # against a text of which neither outlet nor day is known: it is a copy more often than a source
-    in_meaning: float = 0.35  # off each word that is had in meaning alone: who has the wording is nearer
+    in_meaning: float = 0.5  # off each word that is had in meaning alone: who has the wording is nearer
     agency: float = 4.0  # the other is a news agency, and this is none: agencies feed papers
     date_error: float = 10.0  # a date that has to be wrong
     date_reach_hours: float = 36.0  # zones, print behind wire, a day slipped: dates err by this much; larger errors are believed

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, exists, insert, select
 
@@ -91,6 +94,17 @@ def erase(store: Store) -> None:
             f"{store.place}: taken out, but another command is at this Library, and the words stay in its files until they are"
             " written anew; run 'headwater reindex' when that is done"
         )
+
+
+def clear_made(comparisons: Path, jobs: Path) -> None:
+    """Takes away kept comparisons and the results of jobs that have ended: they quote and name what they were made of.
+
+    A server that runs keeps the list of its jobs; asked for a result, it says that it is not kept any more.
+    """
+    shutil.rmtree(comparisons, ignore_errors=True)
+    for result in jobs.glob("*/result.json"):
+        with suppress(OSError):
+            result.unlink()
 
 
 def gone(connection: Connection) -> set[str]:

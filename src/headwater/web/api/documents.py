@@ -133,4 +133,6 @@ def versions(request: Request, name: Annotated[models.Name, Query(description="t
 def forgotten(request: Request, given: models.Forgetting) -> Response:
     """Takes a document out with all of its versions; what stays is a tombstone that says when, why and by whom."""
     who = state.named(given.who or "") if given.who else state.who(request)
-    return as_json(request, state.library(request).forget(given.name, why=given.why, who=who))
+    stone = state.library(request).forget(given.name, why=given.why, who=who)
+    state.kept(request).forget()  # the pages in memory quote it
+    return as_json(request, stone)
