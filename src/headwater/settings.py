@@ -26,6 +26,7 @@ from headwater.corpus.evidence import Evidence
 from headwater.corpus.formulas import Spreading
 from headwater.corpus.growing import Growth
 from headwater.corpus.looking import Looking
+from headwater.corpus.templates import Patterns
 from headwater.judge.headlines import Condensing
 from headwater.judge.linked import Judging
 from headwater.judge.wordnet import Cuts
@@ -52,10 +53,11 @@ class Settings:
     grain: Grain = field(default_factory=Grain)
     points: Points = field(default_factory=Points)
     sureness: Sureness = field(default_factory=Sureness)  # of a trace
-    looking: Looking = field(default_factory=Looking)  # of an archive, and the three that follow
+    looking: Looking = field(default_factory=Looking)  # of an archive, and the four that follow
     growth: Growth = field(default_factory=Growth)
     evidence: Evidence = field(default_factory=Evidence)
     spreading: Spreading = field(default_factory=Spreading)
+    patterns: Patterns = field(default_factory=Patterns)
 
     def to_dict(self) -> dict[str, Any]:
         """The numbers by room and name, in the order that they are declared."""
