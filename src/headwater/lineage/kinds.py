@@ -10,7 +10,7 @@ import numpy.typing as npt
 from headwater.corpus.rows import Entry
 from headwater.lineage.agreement import Held, Words
 
-KINDS = ("translation", "wire_copy", "digest", "quotation", "follow_up")
+KINDS = ("translation", "wire_copy", "quotation", "digest", "follow_up")
 
 MOSTLY = 0.75  # of a document's words: what is left is a headline, a byline, a line at the end
 HALF = 0.5
