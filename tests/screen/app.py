@@ -20,7 +20,7 @@ STARTS = 30.0  # seconds that it may take
 @contextmanager
 def serving(library: Library, settings: Serving | None = None) -> Iterator[str]:
     """Serves a Library; gives the address, without a slash at its end."""
-    settings = settings or Serving(reads_at_once=100_000, writes_at_once=100_000)
+    settings = settings or Serving(reads_at_once=100_000, writes_at_once=100_000, patience_seconds=60)
     with listening(settings.host, 0) as listener:
         server = made(library, settings)
         ready = threading.Event()

@@ -51,7 +51,8 @@ def library(folder: Path, *more: Document) -> Library:
 
 def client(over: Library, settings: Serving | None = None) -> TestClient:
     """A reader with cookies of their own. Redirections are not followed."""
-    return TestClient(application(over, settings), base_url=HOME, follow_redirects=False)
+    # Long enough for work to end on a machine that does other things too: what it comes to is meant, not how far it is.
+    return TestClient(application(over, settings or Serving(patience_seconds=60)), base_url=HOME, follow_redirects=False)
 
 
 def sha(name: str) -> str:

@@ -122,6 +122,13 @@ def test_every_answer_has_the_headers_that_keep_others_out(reader: TestClient):
         assert "access-control-allow-origin" not in headers
 
 
+def test_a_page_that_is_only_asked_about_answers_without_itself(reader: TestClient):
+    told, read = reader.head("/"), reader.get("/")
+    assert (told.status_code, told.headers["content-type"], told.content) == (200, read.headers["content-type"], b"")
+    assert reader.head("/text/" + "0" * 64).status_code == 404
+    assert reader.head("/api/v1/documents").status_code == 405
+
+
 def test_an_answer_is_asked_for_again_by_its_etag(reader: TestClient):
     reader.get("/search")
     first = reader.get("/search")

@@ -30,6 +30,7 @@ ENTRY = "headwater_entry"  # the cookie of who showed the token
 ENTER = "/enter"
 SAFE = ("GET", "HEAD", "OPTIONS")
 OWN = ("same-origin", "none")  # what Sec-Fetch-Site says of this server's own pages, and of what a person typed
+API = "/api/"  # which says by OpenAPI what each address takes
 OPEN = (ENTER, "/static/")  # addresses that need no token
 FOREIGN_FORM = "this form was not given to you by this server, or your browser keeps no cookies; load its page again"
 HEADERS = {
@@ -84,13 +85,15 @@ class Guard:
                 known = {name.lower() for name, _ in message["headers"]}
                 more = ((n.lower().encode(), v.encode()) for n, v in HEADERS.items() if n.lower().encode() not in known)
                 message = {**message, "headers": [*message["headers"], *more]}
+            elif request.method == "HEAD" and "body" in message:
+                message = {**message, "body": b""}
             await send(message)
 
         refusal = self._refusal(request)
         if refusal is not None:
             await refusal(scope, receive, sent)
             return
-        await self.app(scope, limited(receive, self._largest(request)), sent)
+        await self.app(_as_read(scope), limited(receive, self._largest(request)), sent)
 
     def _refusal(self, request: Request) -> Response | None:
         """The answer to who is not let in."""
@@ -122,6 +125,12 @@ class Guard:
         """Bytes that this request may have."""
         s = self.settings
         return s.largest_upload if request.url.path in s.uploads else s.largest_body
+
+
+def _as_read(scope: Scope) -> Scope:
+    """A page that is only asked about (HEAD, as those do who check links) is worked out as if it were read."""
+    asked_about = scope["method"] == "HEAD" and not scope["path"].startswith(API)
+    return {**scope, "method": "GET"} if asked_about else scope
 
 
 def limited(receive: Receive, largest: int) -> Receive:
