@@ -66,6 +66,7 @@ def test_what_cannot_be_written_while_another_writes_is_busy_and_pages_go_on(
 ):
     fields = note(reader)
     monkeypatch.setattr(engine, "WAIT_SECONDS", 0)
+    library.store.engine.dispose()  # connections that are kept wait as long as they were told when they were made
     other = sqlite3.connect(folder(library) / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     busy = reader.post("/decide", data=fields)
@@ -75,6 +76,7 @@ def test_what_cannot_be_written_while_another_writes_is_busy_and_pages_go_on(
     other.execute("ROLLBACK")
     other.close()
     assert reader.post("/decide", data=fields).status_code == 303
+    library.store.engine.dispose()
 
 
 def test_a_full_disk_is_said_and_pages_go_on(reader: TestClient, library: Library):
