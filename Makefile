@@ -6,6 +6,8 @@ PYTEST := .venv/bin/pytest
 # Where several processes share the cores, each with one thread of linear algebra: threads that wait for each other's cores made
 # the same work ten times slower. The matrices are small, so that one process alone loses next to nothing by it.
 demo test gate gate-sample repin figures fuzz: export OPENBLAS_NUM_THREADS = 1
+# Tests and scripts start the same modules in hundreds of processes: what Python compiles is kept, whatever it is told elsewhere.
+unexport PYTHONDONTWRITEBYTECODE
 # What the encoder keeps on disk goes into this checkout.
 test gate gate-sample repin figures fuzz bench: export HEADWATER_CACHE = $(CURDIR)/.make/cache
 
@@ -23,7 +25,7 @@ demo: env  ## Compare the sample message with the reports of it, in the terminal
 
 test: env  ## Run the tests
 	@scripts/ensure_chromium.sh
-	@$(PYTEST) -q -n 2 --dist loadfile
+	@$(PYTEST) -q -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: env  ## Check style and layout
 	@.venv/bin/ruff check .

@@ -42,7 +42,7 @@ if __name__ == "__main__":
     told = [("reading", time.perf_counter())]
     done = reuse(
         entries_in([Path(sys.argv[1])]), Path(sys.argv[2]), engine=sys.argv[3], adding=sys.argv[4] == "adding",
-        told=lambda stage: told.append((stage, time.perf_counter())),
+        told=lambda stage, _: told.append((stage, time.perf_counter())),
     )
     told.append(("", time.perf_counter()))
     stages = {}

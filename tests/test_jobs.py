@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from headwater.errors import InputError, LibraryBusy, NotKept, UsageError
-from headwater.jobs import CANCELLED, DONE, FAILED, OUR_FAULT, RUNNING, WAITING, Bounds, Jobs, Task
+from headwater.jobs import CANCELLED, DONE, FAILED, OUR_FAULT, RESULT, RUNNING, WAITING, Bounds, Jobs, Task
 
 LONG = 10.0  # seconds that nothing here takes unless it hangs
 
@@ -177,6 +177,16 @@ def test_the_same_work_is_done_once_where_that_is_asked_for(tmp_path: Path):
         assert jobs.start("lengths", {"a": [1, 2]}).id != first.id
 
 
+def test_work_whose_result_was_taken_away_is_done_again(tmp_path: Path):
+    with Jobs(tmp_path, {"lengths": lengths}) as jobs:
+        first = jobs.start("lengths", {"a": [1]}, again=False)
+        jobs.wait(first.id, LONG)
+        (tmp_path / first.id / RESULT).unlink()
+        second = jobs.start("lengths", {"a": [1]}, again=False)
+        assert jobs.wait(second.id, LONG).state == DONE
+        assert jobs.result(second.id) == []
+
+
 def test_finished_ones_are_kept_in_bounded_number_the_newest_longest(tmp_path: Path):
     with Jobs(tmp_path, {"lengths": lengths}, Bounds(kept=3)) as jobs:
         all_of_them = []
@@ -200,6 +210,21 @@ def test_finished_ones_are_kept_for_a_bounded_time(tmp_path: Path):
     with Jobs(tmp_path, {"lengths": lengths}) as later:
         assert later.jobs() == []
     assert not (tmp_path / old).exists()
+
+
+def test_what_was_erased_from_the_folder_is_named_no_more_by_a_server_that_runs(tmp_path: Path):
+    gate = Gate()
+    with Jobs(tmp_path, {"lengths": lengths, "gate": gate}) as jobs:
+        erased, stays = (jobs.start("lengths", {"title": title}).id for title in ("A secret", "No secret"))
+        for id in (erased, stays):
+            jobs.wait(id, LONG)
+        running = jobs.start("gate", {}).id
+        (tmp_path / erased / "job.json").unlink()
+        assert [j.id for j in jobs.jobs()] == [running, stays]
+        for ask in (jobs.job, jobs.result, jobs.cancel, lambda id: jobs.wait(id, LONG)):
+            with pytest.raises(NotKept, match="no such job"):
+                ask(erased)
+        gate.open.set()
 
 
 def test_an_unknown_kind_and_an_unknown_number_are_refused(tmp_path: Path):

@@ -147,6 +147,44 @@ def test_a_table_can_be_read_as_the_text_that_it_is_written_in():
     assert read(table, taken_apart=False).text == table.decode()
 
 
+def dated(head: str, *, meta: str = "") -> str | None:
+    """The day of publication of a page with so much of a head over its text."""
+    prose = (
+        "<p>La presa del río del norte está terminada después de diez años de obras, dijo el comité del agua. Se abre el lunes.</p>"
+    )
+    return read(
+        f"<html><head><title>Presa</title>{meta}</head><body><main>{head}{prose * 4}</main></body></html>".encode()
+    ).published
+
+
+@pytest.mark.parametrize(
+    ("head", "meta"),
+    [
+        ('<h1>Presa</h1><div class="info">4 de marzo de 2031, 10:30</div>', ""),
+        ("<ul><li>Ann Lee</li><li>4 marzo 2031</li></ul><h1>Presa</h1>", ""),
+        ("<article><h1>Presa</h1><time>4 de marzo de 2031</time></article>", ""),
+        ("<h1>Presa</h1>", '<meta name="date" content="martes, 4 de marzo de 2031">'),
+        ("<h1>Presa</h1><div>4 de marzo de 2031</div>", ""),
+        ("<p>Domingo, 9 de noviembre de 2036</p><h1>Presa</h1><div>4 de marzo de 2031</div>", ""),
+        ("<h1>Presa</h1><p>Actualizado: 5 de marzo de 2031</p><p>Publicado: 4 de marzo de 2031</p>", ""),
+        ("<h1>Presa</h1><div>04.03.2031 (al)</div>", ""),
+    ],
+)
+def test_a_day_with_the_name_of_its_month_is_read_by_the_headline_and_in_the_tags(head: str, meta: str):
+    assert dated(head, meta=meta) == "2031-03-04"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h1>Acto del 4 de marzo de 2031</h1>", "<h1>Presa</h1><p>Se abre el 4 de marzo de 2031</p>",
+        '<h1>Presa</h1><div class="related"><p>4 de marzo de 2031</p></div>',
+    ],
+)  # fmt: skip
+def test_the_day_of_what_a_page_tells_is_not_that_of_the_page(head: str):
+    assert dated(head) is None
+
+
 def test_a_row_is_read_again_from_its_bytes_and_what_was_told_of_it():
     told = {"id": "a1", "title": "Dam", "author": "Ann Lee", "columns": {"text": "story"}}
     found = read_item(b'{"story": "It opens."}', "t line 1", told)

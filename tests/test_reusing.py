@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from pyarrow import parquet as pq
 
+from headwater.corpus import pairs
 from headwater.corpus.rows import Entry
 from headwater.corpus.steps import Steps
 from headwater.errors import HeadwaterError, InputError, NoText, UsageError
@@ -210,7 +211,7 @@ def test_killed_at_any_stage_and_run_again_it_finds_the_same(tmp_path: Path, sta
     given = [*ARCHIVE, *(entry(f"n{i}", f"{OTHER.replace('song', f'song {i}')} Verse {i}.", 5) for i in range(5))]
     reuse(given, tmp_path / "whole")
 
-    def told(now: str) -> None:
+    def told(now: str, _: float | None) -> None:
         if now == stage:
             raise Killed
 
@@ -229,7 +230,7 @@ from headwater.reusing import reuse
 archive.BATCH_TEXTS = 2
 given = [Entry(*row) for row in json.loads(sys.argv[1])]
 moments = iter(range(int(sys.argv[3]), -1, -1))
-def told(_=None):
+def told(*_):
     if next(moments) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
 write = archive.write
@@ -254,7 +255,7 @@ def test_killed_by_the_system_in_the_middle_and_run_again_it_finds_the_same(
 
 
 def test_what_was_done_before_it_was_killed_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def told(now: str) -> None:
+    def told(now: str, _: float | None) -> None:
         if now == "growing":
             raise Killed
 
@@ -266,6 +267,30 @@ def test_what_was_done_before_it_was_killed_is_not_done_again(tmp_path: Path, mo
     monkeypatch.setattr("headwater.corpus.archive.write_arrays", never)
     reuse(ARCHIVE, tmp_path)
     assert ran == ["implied"]
+
+
+def test_killed_while_passages_grow_it_goes_on_behind_the_last_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pairs, "TEXTS_AT_ONCE", 1)
+    given = [*ARCHIVE[::2], *(entry(f"choir {i}", f"{OTHER} Row {i}.", 5 + i) for i in range(3))]
+    reuse(given, tmp_path / "whole")
+    parts: list[int] = []
+    grow = pairs._grown
+    monkeypatch.setattr(pairs, "_grown", lambda *given: (parts.append(len(given[2]["a"])), grow(*given))[1])
+    shares: list[float] = []
+
+    def told(now: str, share: float | None) -> None:
+        if now == "growing" and share is not None:
+            shares.append(share)
+            if len(shares) == 2:
+                raise Killed
+
+    with pytest.raises(Killed):
+        reuse(given, tmp_path / "killed", told=told)
+    reuse(given, tmp_path / "killed", told=lambda stage, share: shares.append(share) if stage == "growing" and share else None)
+    assert shares == [0.25, 0.5, 0.25, 0.5, 0.75, 1.0]
+    assert [places for places in parts if places] == [1] * 4  # none twice
+    assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
+    assert not list((tmp_path / "killed" / "kept" / "steps").glob("runs-*"))
 
 
 def never(*_: object) -> None:

@@ -237,6 +237,39 @@ def test_formulas_of_an_outlet_in_another_language_make_no_source_and_the_text_i
     assert library.trace(talks).sources[0].document.id == "Marsk"
 
 
+SAMPLES = Path(__file__).parents[1] / "samples"
+RETELLINGS = ("report-wire.txt", "report-altered.txt")
+
+
+@pytest.mark.parametrize(("kept_files", "first"), [(("source.txt", *RETELLINGS), "source.txt"), (RETELLINGS, None)])
+def test_retellings_of_a_source_are_no_reason_to_doubt_it_and_none_stands_for_it(
+    tmp_path: Path, kept_files: tuple[str, ...], first: str | None
+):
+    """A Library of the project's own samples: they share a matter, and hardly a word that nothing else has."""
+    with Library(tmp_path / "samples") as kept:
+        kept.add(headwater.read(SAMPLES / name, id=name) for name in kept_files)
+        kept.encode()
+        found = kept.trace(headwater.read(SAMPLES / "report-ko.txt", id="report"), with_links=False)
+    assert [s.document.id for s in found.sources][:1] == ([first] if first else [])
+    assert all(s.reasons == ("shared_meaning",) for s in found.sources)
+
+
+def test_of_two_translations_of_a_source_neither_hides_the_other(library: Library):
+    french = """Le conseil du port a décidé lundi de reconstruire le môle oriental avant les tempêtes d'automne.
+La maire de la ville a dit au conseil que quarante maçons commenceraient les travaux en avril.
+Le môle coûtera neuf millions de couronnes, dont le royaume paie la moitié.
+Aucun habitant du quai ne devra déménager, a-t-elle dit, et le marché aux poissons restera ouvert."""
+    german = """Der Hafenrat beschloss am Montag, die östliche Mole vor den Herbststürmen wieder aufzubauen.
+Bürgermeisterin Ilse Brandt sagte dem Rat, dass vierzig Maurer im April mit der Arbeit beginnen würden.
+Die Mole wird neun Millionen Kronen kosten, von denen das Königreich die Hälfte zahlt.
+Niemand, der am Kai wohnt, muss umziehen, sagte sie, und der Fischmarkt bleibt die ganze Zeit geöffnet."""
+    kept(library, french, "french", language="fr")
+    kept(library, german, "german", language="de")
+    library.encode()
+    found = library.trace(report(), with_links=False)
+    assert {s.document.id for s in found.sources if "shared_meaning" in s.reasons} == {"french", "german"}
+
+
 def test_a_source_that_covers_nearly_all_of_a_report_is_not_behind_one_that_covers_little(library: Library):
     line = "The fish market stays open throughout, and nobody who lives on the quay must move, the mayor said in the harbour hall."
     kept(library, f"{line} Trade unions of the quay had asked her for that on Monday.", "little", day="2031-03-04")

@@ -13,7 +13,7 @@ from headwater.library import Library
 from headwater.store import passages
 from headwater.store.receipts import receipts_of
 from headwater.text.encoder import built_in
-from headwater.watching import Memory, News, Watch, addresses_in, page, watch
+from headwater.watching import Memory, News, Watch, addresses_in, enlist, listed, page, strike, watch
 from tests.fetch.conftest import Clock, Server, client, clock, server  # noqa: F401 - fixtures
 
 SPEECH = (
@@ -235,6 +235,27 @@ def test_a_page_takes_nothing_from_one_that_came_later_and_each_source_is_named_
     assert told(news, server) == [("changed", "/speech")]
 
 
+@pytest.mark.parametrize(
+    ("days", "traced"),
+    [
+        (("", ""), []),
+        (("2031-03-04", "2031-03-05"), [("/b", "/a")]),
+        (("2031-03-04T18:00+09:00", "2031-03-04T08:00+01:00"), [("/a", "/b")]),
+    ],
+)
+def test_of_two_alike_that_came_with_one_look_only_the_later_takes_from_the_other(
+    library: Library, server: Server, client: Client, days: tuple[str, str], traced: list[tuple[str, str]]  # noqa: F811
+):  # fmt: skip
+    """The second pair: nine o'clock in the morning of UTC, and seven."""
+    urls = []
+    for path, day, more in zip(("/a", "/b"), days, ("Cranes came. ", "Boats went. "), strict=True):
+        meta = f'<meta property="article:published_time" content="{day}">'.encode()
+        urls.append(server.page(path, html(SPEECH + more).replace(b"</head>", meta + b"</head>"), Content_Type="text/html"))
+    news = [n for n in Watch(library, urls, client).poll() if n.outcome == "traced"]
+    bare = [(n.id or "", source.id) for n in news for source in n.takes]
+    assert [tuple(one.removeprefix(server.address) for one in pair) for pair in bare] == traced
+
+
 def test_a_fetched_page_has_its_encoding_address_and_headers(server: Server, client: Client):  # noqa: F811
     server.page("/b", "Brücke".encode("latin-1"), Content_Type="text/html; charset=iso-8859-1")
     server.pages["/b?utm_source=x"] = server.pages["/b"]
@@ -254,6 +275,60 @@ def test_a_list_of_addresses_has_comments_and_each_only_once():
 def test_a_list_that_is_none_says_where(text: str, why: str):
     with pytest.raises(errors.InputError, match=why):
         addresses_in(text, "list.txt")
+
+
+def test_a_library_s_own_list_is_changed_line_by_line_and_keeps_its_comments(tmp_path: Path):
+    file = tmp_path / "new" / "watch.txt"
+    assert (listed(file), strike(file, "https://a.example/")) == ([], False)
+    assert [enlist(file, "https://a.example/"), enlist(file, "https://b.example/x?y=1#z"), enlist(file, "https://a.example/")] == [
+        True, True, False,
+    ]  # fmt: skip
+    file.write_text("# ours\n" + file.read_text("utf-8") + "https://c.example/ # daily\n", "utf-8")
+    assert listed(file) == ["https://a.example/", "https://b.example/x?y=1#z", "https://c.example/"]
+    assert [strike(file, "https://a.example/"), strike(file, "https://c.example/"), strike(file, "https://c.example/")] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert file.read_text("utf-8") == "# ours\nhttps://b.example/x?y=1#z\n"
+    strike(file, "https://b.example/x?y=1#z")
+    assert listed(file) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://a.example/\n# b", "https://a.example/ # b", "https://a.example/\u2028b", ""]
+)
+def test_what_is_no_address_on_a_line_comes_on_no_list(tmp_path: Path, address: str):
+    with pytest.raises(errors.HeadwaterError):
+        enlist(tmp_path / "watch.txt", address)
+    assert not (tmp_path / "watch.txt").exists()
+
+
+def test_a_list_takes_no_more_than_it_can_be_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("headwater.watching.MOST_LISTED", 2)
+    enlist(tmp_path / "watch.txt", "https://a.example/")
+    enlist(tmp_path / "watch.txt", "https://b.example/")
+    with pytest.raises(errors.UsageError, match="take one out"):
+        enlist(tmp_path / "watch.txt", "https://c.example/")
+
+
+def test_a_list_that_cannot_be_read_or_written_is_one_line(tmp_path: Path):
+    (tmp_path / "watch.txt").mkdir()
+    for ask in (lambda: listed(tmp_path / "watch.txt"), lambda: enlist(tmp_path / "watch.txt", "https://a.example/")):
+        with pytest.raises(errors.LibraryFault, match="mend or remove it"):
+            ask()
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(errors.LibraryFault, match="cannot be"):
+        enlist(tmp_path / "file" / "watch.txt", "https://a.example/")
+
+
+def test_what_is_put_on_a_list_meanwhile_is_looked_at_next_time(library: Library, server: Server, client: Client, tmp_path: Path):  # noqa: F811
+    file = tmp_path / "watch.txt"
+    enlist(file, server.page("/a", html(SPEECH)))
+    these = Watch(library, [], client, more=file)
+    assert told(list(these.poll()), server) == [("added", "/a")]
+    enlist(file, server.page("/b", html(OTHER)))
+    strike(file, server.address + "/a")
+    assert told(list(these.poll()), server) == [("added", "/b")]
+    assert asked(server) == ["/a", "/b"]
 
 
 @pytest.mark.parametrize("held", ["", "[]", "{}", '{"seen": {"a": {"x": 1}}, "documents": []}', '{"seen": [], "documents": 3}'])

@@ -148,7 +148,7 @@ class Jobs:
             self._spool(job, files)
         except BaseException:
             with self._change:
-                del self._jobs[job.id], self._stop[job.id]
+                self._let_go(job.id)
             shutil.rmtree(self.folder / job.id, ignore_errors=True)
             raise
         with self._change:
@@ -160,15 +160,15 @@ class Jobs:
     def job(self, id: str) -> Job:
         """Where a job stands. Raises NotKept."""
         with self._change:
+            self._drop_erased()
             if id not in self._jobs:
-                raise NotKept(
-                    f"{id}: no such job; finished ones are kept for a while only, and their numbers are given when they start"
-                )
+                raise NotKept(f"{id}: no such job; finished ones are kept for a while, and their numbers are given when they start")
             return self._jobs[id]
 
     def jobs(self) -> list[Job]:
         """All there are, the newest first."""
         with self._change:
+            self._drop_erased()
             return list(reversed(self._jobs.values()))
 
     def result(self, id: str) -> Any:
@@ -183,8 +183,8 @@ class Jobs:
 
     def cancel(self, id: str) -> Job:
         """Has a job end before its next step. One that has ended stays as it is. Raises NotKept."""
-        self.job(id)
         with self._change:
+            self.job(id)
             self._cancelled.add(id)
             self._stop[id].set()
             if self._jobs[id].state == WAITING and id in self._queue:
@@ -193,10 +193,10 @@ class Jobs:
             return self._jobs[id]
 
     def wait(self, id: str, seconds: float) -> Job:
-        """The job once it has ended, or as it is after so many seconds."""
+        """The job once it has ended, or as it is after so many seconds. Raises NotKept."""
         with self._change:
-            self._change.wait_for(lambda: self._jobs[id].state not in OPEN, seconds)
-            return self._jobs[id]
+            self._change.wait_for(lambda: self.job(id).state not in OPEN, seconds)
+            return self.job(id)
 
     def close(self, seconds: float = 5.0) -> None:
         """Ends the work at its next step; what is not done is taken up by the next process. seconds: waited for each thread."""
@@ -214,7 +214,9 @@ class Jobs:
 
     def _same(self, kind: str, arguments: Any) -> Job | None:
         for job in reversed(self._jobs.values()):
-            if (job.kind, job.arguments) == (kind, arguments) and job.state in (*OPEN, DONE):
+            if (job.kind, job.arguments) == (kind, arguments) and (
+                job.state in OPEN or (job.state == DONE and (self.folder / job.id / RESULT).is_file())
+            ):
                 return job
         return None
 
@@ -263,10 +265,8 @@ class Jobs:
             if job.state not in OPEN:
                 continue
             if job.attempts >= self.bounds.attempts or job.kind not in self.kinds:
-                why = (
-                    "the server ended each time while it ran" if job.kind in self.kinds else "this release does not know such jobs"
-                )
-                self._end(job.id, FAILED, why)
+                known = job.kind in self.kinds
+                self._end(job.id, FAILED, "the server ended each time while it ran" if known else "this release has no such jobs")
             else:
                 self._queue.append(job.id)
         self._forget_old()
@@ -298,9 +298,8 @@ class Jobs:
         except HeadwaterError as error:
             self._end(job.id, FAILED, str(error))
         except OSError as error:
-            self._end(
-                job.id, FAILED, f"{(error.strerror or str(error)).lower()}; check that the server has room and leave to write"
-            )
+            said = (error.strerror or str(error)).lower()
+            self._end(job.id, FAILED, f"{said}; check that the server has room and leave to write")
         except Exception:
             _log.exception("job %s (%s) failed", job.id, job.kind)
             self._end(job.id, FAILED, OUR_FAULT)
@@ -345,10 +344,18 @@ class Jobs:
             many = len(ended) - self.bounds.kept
             old = [j for n, j in enumerate(ended) if n < many or datetime.fromisoformat(j.ended or j.asked).timestamp() < limit]
             for job in old:
-                del self._jobs[job.id], self._stop[job.id]
-                self._cancelled.discard(job.id)
+                self._let_go(job.id)
         for job in old:
             shutil.rmtree(self.folder / job.id, ignore_errors=True)
+
+    def _drop_erased(self) -> None:
+        """Lets go of finished jobs that were erased from the folder, as `headwater forget` does: they name what they were of."""
+        for job in [j for j in self._jobs.values() if j.state not in OPEN and not (self.folder / j.id / JOB).is_file()]:
+            self._let_go(job.id)
+
+    def _let_go(self, id: str) -> None:
+        del self._jobs[id], self._stop[id]
+        self._cancelled.discard(id)
 
 
 def _is_writable(folder: Path) -> bool:

@@ -89,8 +89,9 @@ class Library:
         return encode_missing(self.store, built_in(), progress)
 
     def trace(
-        self, report: Document | str | os.PathLike[str], *, limit: int = 5, with_links: bool = True, with_changes: bool = True
-    ) -> Trace:
+        self, report: Document | str | os.PathLike[str], *, limit: int = 5, with_links: bool = True, with_changes: bool = True,
+        progress: Counted | None = None,
+    ) -> Trace:  # fmt: skip
         """The kept documents that a report derives from, best first; empty where none is its source.
 
         with_changes: without the changes inside every link it takes half the time; what has them not says nothing of any.
@@ -99,7 +100,9 @@ class Library:
         from headwater.tracing import trace
 
         given = report if isinstance(report, Document) else read(report)
-        return trace(self.store, given, encoder=built_in(), limit=limit, with_links=with_links, with_changes=with_changes)
+        return trace(
+            self.store, given, encoder=built_in(), limit=limit, with_links=with_links, with_changes=with_changes, progress=progress
+        )
 
     def descendants(
         self, source: Document | str | os.PathLike[str], *, limit: int = 30, progress: Counted | None = None,

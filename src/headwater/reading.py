@@ -22,6 +22,7 @@ from headwater.intake.formats import LARGEST, is_html, read_bytes
 from headwater.intake.plain import document_of
 from headwater.intake.tables import row_text
 from headwater.model import Document
+from headwater.text import daylines
 from headwater.text.furniture import describe
 from headwater.text.language import settle
 
@@ -60,7 +61,7 @@ def read(
             only = _only(items(source, name), name, kind)
             told = {"language": language, "published": published, "title": title, "outlet": outlet, "url": url}
             return read_item(only.content, only.origin, {"id": id or path, **only.told, **{k: v for k, v in told.items() if v}})
-        found = read_bytes(data, name=name, id=id or path, encoding=encoding)
+        found = read_bytes(data, name=name, id=id or path, encoding=encoding, day_of=daylines.day_of_line)
     # the day that an office file or a PDF was made is the last thing to go by: what its text says of its day is right more often
     made = found.published if not isinstance(source, str) and data.startswith(FILED) else None
     found = replace(

@@ -32,11 +32,11 @@ try:
     from headwater.corpus.results import Documents
     from headwater.corpus.steps import Steps, hashed, remove, writing
     from headwater.lineage.copies import further, taken
-    from headwater.lineage.edges import edges
+    from headwater.lineage.parts import derivations
 except ImportError as fault:
     raise MissingExtra(f'archives need {fault.name}: pip install "headwater[archive]"') from None
 
-Told = Callable[[str], None]
+Told = Callable[[str, float | None], None]  # the name of a stage, and how much of it is done where that is known
 YEAR_ONE = 719_163  # days from 0001-01-01 to 1970-01-01, so that no day is negative
 KEPT = "kept"  # the folder within the output that the next run goes on from
 
@@ -51,19 +51,19 @@ class Reused:
 
 def reuse(
     rows: Iterable[Entry | Fault], out: Path, *, engine: str = "duckdb", adding: bool = False, memory_gb: float = 4.0,
-    workers: int | None = None, by_meaning: bool = False, rules: Rules | None = None, told: Told = lambda _: None,
+    workers: int | None = None, by_meaning: bool = False, rules: Rules | None = None, told: Told = lambda *_: None,
 ) -> Reused:  # fmt: skip
     """Finds every passage that documents share and who took it from whom; writes the files that CONTRACT.md names into `out`.
 
     adding: the rows come beside those that a run before left in `out`; only they are joined. memory_gb: for the engine.
-    by_meaning: also translations and the same told in other words. told: called with the name of each stage.
+    by_meaning: also translations and the same told in other words. told: called with each stage and its share done, if known.
 
     Raises UsageError where `out` holds another archive, NoText where nothing is in it, HeadwaterError where `out` is full.
     """
     rules, workers = rules or Rules(), workers or os.cpu_count() or 1
     out.mkdir(parents=True, exist_ok=True)
     archive, left_out = Archive(out / KEPT), LeftOut()
-    told("reading")
+    told("reading", None)
     archive.take(_readable(rows, left_out), left_out, adding=adding, workers=workers)
     if not archive.size:
         raise NoText(f"{out}: no document with a text was given; nothing to compare")
@@ -82,18 +82,18 @@ def _gone_through(
         found, kept = _found(archive, known, rules, Steps(running, out / KEPT / "steps"), workers, told)
     finally:
         running.close()
-    told("writing")
+    told("writing", None)
     copied, copies_left_out = with_copies(found.runs, found.cluster, known.copy_of, known.place, archive.texts().counts())
     passages = passages_table(copied, archive.texts(), known.copy_of, known.place, known.ids)
     if by_meaning:
-        told("meaning")
+        told("meaning", None)
         passages = _with_meaning(passages, archive, known)
     results.write(passages.select(results.PASSAGES), out / "passages.parquet")
     results.write(clusters_table(passages, known.place, known.ids), out / "clusters.parquet")
     results.write(results.documents_table(archive, known, KEPT), out / "documents.parquet")
     results.write(results.formulas_table(archive, found, known), out / "formulas.parquet")
-    told("edges")
-    counts = _edges(archive, known, passages, out, workers)
+    told("edges", None)
+    counts = _edges(archive, known, passages, out, workers, lambda share: told("edges", share))
     run = {
         "schema": "headwater.reuse/1",
         "made": {"headwater": __version__, "engine": running.about(), "settings_sha256": hashed([rules.key()])},
@@ -128,6 +128,10 @@ def _found(
 
     Also the files of runs that the next documents are joined with."""
     fresh, folder = archive.fresh, steps.folder
+
+    def step(name: str) -> None:
+        told(name, None)
+
     new, before = archive.postings()
     bounds = ranges(sum(map(len, new)))
     stretches = [
@@ -135,17 +139,17 @@ def _found(
     ]
     day = np.where(np.isnan(known.instant), -1, known.instant // results.DAY + YEAR_ONE).astype(np.int64)
     order = hashed([archive.key(), ",".join(map(str, known.place.tolist()))])
-    places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, told)
-    told("growing")
-    grown = hashed([key, repr(rules.growth)])
-    runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, folder / f"runs-{grown[:16]}.parquet", workers)
+    places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, step)
+    step("growing")
+    grown = folder / f"runs-{hashed([key, repr(rules.growth)])[:16]}.parquet"
+    runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, grown, workers, lambda share: told("growing", share))
     before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
     key = hashed([key, rules.key(), *archive.record.get("runs", [])])
     runs = pairs.together([*before_runs[:1], runs])
     facts = Known(known.instant, known.outlet, archive.texts().counts())
     found = pairs.weighed(runs, archive.texts(), facts, rules)
     implied = pairs.together(
-        [*before_runs[1:], pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, told)]
+        [*before_runs[1:], pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, step)]
     )
     names = [f"all_{kind}-{key[:16]}.parquet" for kind in ("runs", "implied")]
     for name, these in zip(names, (runs, implied), strict=True):
@@ -164,22 +168,28 @@ def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
     return results.with_more(passages, found, known, docs)
 
 
-def _edges(archive: Archive, known: Documents, passages: Any, out: Path, workers: int) -> dict[str, int]:
+def _edges(
+    archive: Archive, known: Documents, passages: Any, out: Path, workers: int, told: Callable[[float], None]
+) -> dict[str, int]:
     """Writes who took from whom; how many edges there are. With new documents, only of those that hang together with one."""
     again, docs = results.touched(passages, archive.size, archive.fresh if archive.finished else 0)
     copies, firsts = further(known.copy_of, known.place)
     sharing = np.isin(copies, docs)  # those of a text of a few words do not
     docs = np.setdiff1d(docs, copies, assume_unique=True)
-    derived = edges(archive.entries(docs), results.among(passages, docs), workers=workers)
+    found = derivations(
+        lambda rows: archive.entries(docs[rows]), len(docs), results.among(passages, docs), out / KEPT / "steps", archive.key(),
+        workers=workers, told=told,
+    )  # fmt: skip
     # a copy has no words of its own; its kind has
     words = archive.texts().counts()[np.where(known.copy_of >= 0, known.copy_of, np.arange(archive.size))]
-    found = [*derived.edges, *taken(copies[sharing], firsts[sharing], known.ids, words, known.instant)]
-    ids = {known.ids[d] for d in again.tolist()}
+    copied = taken(copies[sharing], firsts[sharing], known.ids, words, known.instant)
+    found["edges"] = results.together([found["edges"], results.edges_table(copied, results.EDGES)], results.EDGES)
+    ids = [known.ids[d] for d in again.tolist()]
     counts = {}
-    for kind, rows, schema in (("edges", found, results.EDGES), ("absent", derived.absent, results.ABSENT)):
-        table, target = results.edges_table([row for row in rows if row.child in ids], schema), out / f"{kind}.parquet"
+    for kind, rows in found.items():
+        table, target = results.taken_by(rows, ids), out / f"{kind}.parquet"
         if archive.finished:
-            table = results.with_others(table, target, ids)
+            table = results.with_others(table, target, set(ids))
         results.write(table, target)
         counts[kind] = table.num_rows
-    return counts
+    return {"edges": counts["edges"], "absent": counts["absent"]}

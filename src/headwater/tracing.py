@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
 from pathlib import Path
@@ -41,6 +41,8 @@ SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other'
 WITHIN = 0.9  # of what one source covers, that another covers too
 MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
 MOST_POSTINGS = 60_000  # of these units together: what many texts have takes longest to go through and says least
+
+Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +138,12 @@ class Candidate:
 @one_thread()
 def trace(
     store: Store, report: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 5, with_links: bool = True,
-    with_changes: bool = False,
+    with_changes: bool = False, progress: Progress | None = None,
 ) -> Trace:  # fmt: skip
     """The sources of a report in a Library. limit: how many at most. with_links: False ranks only, without comparing.
 
-    with_changes: tells the changes of every link too, as a whole comparison does, which takes twice as long.
+    with_changes: tells the changes of every link too, as a whole comparison does, which takes twice as long. progress: told before
+    each text is compared how many were, and of how many; what it raises ends the trace.
     """
     with store.reading() as connection:
         ranked = ranking(connection, report, encoder=encoder, folder=index_folder(store), sureness=sureness or Sureness())
@@ -150,7 +153,7 @@ def trace(
         kept = [_is_kept(connection, credit) for credit in named]
     sure = [c for c in ranked if c.sureness >= (sureness or Sureness()).found][:limit]
     sources = (
-        _behind_others(_compared(report, sure, encoder, with_changes=with_changes), report)
+        _behind_others(_compared(report, sure, encoder, progress, with_changes=with_changes), report)
         if with_links
         else [_source(c, (), 0.0) for c in sure]
     )
@@ -196,7 +199,7 @@ def ranking(
             found[reach.text].said = reach.sum / len(asked)
     foreign = {r: found[r.text] for r in reached if r.text in found}
     if any(candidates.by_own_meaning(c.said, (0.0, 0.0), sureness, credited=True) >= sureness.found for c in foreign.values()):
-        _by_meaning(connection, foreign, texts)
+        _by_meaning(connection, foreign, asked.shape[1])
     days = dated.by_days(dated.day_of(report), [dated.day_of(c.version.document) for c in found.values()])
     named = credited.credits_of(report)
     for c, of_days in zip(found.values(), days, strict=True):
@@ -242,11 +245,13 @@ def _by_wording(
         c.has_rare = has >= needed or (wording >= REPRINT and len(mine) >= candidates.ENOUGH)
 
 
-def _by_meaning(connection: Connection, found: dict[meaning.Reach, Candidate], texts: int) -> None:
-    """Sets what each candidate in another language has of the report that none of another matter has."""
-    counted = [units(c.version.document.text, c.version.document.language) for c in found.values()]
-    held = postings.holders(connection, list({u for counts in counted for u in counts}))
-    alike = candidates.cosines([candidates.weights(counts, held, texts) for counts in counted])
+def _by_meaning(connection: Connection, found: dict[meaning.Reach, Candidate], width: int) -> None:
+    """Sets what each candidate in another language has of the report that none of another matter has.
+
+    By meaning here too: retellings of a source share little wording with it, and in another language none.
+    """
+    kept = passages.of_texts(connection, [c.text for c in found.values()], width)
+    alike = meaning.counterparts([kept.vectors[kept.texts == c.text] for c in found.values()])
     rivals = candidates.of_other_matter(alike, [dated.day_of(c.version.document) for c in found.values()])
     for c, own in zip(found.values(), meaning.own(list(found), rivals), strict=True):
         c.own = own
@@ -304,13 +309,17 @@ def _later(version: Version, report: Document) -> bool:
     return mine is not None and theirs is not None and theirs > mine + dated.BEFORE
 
 
-def _compared(report: Document, found: Sequence[Candidate], encoder: Encoder, *, with_changes: bool) -> list[Source]:
+def _compared(
+    report: Document, found: Sequence[Candidate], encoder: Encoder, progress: Progress | None, *, with_changes: bool
+) -> list[Source]:
     """The sources with their links, those that explain nothing of the report left out; what covers far more of it first.
 
     Sureness tells whether a text is a source, and hardly how much came from it. Far: coverage counts by halves, from all of it on.
     """
     sources = []
-    for candidate in found:
+    for n, candidate in enumerate(found):
+        if progress:
+            progress(n, len(found))
         links = linked(candidate.version.document, report, encoder, with_changes=with_changes)
         sources.append(_source(candidate, links, coverage(report, links)))
     return sorted((s for s in sources if s.coverage), key=lambda s: -round(math.log2(s.coverage)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from headwater import adding
 from headwater.adding import FAILED, Outcome
-from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused
+from headwater.errors import HeadwaterError, InputError, LibraryFault, NotKept, Refused, UsageError
 from headwater.fetch.addresses import canonical
 from headwater.fetch.client import Client, Fetched, NotThere
 from headwater.fetch.safety import web_address
@@ -23,13 +24,17 @@ from headwater.gathering import Asked, gathered, page, unchanged
 from headwater.intake.containers import Fault, Item
 from headwater.library import Library
 from headwater.model import Record
-from headwater.store.keeping import ADDED, CHANGED, UNCHANGED
+from headwater.store.keeping import ADDED, CHANGED, UNCHANGED, day_of, moment_of
 
 LONGEST_PAUSE = 24 * 3600.0  # seconds between two looks at a page that stays as it is
 EARLY = 0.1  # of a pause: polls are never to the second, and one that comes a little early is not to be lost
 COMMAND = "headwater watch"
 TRACED = "traced"
 GONE, MOVED = "gone", "moved"
+LIST = "watch.txt"  # with the Library: what is watched where no address is given, one a line
+MOST_LISTED = 1000  # lines of it: a look at so many sites takes half an hour
+
+_listing = threading.Lock()  # of two who change a list at once, both are to be on it
 
 
 class _NothingNewError(HeadwaterError):
@@ -116,8 +121,8 @@ def addresses_in(text: str, name: str) -> list[str]:
     """The addresses of a list: one a line, `#` begins a comment. Raises InputError, with the line."""
     found: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
-        address = line.split(" #")[0].strip()
-        if not address or address.startswith("#"):
+        address = _address_of(line)
+        if not address:
             continue
         try:
             web_address(address)
@@ -129,17 +134,77 @@ def addresses_in(text: str, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _address_of(line: str) -> str:
+    """The address in a line of a list; empty where it is a comment."""
+    address = line.split(" #")[0].strip()
+    return "" if address.startswith("#") else address
+
+
+def listed(file: Path) -> list[str]:
+    """The addresses on a Library's own list (`LIST`); none where there is none. Raises InputError, with the line, LibraryFault."""
+    text = _list_of(file)
+    return addresses_in(text, str(file)) if any(map(_address_of, text.splitlines())) else []
+
+
+def enlist(file: Path, address: str) -> bool:
+    """Puts an address on a list; False where it is there already. Raises Refused, UsageError, LibraryFault."""
+    web_address(address)
+    if [_address_of(line) for line in address.splitlines()] != [address]:
+        raise UsageError(f"{address[:200]}: no web address on one line without spaces; check it")
+    with _listing:
+        lines = _list_of(file).splitlines()
+        known = address in map(_address_of, lines)
+        if not known and len(lines) >= MOST_LISTED:
+            raise UsageError(f"{MOST_LISTED:,} addresses are on the list, which is all that it takes; take one out first")
+        if not known:
+            _write_list(file, [*lines, address])
+    return not known
+
+
+def strike(file: Path, address: str) -> bool:
+    """Takes an address off a list, comments stay; False where it was not there. Raises LibraryFault."""
+    with _listing:
+        lines = _list_of(file).splitlines()
+        stay = [line for line in lines if _address_of(line) != address]
+        if len(stay) < len(lines):
+            _write_list(file, stay)
+    return len(stay) < len(lines)
+
+
+def _list_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError) as fault:
+        raise LibraryFault(f"{file}: cannot be read ({getattr(fault, 'strerror', 'no UTF-8')}); mend or remove it") from None
+
+
+def _write_list(file: Path, lines: list[str]) -> None:
+    """Whole or not at all, as `Memory` is."""
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        beside.replace(file)
+    except OSError as fault:
+        beside.unlink(missing_ok=True)
+        raise LibraryFault(f"{file}: cannot be written ({fault.strerror}); free the place, and ask again") from None
+
+
 class Watch:
     """A list of addresses, and the Library that what comes from them goes into.
 
-    every: seconds between two looks. memory: from earlier runs; it is changed as things are kept. now: seconds since 1970.
+    more: a list (`listed`), read anew for each look. every: seconds between two looks. memory: from earlier runs; it is changed as
+    things are kept. now: seconds since 1970.
     """
 
     def __init__(
         self, library: Library, addresses: Iterable[str], client: Client, *, every: float = 900.0, memory: Memory | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] = time.time, more: Path | None = None,
     ) -> None:  # fmt: skip
         self.library = library
+        self._more = more
         self.addresses = tuple(addresses)
         self.memory = Memory() if memory is None else memory
         self._client, self._every, self._now = client, every, now
@@ -156,15 +221,17 @@ class Watch:
         self._began = self._now()
         self._gone, self._new = self.library.gone(), set()
         fresh: list[News] = []
-        for address in self.addresses:
+        for address in dict.fromkeys((*self.addresses, *(listed(self._more) if self._more else ()))):
             looked = self._looked(address)
             yield from looked
             fresh += [news for news in looked if news.outcome in (ADDED, CHANGED)]
             self._new.update(news.id for news in looked if news.outcome == ADDED and news.id)
         if fresh:
             self.library.encode()
+        taken = {news.id: self._sources(news) for news in fresh}
         for news in fresh:
-            if takes := self._sources(news):
+            # of two that came with one look and are each like the other, nobody knows which was first
+            if takes := tuple(t for t in taken[news.id] if news.id not in {back.id for back in taken.get(t.id, ())}):
                 yield replace(news, outcome=TRACED, takes=takes)
 
     def _looked(self, watched: str) -> list[News]:
@@ -251,10 +318,19 @@ class Watch:
         return tuple(taken.values())
 
     def _was_there(self, source: str, report: str) -> bool:
-        """Whether a document was seen before another one, or with it: a page known for weeks takes nothing from one of today."""
+        """Whether a document was seen before another one, or with it: a page known for weeks takes nothing from one of today.
+
+        Of two that came with one look, the one that says that it was published later was not.
+        """
         if source in self._new and report in self._new:
-            return True  # which of two that came with one look was first is not known
+            return not _is_before(self.library.document(report).published, self.library.document(source).published)
         return self.library.versions(source)[0].seen <= self.library.versions(report)[0].seen
+
+
+def _is_before(one: str | None, other: str | None) -> bool:
+    """Whether a time of publication is known to lie before another: by the instant where both say it, else by the day."""
+    told = [(moment_of(one), moment_of(other)), (day_of(one), day_of(other))]
+    return next((a < b for a, b in told if a and b), False)
 
 
 class _Look:

@@ -36,9 +36,14 @@ def test_a_report_that_prints_the_source_is_the_same_text():
     assert named("verbatim", "verbatim") == ("same_text", "all_words_same")
 
 
+def test_an_edited_text_is_the_same_text_and_no_paraphrase():
+    assert named("verbatim", "edited", "edited") == ("same_text", "words_kept_but_for_edits")
+    assert named("edited", "edited", "edited") == ("same_text", "words_kept_but_for_edits")
+
+
 def test_a_report_that_keeps_most_of_the_words_is_no_second_translation():
     assert named("verbatim", "edited", "reworded") == ("paraphrase", "most_words_shared")
-    assert named("edited", "edited", "edited") == ("paraphrase", "most_words_shared")
+    assert named("verbatim", "edited", "summarised") == ("paraphrase", "most_words_shared")
 
 
 def test_a_report_in_other_words_throughout_is_a_second_translation():

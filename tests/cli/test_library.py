@@ -194,6 +194,15 @@ def test_what_cannot_be_watched_is_named_and_the_rest_is_kept(headwater: Command
     assert done.stderr.splitlines()[-1] == b"headwater: 1 could not be had; the lines above say why"
 
 
+def test_without_an_address_the_librarys_own_list_is_watched(headwater: Command, server: Server):  # noqa: F811
+    url = server.page("/letter", LETTER.encode(), Content_Type="text/plain")
+    line = ("watch", "-L", "l", "--once", "--allow", HOME)
+    done = headwater(*line)
+    assert (done.returncode, b"watch.txt: no address to watch; give one" in done.stderr) == (2, True)
+    Path("l/watch.txt").write_text(f"# by hand\n{url}\n", "utf-8")
+    assert [f["id"] for f in lines(headwater(*line, "--json"))] == [url]
+
+
 @pytest.mark.parametrize("said", ["often", "10", "0h", "1s"])
 def test_how_often_is_a_number_with_its_unit_and_a_minute_at_least(headwater: Command, said: str):
     assert complaint(headwater("watch", "https://press.example/feed", "--every", said)).startswith(f"--every {said}: ")

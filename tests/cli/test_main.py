@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import tempfile
 from pathlib import Path
@@ -85,3 +86,16 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(content, comman
     noted = "indirect" in err.getvalue()  # `quotes` says where it could not look for indirect speech
     assert (status, err.getvalue().count("\n")) in ((0, int(noted)), (2, 1))
     assert (out.buffer.getvalue() == b"") <= (status == 2)
+
+
+def test_the_script_is_not_stopped_to_look_for_cycles_every_few_objects(monkeypatch, capsys):
+    before = gc.get_threshold()
+    monkeypatch.setattr("sys.argv", ["headwater", "--version"])
+    try:
+        with pytest.raises(SystemExit, match="0"):
+            cli.main()
+        assert gc.isenabled()
+        assert gc.get_threshold() == (cli.OBJECTS_BETWEEN, *before[1:])
+    finally:
+        gc.set_threshold(*before)
+    assert capsys.readouterr().out.startswith("headwater ")

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from headwater.corpus.growing import Growth, Runs, grown
+from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order
 from headwater.corpus.numbering import WEAK, WORN, numbered
 from headwater.corpus.shingles import postings
 from tests.slopes import in_proportion
@@ -121,3 +123,14 @@ def test_time_goes_with_the_length_of_what_is_shared():
         grown(texts, a, a + 1, none, none, none, Growth())
 
     assert in_proportion(work, 1000)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(-3, 3), st.integers(0, 3)), max_size=40))
+def test_rows_come_in_the_order_of_all_their_numbers_and_equal_ones_as_they_were(rows: list[tuple[int, int, int]]):
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    assert in_order(*columns).tolist() == sorted(range(len(rows)), key=rows.__getitem__)
+
+
+@given(st.lists(st.integers(-5, 5), max_size=40))
+def test_distinct_values_are_each_there_once_and_ascend(values: list[int]):
+    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.corpus.meaning import CHANCE, SCALE, STRETCH, Reach, as_bytes, own, reaches
+from headwater.corpus.meaning import CHANCE, CLEAR, ENOUGH, NEAR, SCALE, STRETCH, Reach, as_bytes, counterparts, own, reaches
 
 
 def unit(chance: np.random.Generator, n: int, width: int = 8) -> np.ndarray:
@@ -69,3 +69,40 @@ def test_what_rivals_say_as_nearly_is_nobodys_own_and_each_of_two_sources_has_it
     apart[2, 3] = apart[3, 2] = False  # of one matter: a reprint takes nothing away
     assert np.allclose(own(found, apart)[2:], (0.5 - CHANCE) / 3, atol=0.005)
     assert own([], np.zeros((0, 0), dtype=bool)) == []
+
+
+def with_counterparts_plainly(one: np.ndarray, other: np.ndarray) -> float:
+    """The share of the shorter text's passages that are near one of the other, and clearly nearer than all others are to either."""
+    shorter, longer = sorted((one / SCALE, other / SCALE), key=len)
+    count = 0
+    for i, mine in enumerate(shorter):
+        for k, theirs in enumerate(longer):
+            others = [mine @ x for n, x in enumerate(longer) if n != k] + [x @ theirs for n, x in enumerate(shorter) if n != i]
+            count += mine @ theirs >= NEAR and mine @ theirs - max([*others, 0.0]) >= CLEAR
+    return count / len(shorter)
+
+
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 6), min_size=1, max_size=4))
+def test_counterparts_are_those_that_are_clearly_nearest_each_other(seed: int, sizes: list[int]):
+    chance = np.random.default_rng(seed)
+    texts = [as_bytes(unit(chance, size)) for size in sizes]
+    found = counterparts(texts)
+    assert np.array_equal(found, found.T)
+    for i, one in enumerate(texts):
+        for k, other in enumerate(texts[:i]):
+            assert abs(found[i, k] - with_counterparts_plainly(one, other)) < 1e-6
+
+
+def test_a_retelling_of_half_of_a_text_has_counterparts_and_a_text_on_its_subject_has_none():
+    told = np.eye(8, dtype=np.float32)
+    retold = told[:3] * 0.8 + told[5:8] * 0.6
+    subject = np.tile(told.mean(axis=0) * np.sqrt(8), (3, 1)).astype(np.float32)  # as near to every passage
+    found = counterparts([as_bytes(told[:5]), as_bytes(retold), as_bytes(subject), as_bytes(told[:0])])
+    assert found[0].round(2).tolist() == [1.0, 1.0, 0.0, 0.0]
+
+
+def test_of_a_long_text_passages_from_its_beginning_to_its_end_are_looked_at():
+    chance = np.random.default_rng(3)
+    long = unit(chance, 2 * ENOUGH + 50, width=256)
+    half = np.concatenate([long[: len(long) // 2], unit(chance, len(long) // 2, width=256)])
+    assert 0.4 < counterparts([as_bytes(long), as_bytes(half)])[0, 1] < 0.6

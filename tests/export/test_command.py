@@ -56,3 +56,15 @@ def test_one_form_at_a_time(files: Path, capsys: pytest.CaptureFixture[str], oth
     assert run(["compare", "letter.txt", "press.txt", "--html", "out.html", *other]) == 2
     assert "--html and --" in capsys.readouterr().err
     assert not (files / "out.html").exists()
+
+
+def test_passages_of_captions_stand_with_the_time_when_they_are_spoken(files):
+    cues = (
+        ("00:00:01.000 --> 00:00:04.000", "The bridge over the river opens in May."),
+        ("00:01:05.000 --> 00:01:09.000", "No fare is asked of anyone."),
+    )
+    (files / "talk.vtt").write_text("WEBVTT\n\n" + "\n\n".join("\n".join(cue) for cue in cues), "utf-8")
+    (files / "told.txt").write_text("The bridge over the river opens in May, the mayor said.", "utf-8")
+    assert run(["compare", "talk.vtt", "told.txt", "--html", "out.html"]) == 0
+    times = re.findall(r'<p class="time">([^<]*)', (files / "out.html").read_text("utf-8"))
+    assert list(dict.fromkeys(times)) == ["0:00:01", "0:01:05"]

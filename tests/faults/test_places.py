@@ -64,6 +64,19 @@ def test_on_a_full_disk_it_says_so_and_keeps_what_it_said_to_be_kept(small_disk:
         assert library.search("bridge").total == 1 + len(said)
 
 
+def test_who_only_reads_on_a_full_disk_is_told_the_same_and_finds_all_there_once_there_is_room(small_disk: Path):
+    with Library(small_disk / "press.headwater") as library:
+        library.add([item(0)])
+    filling = small_disk / "other"
+    with pytest.raises(OSError, match="No space left"):
+        filling.write_bytes(bytes(4 * MIB))
+    with pytest.raises(LibraryFault, match="disk is full"), Library(small_disk / "press.headwater", make=False) as library:
+        library.search("bridge")
+    filling.unlink()
+    with Library(small_disk / "press.headwater", make=False) as library:
+        assert (library.search("bridge").total, library.check()) == (1, [])
+
+
 def test_a_file_that_may_grow_no_further_is_told_in_one_line(tmp_path: Path):
     code = f"""
         import resource, signal

@@ -51,6 +51,20 @@ def test_what_did_not_change_is_not_sent_again(server: Server, client: Client):
     assert not client.get(url, etag='"6"').unchanged
 
 
+def test_a_name_that_nobody_has_is_not_looked_up_for_each_of_its_addresses(clock: Clock):
+    looked: list[str] = []
+
+    def resolver(host: str, _port: int) -> list[str]:
+        looked.append(host)
+        raise errors.Unreachable(f"{host}: no such host")
+
+    with Client(sleep=clock.sleep, clock=clock.now, resolver=resolver) as client:
+        for n in range(20):
+            with pytest.raises(errors.Unreachable):
+                client.get(f"http://press.invalid/{n}")
+    assert len(looked) < 7
+
+
 def test_redirects_are_followed_and_the_end_is_told(server: Server, client: Client):
     end = server.page("/end", b"here")
     server.page("/middle", status=301, Location="end")

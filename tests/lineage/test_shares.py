@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from headwater.lineage import edges as edges_module
-from headwater.lineage.edges import edges
-from headwater.lineage.shares import worked
-from tests.lineage.making import entry, shared
+from headwater.lineage import shares
 
 PATIENCE = 30  # seconds for the other process to come
 
@@ -44,6 +43,13 @@ def halved(number: int) -> float:
     return 1 / number
 
 
+def worked(work: Callable[[Any], Any], given: Sequence[Callable[[], Any]], workers: int) -> list[Any]:
+    """What came of each part, in their order."""
+    found: dict[int, Any] = {}
+    shares.worked(work, given, workers, found.__setitem__)
+    return [found[number] for number in range(len(given))]
+
+
 def parts(folder: Path) -> list[partial[tuple[int, Path, int]]]:
     return [partial(tuple, (number, folder, os.getpid())) for number in (0, 1)]  # type: ignore[arg-type]
 
@@ -55,9 +61,10 @@ def test_two_parts_are_worked_on_at_once_in_two_processes(tmp_path: Path):
     assert here != there
 
 
-def test_what_a_helper_had_in_hand_when_it_fell_over_is_done_all_the_same(tmp_path: Path):
-    found = worked(met_and_gone, parts(tmp_path), 2)
-    assert found == [(0, os.getpid()), (2, os.getpid())]
+def test_what_a_helper_had_in_hand_when_it_fell_over_is_done_all_the_same_and_what_is_left(tmp_path: Path):
+    more: list[Callable[[], Any]] = [partial(tuple, (number, tmp_path, os.getpid())) for number in (0, 1, 0, 1)]  # type: ignore[arg-type]
+    found = worked(met_and_gone, more, 2)
+    assert found == [(2 * number, os.getpid()) for number in (0, 1, 0, 1)]
 
 
 @pytest.mark.parametrize("workers", [1, 3])
@@ -71,9 +78,13 @@ def test_what_is_wrong_with_a_part_is_said_here_wherever_it_was_worked_on():
         worked(halved, [partial(int, n) for n in (1, 2, 0, 4)], 2)
 
 
-def test_families_come_out_the_same_from_several_processes(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(edges_module, "AT_ONCE", 1)
-    given = [entry(f"{k}{n}", [k * 10, k * 10 + 1, k * 10 + 2 + n], f"2021-03-0{n + 1}") for k in range(4) for n in range(2)]
-    apart = edges(given, shared(given), workers=2)
-    assert apart == edges(given, shared(given))
-    assert len(apart.edges) == 4
+def test_who_takes_the_results_in_can_stop_the_work():
+    taken: list[int] = []
+
+    def full(number: int, _: object) -> None:
+        taken.append(number)
+        raise OSError("no space left")
+
+    with pytest.raises(OSError, match="no space left"):
+        shares.worked(doubled, [partial(int, n) for n in range(50)], 2, full)
+    assert len(taken) <= 2

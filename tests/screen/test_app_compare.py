@@ -337,15 +337,24 @@ def test_the_apparatus_shows_what_everybody_took_and_what_nobody_took(reader: Br
     assert page.locator(".collated tbody tr:visible td").all_inner_texts() == ["− not taken"] * 2 * none
     page.locator("label[for=by-all]").click()
     assert "− not taken" not in page.locator(".collated tbody").inner_text()
+
+
+def test_on_a_small_screen_each_report_stands_beneath_the_sentence_that_it_took(reader: Browsing):
     narrow = reader.open(APPARATUS, width=360)
-    region = narrow.locator(".collated")
-    head = narrow.locator(".collated tbody th").first
-    before = head.bounding_box()
-    region.evaluate("e => e.scrollLeft = 200")
-    after = head.bounding_box()
-    assert before
-    assert after
-    assert abs(before["x"] - after["x"]) < 2, "the source stays in its place"
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 360
+    row = narrow.locator(".collated tbody tr:has(.taken)").first
+    boxes = [one.bounding_box() for one in (row.locator("th"), *row.locator("td").all())]
+    assert len(boxes) == 3
+    ends = 0.0
+    for box in boxes:
+        assert box
+        assert box["y"] >= ends
+        assert box["x"] + box["width"] <= 360
+        ends = box["y"] + box["height"]
+    assert (
+        row.locator("td .of").all_inner_texts() == ["1.", "2."] == narrow.locator(".collated thead .of:visible").all_inner_texts()
+    )
+    assert narrow.get_by_role("row").count() > 3, "it is still a table to who listens to it"
 
 
 def test_every_document_of_a_story_is_reached_with_the_keyboard(reader: Browsing):

@@ -34,6 +34,22 @@ def library(place: Any) -> Iterator[Library]:
         yield made
 
 
+def test_no_two_states_of_a_library_are_told_alike(library: Library):
+    def state() -> dict[str, int]:
+        with library.store.reading() as connection:
+            return catalogue.state(connection)
+
+    told = [state()]
+    assert state() == told[0]
+    library.encode()
+    told.append(state())
+    library.forget("c", who="Ada", why="asked to")
+    told.append(state())
+    library.add(document("Another boat.", id="e", language="en"))  # as many as before
+    told.append(state())
+    assert all(one != other for i, one in enumerate(told) for other in told[:i])
+
+
 def test_a_hash_names_every_document_that_has_the_words(library: Library):
     text = library.document("a").text_sha256
     with library.store.reading() as connection:

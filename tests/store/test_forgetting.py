@@ -65,14 +65,20 @@ def test_no_file_holds_its_words_its_bytes_or_its_encodings(library: Library, pl
 
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)
-def test_what_was_made_of_it_for_pages_and_jobs_goes_too(library: Library, place: Path):
-    made = [place / "index" / "comparisons" / "one.comparison", place / "jobs" / "7" / "result.json"]
-    asked = place / "jobs" / "7" / "job.json"
-    for file in (*made, asked):
+def test_what_was_made_of_it_for_pages_and_jobs_goes_too_but_not_a_job_that_runs(library: Library, place: Path):
+    jobs = place / "jobs"
+    made = {
+        place / "index" / "comparisons" / "one.comparison": RARE,
+        jobs / "ended" / "job.json": f'{{"ended": "2031-05-04T10:00:00+00:00", "words": "{RARE}"}}',
+        jobs / "ended" / "result.json": RARE,
+    }
+    stays = {jobs / "runs" / "job.json": '{"words": "adding"}', jobs / "odd" / "job.json": "no JSON"}
+    for file, held in {**made, **stays}.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(RARE)
+        file.write_text(held)
     library.forget("bridge.txt", why="asked", who="Desk")
-    assert [file.exists() for file in (*made, asked)] == [False, False, True]
+    assert [file.exists() for file in made] == [False] * 3
+    assert [file.exists() for file in stays] == [True] * 2
 
 
 def test_what_another_document_shares_with_it_stays(library: Library):

@@ -13,9 +13,9 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from headwater import comparison
-from headwater.cli.compare import with_texts
 from headwater.comparison import compare
 from headwater.errors import NoText
+from headwater.export.texts import with_texts
 from headwater.jobs import OUR_FAULT, Task
 from headwater.library import Library
 from headwater.reading import document

@@ -10,6 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from headwater.library import Library
+from headwater.web.decided import LONGEST
+from headwater.web.state import LONGEST_NAME, READER
 from tests.web import press
 from tests.web.press import compare, fields, hidden, sha, token
 
@@ -106,6 +108,42 @@ def test_the_same_said_twice_is_one_voice(reader: TestClient, over: Library):
         say(reader, act="note", note=note, who="Ada")
     say(reader, act="note", note="seen", who="Ben")
     assert [(d.who, d.value) for d in over.decisions()] == [("Ada", "seen"), ("Ada", "seen again"), ("Ben", "seen")]
+
+
+def test_the_same_said_of_what_another_source_has_is_another_decision(reader: TestClient, over: Library):
+    say(reader, act="agree", who="Ada")
+    [first] = over.decisions()
+    place = {"target": "quotation", "start": str(first.start), "end": str(first.end), "report": sha("press")}
+    form = {
+        "form": press.token(reader.get(ADDRESS).text),
+        "act": "agree",
+        "who": "Ada",
+        "back": "/",
+        "source": sha("local"),
+        **place,
+    }
+    assert reader.post("/decide", data=form).status_code == 303
+    assert [d.finding["source"]["text_sha256"] for d in over.decisions()] == [sha("letter"), sha("local")]
+
+
+def test_what_is_said_and_who_says_it_are_kept_as_long_as_they_may_be(reader: TestClient, over: Library):
+    say(reader, act="note", note="x" * (LONGEST + 9), who="A" * 200)
+    [kept] = over.decisions()
+    assert (kept.value, kept.who) == ("x" * LONGEST, "A" * LONGEST_NAME)
+
+
+def test_who_gives_no_name_is_a_reader(reader: TestClient, over: Library):
+    reader.cookies.set(READER, "%20%20")
+    say(reader, act="agree")
+    assert [d.who for d in over.decisions()] == ["reader"]
+
+
+def test_no_script_and_no_other_site_gets_the_reader_s_name(reader: TestClient):
+    form = {"form": press.token(reader.get(ADDRESS).text), "act": "name", "who": "Ada", "back": "/"}
+    said = [c for c in reader.post("/decide", data=form).headers.get_list("set-cookie") if c.startswith(READER)]
+    assert len(said) == 1
+    assert "httponly" in said[0].lower()
+    assert "samesite=strict" in said[0].lower()
 
 
 def test_it_can_be_taken_back_and_stays_on_record(reader: TestClient, over: Library):

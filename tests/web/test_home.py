@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from headwater.cli.watch import MEMORY as KEPT_BY_WATCH
 from headwater.library import Library
 from headwater.reading import document
-from headwater.watching import Memory, Seen
+from headwater.watching import LIST, Memory, Seen, listed
 from headwater.web.pages.home import MEMORY
 from headwater.web.serving import Serving
 from tests.web import press
@@ -74,6 +74,51 @@ def test_what_is_watched_stands_there_with_its_next_look(reader: TestClient, lib
     (library.store.folder / MEMORY).write_text("{", "utf-8")
     page = reader.get("/")
     assert (page.status_code, "damaged; remove it" in section(page.text, "Watched")) == (200, True)
+
+
+def test_the_list_of_what_is_watched_is_changed_in_the_page(reader: TestClient, library: Library):
+    assert library.store.folder is not None
+    file, feed = library.store.folder / LIST, "https://press.example/feed?a=1&b=<2>"
+    assert "Nothing is on the list" in section(reader.get("/").text, "Watched")
+    answer = reader.post("/watch", data={"form": form(reader), "address": f" {feed} "})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/#watched")
+    reader.post("/watch", data={"form": form(reader), "address": feed})
+    assert ("It was on the list already." in reader.get("/").text, listed(file)) == (True, [feed])
+    Memory({feed: Seen(due=2_000_000_000.0, points=True), "https://press.example/a": Seen(due=1e9)}).save(file.with_name(MEMORY))
+    watched = section(reader.get("/").text, "Watched")
+    own, others = watched.split("Looked at as well: 1 address")
+    assert "https://press.example/feed?a=1&amp;b=&lt;2&gt;" in own
+    assert ("feed, next look" in own, "18 May 2033" in own) == (True, True)
+    assert "https://press.example/a<" in others
+    reader.post("/watch", data={"form": form(reader), "address": feed, "act": "strike"})
+    assert listed(file) == []
+    assert "It is watched no more" in reader.get("/").text
+    reader.post("/watch", data={"form": form(reader), "address": feed, "act": "strike"})
+    assert "It was not on the list." in reader.get("/").text
+
+
+@pytest.mark.parametrize("given", [{"address": ""}, {"address": "javascript:alert(1)"}, {"address": "/etc/passwd"}])
+def test_what_is_no_address_is_not_watched(reader: TestClient, library: Library, given: dict[str, str]):
+    assert reader.post("/watch", data={"form": form(reader), **given}).status_code == 400
+    assert library.store.folder is not None
+    assert not (library.store.folder / LIST).exists()
+
+
+def test_another_site_cannot_have_anything_watched(reader: TestClient, library: Library):
+    address = "https://press.example/"
+    token = form(reader)
+    assert reader.post("/watch", data={"address": address}).status_code == 403
+    sent = reader.post("/watch", data={"form": token, "address": address}, headers={"Origin": "https://evil.example"})
+    assert sent.status_code == 403
+    assert library.store.folder is not None
+    assert not (library.store.folder / LIST).exists()
+
+
+def test_a_list_with_a_line_that_is_none_says_which(reader: TestClient, library: Library):
+    assert library.store.folder is not None
+    (library.store.folder / LIST).write_text("https://press.example/\nnews\n", "utf-8")
+    page = reader.get("/")
+    assert (page.status_code, "line 2" in section(page.text, "Watched")) == (200, True)
 
 
 def test_a_pasted_text_leads_to_its_document_with_what_was_told_of_it(reader: TestClient, library: Library):

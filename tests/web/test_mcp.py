@@ -171,7 +171,17 @@ def test_without_a_server_permalinks_name_the_hash_and_the_place(library: Librar
     told = asked(library, "get_passage", base=None, text=kept(SOURCE), start=6, end=15)
     assert told["permalink"] == f"headwater:{SOURCE.text_sha256}#char=6,15"
     told = asked(library, "compare", base=None, report=kept(REPORT), sources=[kept(SOURCE)])
-    assert all(link.startswith(f"headwater:{REPORT.text_sha256}") for link in permalinks(told))
+    assert all(link.startswith(f"headwater:{REPORT.text_sha256}") for link in permalinks(told["gravest"]))
+    assert all(link.startswith(f"headwater:{SOURCE.text_sha256}#char=") for link in permalinks(told["left_out"]))
+
+
+def test_a_comparison_tells_what_was_left_out_and_what_has_no_source(library: Library):
+    source = {"text": SOURCE.text + " Nobody is to be sent away without a ticket, and 500 francs are owed to each of the drivers."}
+    report = {"text": REPORT.text + " A whale was seen in the harbour of Talmouth, fishermen of the northern shore believe."}
+    told = asked(library, "compare", report=report, sources=[source])
+    assert [x["words"] for x in told["without_a_source"]] == [report["text"].removeprefix(REPORT.text).strip()]
+    weighty = next(x for x in told["left_out"] if "500 francs" in x["words"])
+    assert all(sentence.endswith(".") for sentence in weighty["because"])
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ from dataclasses import replace
 import pytest
 from starlette.testclient import TestClient
 
+from headwater.jobs import Stopped, Task
 from headwater.library import Library
 from headwater.reading import document
+from headwater.web import work
+from headwater.web.comparisons import Kept
 from headwater.web.serving import Serving
 from tests.export.test_page import Reader
 from tests.web import press
@@ -116,6 +119,21 @@ def test_an_answer_holds_for_one_state_of_the_library(reader: TestClient, over: 
     over.encode()
     after = reader.get(f"/trace/{late.text_sha256}.json").json()
     assert after["looked_at"] == before["looked_at"] + 1
+
+
+def test_a_trace_that_is_cancelled_ends_before_the_next_text_is_compared(over: Library):
+    told: list[tuple[int, int]] = []
+
+    def step(done: int, whole: int, _words: str) -> None:
+        told.append((done, whole))
+        if whole:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        work.kinds(over, Kept(None))[work.TRACE](Task({"documents": [{"text_sha256": sha("local")}]}, (), step))
+    assert told[0] == (0, 0)
+    assert told[1][0] == 0
+    assert len(told) == 2
 
 
 def test_an_unknown_text_has_no_trace(reader: TestClient):

@@ -51,6 +51,8 @@ def rendering(
     if weight["verbatim"] >= settings.same * total:
         return "same_text", ("all_words_same",)
     found = shares(links, sources, report)
+    if weight["verbatim"] + weight["edited"] >= settings.same * total and found["kept"] > settings.kept:
+        return "same_text", ("words_kept_but_for_edits",)
     if weight["verbatim"] > settings.copied * total or found["kept"] > settings.kept:
         return "paraphrase", ("most_words_shared",)
     if not 1 / settings.longest <= found["length"] <= settings.longest:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -85,6 +85,8 @@ def compare(
         _check_place(Path(html), [*sources, report])
     found = _compared(sources, report, encoding, language, source_language)
     if as_json:
+        from headwater.export.texts import with_texts
+
         data = with_texts(found) if with_text else found.to_dict()
         terminal.write(json.dumps(data, ensure_ascii=False) + "\n")
     elif html is not None:
@@ -127,14 +129,15 @@ def _check_place(place: Path, read: list[str]) -> None:
 
 def _write_page(comparison: Comparison, place: str) -> None:
     """The page, written whole or not at all; `-` is standard output."""
-    from headwater.cli.views.words import extent, segmented
+    from headwater.cli.views.words import clock, extent, segmented
+    from headwater.export.around import Around
     from headwater.export.page import page
     from headwater.export.wording import Voice
     from headwater.export.writing import write_whole
     from headwater.reasons import REASONS
 
     says = {code: reason.says for code, reason in REASONS.items()}
-    drawn = page(comparison, Voice(says, lambda document, span: extent(document, span, segmented)))
+    drawn = page(comparison, Voice(says, lambda document, span: extent(document, span, segmented), Around(time=clock)))
     if place == inputs.STANDARD_INPUT:
         terminal.write(drawn)
         return
@@ -161,28 +164,3 @@ def _checked(comparison: Comparison, fail_on: FailOn | None) -> int:
         return 0
     terminal.complain(f"{number(without, 'passage')} of {comparison.report.id} without a source here (--fail-on unsourced)")
     return 1
-
-
-# Where spans of the report and spans of a source stand in the JSON of a comparison; `changes` hold one of each.
-_OF_REPORT = ("report", "spans", "marked", "cue", "speaker", "unsourced")
-_OF_SOURCE = ("source", "omitted")
-
-
-def with_texts(comparison: Comparison) -> dict[str, Any]:
-    """The JSON of a comparison with `text` beside every span; not of the documents' blocks, which would be the whole texts."""
-    sources = {d.id: d.text for d in comparison.sources}
-    data = comparison.to_dict()
-
-    def walk(value: Any, side: str | None) -> Any:
-        if isinstance(value, list):
-            return [walk(v, side) for v in value]
-        if not isinstance(value, dict):
-            return value
-        inner = {k: walk(v, "report" if k in _OF_REPORT else "source" if k in _OF_SOURCE else side) for k, v in value.items()}
-        if side and "start" in value and "end" in value:
-            text = comparison.report.text if side == "report" else sources[value.get("doc") or comparison.source.id]
-            inner["text"] = text[value["start"] : value["end"]]
-        return inner
-
-    found = {k: walk(data[k], k if k in _OF_REPORT else None) for k in ("links", "unsourced", "quotations")}
-    return {**data, **found, "omitted": walk(data["omitted"], "source"), "unsourced": walk(data["unsourced"], "report")}

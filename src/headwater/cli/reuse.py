@@ -101,7 +101,7 @@ def reuse(
         with _rows(files, library, named) as rows:
             done = run(
                 rows, out, engine=engine, adding=add, memory_gb=memory, workers=workers, by_meaning=meaning,
-                told=lambda stage: progress(STAGES[stage], None),
+                told=lambda stage, share: progress(STAGES[stage], share),
             )  # fmt: skip
     if as_json:
         terminal.write(json.dumps(done.run, ensure_ascii=False) + "\n")

@@ -25,9 +25,13 @@ SHORTEST = 60  # seconds between two looks: more often is a burden to any site
 
 def watch(
     given: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE|ADDRESS...", help="Feeds and pages, or files with one address a line.", show_default=False),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE|ADDRESS...]",
+            help="Feeds and pages, or files with one address a line; without any, the list that 'headwater serve' keeps.",
+            show_default=False,
+        ),
+    ] = None,
     place: libraries.Place = None,
     every: Annotated[str, typer.Option("--every", metavar="TIME", help="How often: 15m, 2h, 1d.")] = "15m",
     once: Annotated[bool, typer.Option("--once", help="Look once and end, for a scheduler of your own.")] = False,
@@ -49,11 +53,12 @@ def watch(
       headwater watch https://example.org/feed.xml https://example.org/speech
       headwater watch feeds.txt --every 1h
       headwater watch feeds.txt --once --json >> news.jsonl
+      headwater watch --once
 
     Exit status of --once: 0 done; 2 something could not be had (the rest is kept).
     """
     seconds = duration(every)
-    addresses = [address for one in given for address in _addresses(one)]
+    addresses = [address for one in given or () for address in _addresses(one)]
 
     failed = 0
 
@@ -72,7 +77,10 @@ def watch(
 
     with libraries.library(place) as library, Client(allow=allow or ()) as client:
         file = memory(library)
-        these = watching.Watch(library, addresses, client, every=seconds, memory=watching.Memory.load(file))
+        more = None if given else file.with_name(watching.LIST)
+        if more and not watching.listed(more):
+            raise UsageError(f"{more}: no address to watch; give one, or put some on the list, one a line or in 'headwater serve'")
+        these = watching.Watch(library, addresses, client, every=seconds, memory=watching.Memory.load(file), more=more)
         watching.watch(these, every=seconds, say=say, memory=file, once=once)
     if failed:
         where = 'the lines with "failed"' if as_json else "the lines above"

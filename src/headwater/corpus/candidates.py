@@ -19,7 +19,7 @@ import numpy.typing as npt
 from headwater.corpus.dated import AFTER
 from headwater.corpus.units import frequency, rarity
 
-SAME_MATTER = 0.35  # cosine of two texts from which on they are reprints or follow-ups of one another
+SAME_MATTER = 0.35  # cosine of two texts, or `meaning.counterparts`, from which on they are reprints, retellings or follow-ups
 LARGE = 2000  # texts from which on a Library tells formulas from the words of one matter
 FEW, ONE_IN = 4, 2000  # texts that have a unit for it to be rare: four, of more than eight thousand one in two thousand
 ENOUGH = 4  # rare units of a report that its source has; half of them where there are fewer

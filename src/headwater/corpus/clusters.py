@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.growing import Runs, joint
+from headwater.corpus.growing import Runs, in_order, joint
 
 Longs = npt.NDArray[np.int64]
 
@@ -28,7 +28,7 @@ def _stretches(runs: Runs) -> tuple[Longs, int]:
     doc = np.concatenate([runs.a, runs.b])
     start = np.concatenate([runs.a_start, runs.b_start])
     end = np.concatenate([runs.a_end, runs.b_end])
-    order = np.lexsort((-end, joint(doc, start)))
+    order = in_order(joint(doc, start), -end)
     doc, start, end = doc[order], start[order], end[order]
     common = np.minimum(end[1:], end[:-1]) - start[1:]
     longer = np.maximum(end[1:] - start[1:], end[:-1] - start[:-1])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.growing import Runs, joint, parted
+from headwater.corpus.growing import Runs, distinct, joint, parted
 
 Longs = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
@@ -62,7 +62,7 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
     """How the passages spread that runs are of. cluster: the passage of each run, 0 upwards."""
     count = int(cluster.max(initial=-1)) + 1
     passage = np.concatenate([cluster, cluster])
-    mine, doc = parted(np.unique(joint(passage, np.concatenate([runs.a, runs.b]))))
+    mine, doc = parted(distinct(joint(passage, np.concatenate([runs.a, runs.b]))))
     when = known.instant[doc]
     order = np.lexsort((when, mine))
     mine, doc, when = mine[order], doc[order], when[order]
@@ -74,7 +74,7 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
     np.fmin.at(first, mine, when)
     np.fmax.at(last, mine, when)
     told = known.outlet[doc] >= 0
-    outlets, _ = parted(np.unique(joint(mine[told], known.outlet[doc][told])))
+    outlets, _ = parted(distinct(joint(mine[told], known.outlet[doc][told])))
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     runs_of = np.maximum(np.bincount(cluster, minlength=count), 1)
     return Spread(
@@ -92,7 +92,7 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
 def _alone(runs: Runs, cluster: Longs) -> Truths:
     """Which runs are of the only passage that their two texts share."""
     _, pair = np.unique(joint(runs.a, runs.b), return_inverse=True)
-    shared, _ = parted(np.unique(joint(pair, cluster)))
+    shared, _ = parted(distinct(joint(pair, cluster)))
     only: Truths = np.bincount(shared, minlength=int(pair.max(initial=-1)) + 1)[pair] == 1
     return only
 

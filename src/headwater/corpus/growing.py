@@ -72,6 +72,23 @@ def parted(both: Longs) -> tuple[Longs, Longs]:
     return both >> 32, both & 0xFFFFFFFF
 
 
+def distinct(values: Longs) -> Longs:
+    """The different values, ascending: by sorting, since `np.unique` looks each up in a table, slowly where most differ."""
+    ordered = np.sort(values)
+    return ordered[np.append(ordered[:-1] != ordered[1:], True)] if len(ordered) else ordered
+
+
+def in_order(first: Longs, *then: Longs) -> Longs:
+    """The order by a number, and where it is the same by others: most stand alone, and only the rest are sorted by them all."""
+    order = np.argsort(first)
+    same = np.diff(first[order]) == 0
+    tied = np.flatnonzero(np.append(same, False) | np.append(False, same)) if len(order) else order
+    group = np.cumsum(np.append(True, ~same))[tied] if len(order) else order
+    rows = order[tied]
+    order[tied] = rows[np.lexsort((rows, *(values[rows] for values in reversed(then)), group))]
+    return order
+
+
 def grown(
     words: Numbered, a: Longs, b: Longs, low: Longs, high: Longs, shift: Longs, growth: Growth, edges: Edges | None = None
 ) -> Runs:
@@ -179,8 +196,7 @@ def joined(runs: Runs, apart: int) -> Runs:
     One that lies within another on both sides goes.
     """
     while True:
-        order = np.lexsort((runs.b_start, -runs.a_end, runs.a_start, joint(runs.a, runs.b)))
-        runs = runs.take(order)
+        runs = runs.take(in_order(joint(runs.a, runs.b), runs.a_start, -runs.a_end, runs.b_start))
         if len(runs) < 2:
             return runs
         one, other = runs.take(np.arange(len(runs) - 1)), runs.take(np.arange(1, len(runs)))

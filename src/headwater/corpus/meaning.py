@@ -21,6 +21,10 @@ STRETCH = 512  # passages multiplied in one go: a megabyte of floats, which stay
 # Under this a passage of another story is as near: right sentences stand at .57 and above, chance ones mostly under .48.
 NEAR = 0.5
 CHANCE = 0.01  # over `NEAR`: so much is nobody's own; a small Library may have no other text to tell what comes by chance
+CLEAR = (
+    0.1  # over every other passage of both texts: what tells the same matter has counterparts, what is on a subject has neighbours
+)
+ENOUGH = 200  # passages of the shorter of two texts, drawn evenly, to see whether it tells what the other does
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,26 @@ def own(reached: Sequence[Reach], rivals: npt.NDArray[np.bool_]) -> list[float]:
     over = np.stack([r.over for r in reached])
     nearest = [over[of].max(axis=0, initial=CHANCE) for of in rivals]
     return [float(np.maximum(mine - other, 0.0).mean()) for mine, other in zip(over, nearest, strict=True)]
+
+
+def counterparts(texts: Sequence[Bytes]) -> Vectors:
+    """(n, n) how far two texts tell the same matter, in whatever words or language: 0 to 1.
+
+    texts: the passages of each, (of the text, width). It is the share of the shorter text's passages that have a counterpart in the
+    other: `NEAR` it, and clearly nearer than every other passage of either text is to one of the two.
+    """
+    floats: list[Vectors] = [passages.astype(np.float32) / np.float32(SCALE) for passages in texts]
+    shares = np.eye(len(texts), dtype=np.float32)
+    for i, one in enumerate(floats):
+        for k, other in enumerate(floats[:i]):
+            shares[i, k] = shares[k, i] = _with_counterpart(*sorted((one, other), key=len))
+    return shares
+
+
+def _with_counterpart(shorter: Vectors, longer: Vectors) -> float:
+    if not len(shorter):
+        return 0.0
+    cosines = shorter[:: -(-len(shorter) // ENOUGH)] @ longer.T
+    others = np.pad(cosines, ((0, 1), (0, 1)))  # so that there is a second best of one
+    second = np.maximum(np.partition(others, -2, axis=1)[:-1, -2:-1], np.partition(others, -2, axis=0)[-2:-1, :-1])
+    return float(((cosines >= NEAR) & (cosines - second >= CLEAR)).sum() / len(cosines))

@@ -99,7 +99,8 @@ def _numbered(texts: Sequence[str]) -> Numbered:
     alone = classes[starts] == _ALONE if len(starts) else np.zeros(0, dtype=bool)
     opens, closes, stops = _sentences(classes, kept, starts, ends)
     flags = (opens * OPENS + closes * CLOSES + alone * UNSPACED + (stops >= 0) * STOPPED).astype(np.uint8)
-    flags[np.isin(word, _weak()) & ~alone] |= WEAK
+    weak = _weak()
+    flags[(weak[np.minimum(np.searchsorted(weak, word), len(weak) - 1)] == word) & ~alone] |= WEAK
     at = kept[starts]
     flags[_particular[points[at]] & ((flags & (OPENS | WEAK)) == 0)] |= PARTICULAR
     end = np.where(stops >= 0, stops + 1, kept[ends - 1] + 1)

@@ -20,7 +20,7 @@ from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
 from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
-from headwater.corpus.growing import Growth, Runs, edges_of, grown, joint, parted
+from headwater.corpus.growing import Growth, Runs, distinct, edges_of, grown, in_order, joint, parted
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
 from headwater.corpus.numbering import WEAK, WORN, Numbered
@@ -35,7 +35,7 @@ Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its
 SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
 WIDTH = len(PATTERNS[0])  # words of a shingle
 AT_ONCE = 100_000  # places that grow together: some fifty megabytes
-TEXTS_AT_ONCE = 4_000_000  # places whose texts are held in memory: of 200,000 documents half a gigabyte
+TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are grown anew after a kill: some seconds of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +108,30 @@ def _table_of(rows: Callable[[], Postings]) -> Callable[[], pa.Table]:
     return table
 
 
-def runs_of(texts: Texts, places: Path, worn: Sequence[Path], growth: Growth, target: Path, workers: int = 1) -> Runs:
-    """The runs that places grow into; kept in a file, and read from it where it is there.
+def runs_of(
+    texts: Texts, places: Path, worn: Sequence[Path], growth: Growth, target: Path, workers: int = 1,
+    told: Callable[[float], None] = lambda _: None,
+) -> Runs:  # fmt: skip
+    """The runs that places grow into; kept in a file, part by part, and read from it where it is there.
 
-    worn: files of worn places. workers: threads; arrays are worked on side by side.
+    worn: files of worn places. workers: threads; arrays are worked on side by side. told: called with the share that is done.
     """
     if not target.exists():
         rows = pq.read_table(places)
         columns = {name: rows[name].to_numpy().astype(np.int64) for name in ("a", "b", "low", "high", "shift")}
-        order = np.lexsort([columns[name] for name in ("low", "shift", "b", "a")])  # engines give rows in any order
+        order = in_order(joint(columns["a"], columns["b"]), columns["shift"], columns["low"])  # engines give rows in any order
         columns = {name: values[order] for name, values in columns.items()}
-        marks, pieces = _worn(worn), []
+        marks, parts = _worn(worn), []
         with ThreadPoolExecutor(workers) as pool:
             for low, high in _slices(columns["a"], columns["b"], TEXTS_AT_ONCE):
-                pieces += _grown(texts, marks, {name: values[low:high] for name, values in columns.items()}, growth, pool)
-        write_runs(together(pieces), target)
+                parts.append(target.with_name(f"{target.stem}-{low}-{high}.parquet"))
+                if not parts[-1].exists():
+                    some = {name: values[low:high] for name, values in columns.items()}
+                    write_runs(together(_grown(texts, marks, some, growth, pool)), parts[-1])
+                told(high / max(len(order), 1))
+        write_runs(together([read_runs(part) for part in parts]), target)
+        for part in parts:
+            remove(part)
     return read_runs(target)
 
 
@@ -216,7 +225,7 @@ def implied(
 
 def _near(runs: Runs, fresh: int) -> Runs:
     """The runs of texts that share something with a fresh one: no others say anything of it."""
-    touched = np.unique(np.concatenate([runs.a, runs.b])[np.tile((runs.a >= fresh) | (runs.b >= fresh), 2)])
+    touched = distinct(np.concatenate([runs.a, runs.b])[np.tile((runs.a >= fresh) | (runs.b >= fresh), 2)])
     return runs.take(np.isin(runs.a, touched) | np.isin(runs.b, touched)) if fresh else runs
 
 
@@ -224,7 +233,7 @@ def completed(found: Found, implied: Runs, rules: Rules) -> Found:
     """What was found, with what follows from it; sorted by the two texts and where a run begins."""
     runs = together([found.runs, implied])
     runs = runs.take(np.lexsort((runs.b_start, runs.a_start, runs.b, runs.a)))
-    pairs = np.concatenate(parted(np.unique(joint(found.runs.a, found.runs.b))))
+    pairs = np.concatenate(parted(distinct(joint(found.runs.a, found.runs.b))))
     _, counts = np.unique(pairs, return_counts=True)
     cut = {**found.cut, "texts_too_busy_for_conclusions": int((counts > rules.looking.busy).sum())}
     return replace(found, runs=runs, cluster=clusters(runs), cut=cut)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 
-from headwater.corpus.growing import Runs, joint, parted
+from headwater.corpus.growing import Runs, distinct, joint, parted
 from headwater.corpus.kept import Texts
 from headwater.corpus.numbering import STOPPED
 
@@ -154,7 +154,7 @@ def clusters_table(passages: pa.Table, place: Longs, ids: Sequence[str]) -> pa.T
     """The rows of `clusters.parquet`: which documents have each passage, and which of them had it first."""
     cluster = passages["cluster"].to_numpy()
     docs = np.concatenate([passages["a"].to_numpy(), passages["b"].to_numpy()])
-    number, doc = parted(np.unique(joint(np.concatenate([cluster, cluster]), docs)))
+    number, doc = parted(distinct(joint(np.concatenate([cluster, cluster]), docs)))
     order = np.lexsort((place[doc], number))
     number, doc = number[order], doc[order]
     names = np.array(ids, dtype=object)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
+from pyarrow import compute as pc
 from pyarrow import parquet as pq
 
 from headwater.corpus.archive import Archive
@@ -147,11 +148,26 @@ def edges_table(rows: Sequence[Any], schema: pa.Schema) -> pa.Table:
     return pa.table({**columns, "reasons": [list(r) for r in columns["reasons"]]}, schema=schema)
 
 
+def kept_edges(files: Sequence[Path], schema: pa.Schema) -> pa.Table:
+    """The rows of several files, by the one who took."""
+    return together([pq.read_table(file, schema=schema) for file in files], schema)
+
+
+def together(tables: Sequence[pa.Table], schema: pa.Schema) -> pa.Table:
+    """The rows of several tables, by the one who took."""
+    return pa.concat_tables([schema.empty_table(), *tables]).sort_by([("child", "ascending"), (schema.names[0], "ascending")])
+
+
+def taken_by(table: pa.Table, ids: Sequence[str]) -> pa.Table:
+    """The rows of some of those who took."""
+    return table.filter(pc.is_in(table["child"], pa.array(ids, pa.string())))
+
+
 def with_others(table: pa.Table, before: Path, again: set[str]) -> pa.Table:
     """The rows, and those that were there before of documents that were not looked at again."""
     earlier = pq.read_table(before, schema=table.schema)
     apart = earlier.filter(pa.array([child not in again for child in earlier["child"].to_pylist()], pa.bool_()))
-    return pa.concat_tables([apart, table]).sort_by([("child", "ascending"), (table.schema.names[0], "ascending")])
+    return together([apart, table], table.schema)
 
 
 def write(table: pa.Table, target: Path) -> None:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from headwater.corpus.clusters import components
 from headwater.corpus.formulas import DAY, Known
-from headwater.corpus.growing import Runs, joint, parted
+from headwater.corpus.growing import Runs, distinct, joint, parted
 from headwater.corpus.kept import Texts
 from headwater.corpus.numbering import PARTICULAR, Longs
 
@@ -97,7 +97,7 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known) -> tuple[Long
             within = 2 * (np.minimum(end[at], stop) - np.maximum(start[at], begin)) >= stop - begin
             found.append((piece[row[within]], other[at[within]]))
     run, company = (np.concatenate(side) for side in zip(*found, strict=True))
-    run, company = parted(np.unique(joint(run, company)))
+    run, company = parted(distinct(joint(run, company)))
     further = (company != runs.a[run]) & (company != runs.b[run])
     counts = np.bincount(run[further], minlength=len(runs))[rows]
     # the two texts themselves are among the company of one another

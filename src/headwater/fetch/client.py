@@ -209,6 +209,9 @@ class Client:
                 if failure.passing:
                     self._fell_silent(host)
                 raise Unreachable(f"{url}: {failure}") from None
+            except Unreachable:  # no such host: a feed may name thousands of its addresses
+                self._fell_silent(host)
+                raise
             host.silent = 0
             if answer.status not in BUSY or not left:
                 return answer

@@ -19,7 +19,7 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from headwater.intake.metadata import Metadata
 from headwater.intake.runs import LEDE_NAMES, LINE_BREAK, Run, has_name, letters, named_apart
-from headwater.intake.times import day_in
+from headwater.intake.times import DayOf, day_in
 
 # Elements that trafilatura drops with their words even in the middle of a sentence.
 DROPPED_INLINE = ("time", "label", "data", "output")
@@ -237,11 +237,22 @@ def _is_lede(run: Run, description: str) -> bool:
     return run.key.casefold() == description or any(has_name(a, LEDE_NAMES) for a in around)
 
 
-def shown_day(there: list[Run], chosen: set[int]) -> str | None:
-    """The day that stands in a line of its own by the headline: between it and the text, or next to it."""
+def shown_day(there: list[Run], chosen: set[int], day_of: DayOf) -> str | None:
+    """The day that stands in a line of its own by the headline: between it and the text, or next to it.
+
+    From the headline down first: what many pages print above it is the day on which they were opened. The earliest of several
+    counts, as none is updated before it is published. A day with the name of a month counts in no heading: "The talks of 3 May
+    2031" names the day of what it tells.
+    """
     if not chosen:
         return None
     first = min(chosen)
-    text = next((i for i in sorted(chosen) if there[i].kind != "heading"), first)
-    lines = (there[i].text for i in range(max(0, first - NEAR), text + 1) if len(there[i].text) <= LONGEST_DATE_LINE)
-    return next((found for line in lines if (found := day_in(line)) is not None), None)
+    prose = [i for i in sorted(chosen) if there[i].kind != "heading"] or [first]
+    text = next((i for i in prose if len(there[i].text) > LONGEST_DATE_LINE), prose[0])
+    headline = next((i for i in range(first, text) if there[i].kind == "heading"), first)
+    for part in (there[headline : text + 1], there[max(0, first - NEAR) : headline]):
+        lines = [r for r in part if len(r.text) <= LONGEST_DATE_LINE and r.apart <= there[headline].apart and not named_apart(r)]
+        days = (day_in(run.text) or (day_of(run.text) if run.kind != "heading" else None) for run in lines)
+        if found := min((day for day in days if day is not None), default=None):
+            return found
+    return None

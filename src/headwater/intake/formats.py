@@ -13,6 +13,7 @@ from headwater.errors import NotText, TooLarge
 from headwater.intake.captions import captions_document, is_captions
 from headwater.intake.encodings import BYTE_ORDER_MARKS, decode
 from headwater.intake.plain import document_of
+from headwater.intake.times import DayOf, no_day
 from headwater.model import Document
 
 # Bytes. The longest novels are under 4 MB, trafilatura reads no page over 20; beyond is an archive or a data set, not a document.
@@ -59,10 +60,13 @@ OF_A_PAGE = tuple(re.compile(tag, re.IGNORECASE) for tag in (r"<html[\s>]", r"<b
 LOOKED_AT = 4096  # characters: comments and notes of a saving program come first, a page's own start is within
 
 
-def read_bytes(data: bytes, *, name: str, id: str | None = None, encoding: str | None = None) -> Document:
+def read_bytes(
+    data: bytes, *, name: str, id: str | None = None, encoding: str | None = None, day_of: DayOf = no_day
+) -> Document:  # fmt: skip
     """The document that a file's bytes hold: a page by its report, PDF, Word, captions as running text, other text as it stands.
 
     name: how messages call it. id: of the document; made of its text's hash where none is given. encoding: where it is known.
+    day_of: reads the day of a line that has the name of a month.
     Raises TooLarge, NotText (binary, or no encoding fits) or NoText.
     """
     if len(data) > LARGEST:
@@ -85,7 +89,7 @@ def read_bytes(data: bytes, *, name: str, id: str | None = None, encoding: str |
         return document_of(text, name=name, id=id, sha256=sha256)
     from headwater.intake.html import read_page  # half a second to load, and a plain text has no need of it
 
-    page = read_page(text, name=name)
+    page = read_page(text, name=name, day_of=day_of)
     found = document_of(page.text, name=name, id=id, sha256=sha256)
     return replace(found, blocks=page.blocks, **page.metadata.known())
 

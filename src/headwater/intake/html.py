@@ -18,6 +18,7 @@ from headwater.intake.choosing import extracted, report_of, shown_day
 from headwater.intake.metadata import Metadata, metadata
 from headwater.intake.nesting import DEEPEST, depth, lean, shallow
 from headwater.intake.runs import BLOCK_TAGS, Run, letters, runs, selector, selector_steps, tidy
+from headwater.intake.times import DayOf, no_day
 from headwater.model import Block
 
 # The libraries of this room log what concerns no one who reads a report; a program that wants it adds a handler of its own.
@@ -54,10 +55,10 @@ class Part:
     selector: str | None = None
 
 
-def read_page(markup: str, *, name: str) -> Page:
+def read_page(markup: str, *, name: str, day_of: DayOf = no_day) -> Page:
     """The report that a page holds, without navigation, advertisements and comments.
 
-    markup: the decoded page. name: how messages call it.
+    markup: the decoded page. name: how messages call it. day_of: reads days with the name of a month.
     Raises NoText for a page without any text of its own, saying what it holds instead, TooLarge for one of too many elements.
     """
     markup = lean(markup)
@@ -66,7 +67,7 @@ def read_page(markup: str, *, name: str) -> Page:
         tree = _parse(shallow(markup))
     if tree.xpath("count(//*)") > MOST_ELEMENTS:
         raise TooLarge(f"{name}: a page of over {MOST_ELEMENTS:,} elements; save the report alone, or give its text")
-    known = metadata(tree)
+    known = metadata(tree, day_of)
     there = runs(tree.find("body")) if tree.find("body") is not None else []
     body = extracted(tree, there) if there else None
     chosen = report_of(there, body, known)
@@ -76,7 +77,7 @@ def read_page(markup: str, *, name: str) -> Page:
             f"{name}: no text found ({_what_is_there(tree)}); save it from the browser with its text, or give the text file"
         )
     text, blocks = _joined(parts)
-    return Page(text, blocks, replace(known, published=known.published or shown_day(there, chosen)))
+    return Page(text, blocks, replace(known, published=known.published or shown_day(there, chosen, day_of)))
 
 
 def _parse(markup: str) -> lxml.html.HtmlElement:

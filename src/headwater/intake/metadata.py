@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 
 from headwater.intake.linked_data import Item, articles, names, strings
 from headwater.intake.runs import letters
-from headwater.intake.times import day, instant, most_exact
+from headwater.intake.times import DayOf, day, most_exact, no_day, stated_time
 
 # Names of meta tags (name, property, itemprop or http-equiv, in lower case), best first.
 TITLES = (
@@ -88,8 +88,8 @@ class Metadata:
         return {f.name: value for f in fields(self) if f.name != "description" and (value := getattr(self, f.name)) is not None}
 
 
-def metadata(tree: Element) -> Metadata:
-    """What a parsed page says of itself."""
+def metadata(tree: Element, day_of: DayOf = no_day) -> Metadata:
+    """What a parsed page says of itself. day_of: reads days with the name of a month."""
     tags = _tags(tree)
     url = _address(tree, tags)
     items = articles(tree, url)
@@ -101,7 +101,7 @@ def metadata(tree: Element) -> Metadata:
         title=title,
         outlet=outlet,
         author=_author(tree, items, tags),
-        published=_published(tree, items, tags, url),
+        published=_published(tree, items, tags, url, day_of),
         language=_language(tree, items, tags),
         url=url,
         description=_first(_line(d) for d in _values(tags, DESCRIPTIONS)),
@@ -230,21 +230,21 @@ def _author(tree: Element, items: list[Item], tags: dict[str, list[str]]) -> str
 # --- time ------------------------------------------------------------------------------------------------------------------
 
 
-def _published(tree: Element, items: list[Item], tags: dict[str, list[str]], url: str | None) -> str | None:
+def _published(tree: Element, items: list[Item], tags: dict[str, list[str]], url: str | None, day_of: DayOf) -> str | None:
     """When it was published: the first time that the page states, as exactly as any other statement of the same day has it."""
     stated = [
         *(s for i in items for key in ("datePublished", "dateCreated", "uploadDate") for s in strings(i, key)),
         *_values(tags, PUBLISHED),
-        *_shown_times(tree),
+        *_shown_times(tree, day_of),
         *_values(tags, ("last-modified", "article:modified_time", "og:updated_time")),
     ]
-    if (found := most_exact(stated)) is not None:
+    if (found := most_exact(stated, day_of)) is not None:
         return found
     guess = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url)
     return day(guess) if guess else None
 
 
-def _shown_times(tree: Element) -> Iterator[str]:
+def _shown_times(tree: Element, day_of: DayOf) -> Iterator[str]:
     """The times of <time> elements and of elements marked as the publication date, marked ones first."""
     times = [
         e for e in tree.iter() if isinstance(e.tag, str) and (e.tag == "time" or "datePublished" in e.get("itemprop", "").split())
@@ -253,7 +253,7 @@ def _shown_times(tree: Element) -> Iterator[str]:
     within = [e for e in times if e not in marked and _in_article_head(e)]
     for element in (*marked, *within):
         value = element.get("datetime") or element.get("content") or _line("".join(element.itertext()))
-        if instant(value) is not None:
+        if stated_time(value, day_of) is not None:
             yield value
 
 

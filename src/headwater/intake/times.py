@@ -6,7 +6,7 @@ A clock time without a zone says no instant, so only its day is kept, unless ano
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
@@ -29,6 +29,7 @@ FULL_DATE = re.compile(
 EARLIEST = 1900  # a year before it is a misread number; pages state no time of what was printed earlier
 SECONDS = (1_000_000_000, 4_000_000_000)  # Unix time from 2001 to 2096, as numbers that data blocks hold
 Stated = date | datetime
+DayOf = Callable[[str], str | None]  # the ISO day that words name, in whichever language; None where they name no full one
 
 
 def instant(value: str) -> Stated | None:
@@ -96,12 +97,22 @@ def day_in(text: str) -> str | None:
     return next((found for match in FULL_DATE.finditer(text) if (found := day(match[0])) is not None), None)
 
 
-def most_exact(stated: Iterable[str]) -> str | None:
+def no_day(_words: str) -> None:
+    """The `DayOf` of who reads no names of months."""
+
+
+def stated_time(value: str, day_of: DayOf = no_day) -> Stated | None:
+    """What a stated time means (`instant`), where a name of a month may stand in it too."""
+    found = instant(value)
+    return found if found is not None else instant(day_of(value) or "")
+
+
+def most_exact(stated: Iterable[str], day_of: DayOf = no_day) -> str | None:
     """The first of several statements that is a time, in ISO 8601; with clock and zone where one of about that day has them.
 
     About: the day may differ by one, as the same instant has two dates in two zones.
     """
-    found = [time for value in stated if (time := instant(value)) is not None]
+    found = [time for value in stated if (time := stated_time(value, day_of)) is not None]
     if not found:
         return None
     first = found[0]

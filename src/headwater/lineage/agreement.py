@@ -78,11 +78,13 @@ def words(text: str) -> Words:
     return words_of(numbered([text]))[0]
 
 
-def words_of(texts: Numbered) -> list[Words]:
-    """The words of texts that are numbered."""
-    starts, forms = texts.start.tolist(), texts.word.tolist()
-    ends = (texts.end - ((texts.flags & STOPPED) > 0)).tolist()  # without the stop
-    return [Words(starts[i:j], ends[i:j], forms[i:j]) for i, j in pairwise(texts.first.tolist())]
+def words_of(texts: Numbered, begin: int = 0, end: int | None = None) -> list[Words]:
+    """The words of texts that are numbered, from `begin` up to but not `end`."""
+    first = texts.first[begin : (len(texts) if end is None else end) + 1]
+    some = slice(int(first[0]), int(first[-1]))
+    starts, forms = texts.start[some].tolist(), texts.word[some].tolist()
+    ends = (texts.end[some] - ((texts.flags[some] & STOPPED) > 0)).tolist()  # without the stop
+    return [Words(starts[i:j], ends[i:j], forms[i:j]) for i, j in pairwise((first - first[0]).tolist())]
 
 
 def agreements(texts: Sequence[Words], rows: Rows, *, fewest: int, by_meaning: bool = False) -> list[list[Held]]:

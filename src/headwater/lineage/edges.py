@@ -6,9 +6,8 @@ passages -> families -> words in common -> an order in time -> what explains eac
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from headwater.corpus.numbering import numbered
 from headwater.corpus.rows import Entry
@@ -17,12 +16,9 @@ from headwater.lineage.agreement import Held, Words, agreements, words_of
 from headwater.lineage.crediting import Crediting
 from headwater.lineage.direction import Family, settle, when
 from headwater.lineage.explaining import Parent, Weights
-from headwater.lineage.families import Kin, Rows, Table, families
+from headwater.lineage.families import Rows, Table, families
 from headwater.lineage.kinds import kind
-from headwater.lineage.shares import worked
 from headwater.model import Record
-
-AT_ONCE = 10_000  # passages that a process works on before it takes others: a second or two
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +67,26 @@ class Part:
 
 def edges(
     entries: Sequence[Entry], passages: Table, *, weights: Weights | None = None, how_sure: Sureness | None = None,
-    by_meaning: bool = False, workers: int = 1,
+    by_meaning: bool = False,
 ) -> Derived:  # fmt: skip
     """The derivations of an archive.
 
     passages: with the columns of `corpus.passages.Shared`, and `a` and `b`, the positions of its documents in `entries`.
-    by_meaning: they say the same, in whatever words or language. workers: processes that may work on a large archive.
+    by_meaning: they say the same, in whatever words or language.
     """
-    rest = weights or Weights(), how_sure or Sureness(), by_meaning
-
-    def part(kins: Sequence[Kin]) -> Part:
-        return Part([([entries[row] for row in kin.members], kin.passages) for kin in kins], *rest)
-
-    parts = [partial(part, kins) for kins in _in_parts(families(passages, len(entries)))]
-    found = worked(derived, parts, workers)
-    return Derived([e for one in found for e in one.edges], [a for one in found for a in one.absent])
-
-
-def _in_parts(kins: Iterable[Kin]) -> Iterator[list[Kin]]:
-    """Families in groups of some `AT_ONCE` passages."""
-    group: list[Kin] = []
-    rows = 0
-    for kin in kins:
-        group.append(kin)
-        rows += len(kin.passages)
-        if rows >= AT_ONCE:
-            yield group
-            group, rows = [], 0
-    if group:
-        yield group
+    kins = [([entries[row] for row in kin.members], kin.passages) for kin in families(passages, len(entries))]
+    return derived(Part(kins, weights or Weights(), how_sure or Sureness(), by_meaning))
 
 
 def derived(part: Part) -> Derived:
     """The derivations inside some families."""
     found = Derived([], [])
+    # All texts are numbered in one go: what that takes beside the characters is taken once.
+    words = numbered([entry.text for members, _ in part.families for entry in members])
+    end = 0
     for members, passages in part.families:
-        texts = words_of(numbered([entry.text for entry in members]))
+        begin, end = end, end + len(members)
+        texts = words_of(words, begin, end)
         held = agreements(texts, passages.tolist(), fewest=part.weights.fewest, by_meaning=part.by_meaning)
         one = _derived(members, texts, held, part.weights, part.how_sure)
         found.edges.extend(one.edges)

@@ -21,24 +21,30 @@ Result = TypeVar("Result")
 SERVE = "from headwater.lineage.shares import serve; serve()"
 
 
-def worked(work: Callable[[Part], Result], parts: Sequence[Callable[[], Part]], workers: int) -> list[Result]:
-    """What `work` gives for each part, in their order.
+def worked(
+    work: Callable[[Part], Result], parts: Sequence[Callable[[], Part]], workers: int, done: Callable[[int, Result], None]
+) -> None:
+    """Hands what `work` gives for each part to `done`, with the number of the part, as it comes; one at a time.
 
     work: a function of a module, by whose name another process finds it. parts: each is made when its turn comes. workers: how many
     processes, this one among them.
     """
-    waiting = _Waiting(len(parts))
-    found: dict[int, Result] = {}
-    with ThreadPoolExecutor(max(1, workers)) as pool:
-        helped = [pool.submit(_elsewhere, work, parts, waiting, found) for _ in range(min(workers, len(parts)) - 1)]
+    waiting, one_at_a_time = _Waiting(len(parts)), Lock()
+
+    def hand_in(found: Iterator[tuple[int, Result]]) -> None:
         try:
-            for number in waiting:
-                found[number] = work(parts[number]())
-        finally:
-            waiting.end()
+            for number, result in found:
+                with one_at_a_time:
+                    done(number, result)
+        except BaseException:
+            waiting.end()  # nobody is to begin another part
+            raise
+
+    with ThreadPoolExecutor(max(1, workers)) as pool:
+        helped = [pool.submit(hand_in, _elsewhere(work, parts, waiting)) for _ in range(min(workers, len(parts)) - 1)]
+        hand_in((number, work(parts[number]())) for number in waiting)
         for one in helped:
             one.result()
-    return [found[number] for number in range(len(parts))]
 
 
 class _Waiting:
@@ -60,10 +66,10 @@ class _Waiting:
 
 
 def _elsewhere(
-    work: Callable[[Part], Result], parts: Sequence[Callable[[], Part]], waiting: _Waiting, found: dict[int, Result]
-) -> None:
-    """Hands parts to a process of its own, one at a time, as long as there are any."""
-    number = -1
+    work: Callable[[Part], Result], parts: Sequence[Callable[[], Part]], waiting: _Waiting
+) -> Iterator[tuple[int, Result]]:
+    """Hands parts to a process of its own, one at a time, as long as there are any; gives what came of each."""
+    in_hand: list[int] = []
     try:
         with subprocess.Popen(
             [sys.executable, "-c", SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -73,13 +79,16 @@ def _elsewhere(
             assert helper.stdout is not None
             pickle.dump(work, helper.stdin)
             for number in waiting:
+                in_hand = [number]
                 pickle.dump(parts[number](), helper.stdin)
                 helper.stdin.flush()
-                found[number] = pickle.load(helper.stdout)
+                result = pickle.load(helper.stdout)
+                in_hand = []
+                yield number, result
     except (OSError, EOFError):
         # Whatever ended the helper: what it had in hand is done here, and says here what is wrong.
-        if number >= 0 and number not in found:
-            found[number] = work(parts[number]())
+        for number in in_hand:
+            yield number, work(parts[number]())
 
 
 def serve() -> None:

@@ -142,6 +142,12 @@ RENDERING = (
         "rendering",
     ),
     Reason(
+        "words_kept_but_for_edits",
+        "Nearly all linked passages keep the words of the source in their order; the edits inside them are told one by one.",
+        'A page seen again: of 60 words one number and one month are others, and "still" is new.',
+        "rendering",
+    ),
+    Reason(
         "most_words_shared",
         "Most words of the linked passages stand in both texts.",
         "Of 240 linked words of the report, 170 stand in the linked passages of the source.",

@@ -13,7 +13,8 @@ from headwater.errors import LibraryFault
 from headwater.store.engine import FILE, Store
 from headwater.store.receipts import Receipt, receipts_of
 from headwater.store.records import Version, by_rows, chosen, unpacked, version_of, versions_of
-from headwater.store.schema import contents, documents, texts, versions
+from headwater.store.rows import counted
+from headwater.store.schema import contents, documents, passages, texts, tombstones, versions
 
 
 def stand(store: Store) -> None:
@@ -79,6 +80,25 @@ def changed(connection: Connection, limit: int) -> list[tuple[Version, Version]]
 def size(connection: Connection) -> dict[str, int]:
     """How many documents and versions there are."""
     return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar() or 0) for t in (documents, versions)}
+
+
+def state(connection: Connection) -> dict[str, int]:
+    """What differs wherever an answer out of the whole Library may differ: the newest version, whose number is given to no other,
+    how many documents were forgotten, and how many texts are encoded.
+    """
+    many = {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar() or 0) for t in (tombstones, passages)}
+    return {versions.name: counted(connection, versions.name), **many}
+
+
+def at_addresses(connection: Connection, addresses: Sequence[str]) -> list[Version]:
+    """The documents, each as it is now, that came from one of these addresses, or are known by it."""
+    rows = connection.execute(
+        select(versions.c.id)
+        .join(documents, versions.c.document_id == documents.c.id)
+        .where(versions.c.latest == 1, documents.c.name.in_(list(addresses)) | versions.c.url.in_(list(addresses)))
+        .order_by(versions.c.id)
+    ).scalars()
+    return by_rows(connection, list(rows))
 
 
 def numbered(connection: Connection, names: Sequence[str]) -> dict[str, int]:

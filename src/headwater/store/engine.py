@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ WAIT_SECONDS = 60  # for another writer: a batch of `add` takes a second or two
 POSTGRESQL = re.compile(r"postgres(?:ql)?(?:\+\w+)?://", re.IGNORECASE)
 DAMAGED = ("not a database", "malformed", "vtable constructor failed")
 DISK_FULL = ("disk is full", "No space left", "disk full")
+TO_READ = 65_536  # bytes that SQLite takes beside a file even to read it; without them it speaks of a fault of the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,13 @@ def without_password(address: str) -> str:
     return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", address)
 
 
+def _is_full(folder: str) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < TO_READ
+    except OSError:  # no folder: an address of PostgreSQL
+        return False
+
+
 @contextmanager
 def in_words(place: str) -> Iterator[None]:
     """Faults of the database as one line that says what to do."""
@@ -155,7 +164,7 @@ def in_words(place: str) -> Iterator[None]:
         said = str(fault.orig).strip().splitlines()[0] if fault.orig else str(fault)
         if "locked" in said:
             raise LibraryBusy(f"{place}: another command is writing to this Library; wait for it, then run this again") from None
-        if any(words in said for words in DISK_FULL):
+        if any(words in said for words in DISK_FULL) or ("disk I/O" in said and _is_full(place)):
             raise LibraryFault(f"{place}: the disk is full; make room, then run this again: what was kept is kept") from None
         if "readonly" in said or "read-only" in said:
             raise LibraryFault(f"{place}: may not be written to; check the permissions of the folder and the files in it") from None

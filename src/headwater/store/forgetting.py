@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -97,14 +98,16 @@ def erase(store: Store) -> None:
 
 
 def clear_made(comparisons: Path, jobs: Path) -> None:
-    """Takes away kept comparisons and the results of jobs that have ended: they quote and name what they were made of.
+    """Takes away kept comparisons and the jobs that have ended: they quote and name what they were made of.
 
-    A server that runs keeps the list of its jobs; asked for a result, it says that it is not kept any more.
+    A server that runs sees that they are gone.
     """
     shutil.rmtree(comparisons, ignore_errors=True)
-    for result in jobs.glob("*/result.json"):
-        with suppress(OSError):
-            result.unlink()
+    for job in jobs.glob("*/job.json"):
+        with suppress(OSError, ValueError, AttributeError):
+            if json.loads(job.read_text("utf-8")).get("ended"):
+                job.unlink()  # first: without it the rest was never accepted, and goes when the next server starts
+                shutil.rmtree(job.parent, ignore_errors=True)
 
 
 def gone(connection: Connection) -> set[str]:

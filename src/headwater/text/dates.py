@@ -86,9 +86,11 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
     day = r"(?P<day>[0-3]?\d)"
     if language == "th":
         year = rf"(?:พ\.ศ\.\s?|ค\.ศ\.\s?)?{year}"
+    # Arabic pages name a month by both of its calendars' names: 12 يناير/كانون الثاني
+    twin = rf"(?:\s?/\s?(?:{names}))?" if language == "ar" else ""
     before = r"(?<![\d.,/:-])"
     ordinal = r"(?:\.|er|st|nd|rd|th|[ºª°])?"
-    day_first = rf"{before}{day}{ordinal}\s?(?:of\s|de\s|d')?(?<![^\W\d_]){month}(?!\w)(?:,?\s(?:de\s|del\s)?{year})?"
+    day_first = rf"{before}{day}{ordinal}\s?(?:of\s|de\s|d')?(?<![^\W\d_]){month}{twin}(?!\w)(?:[,،]?\s(?:de\s|del\s)?{year})?"
     month_first = rf"(?<!\w){month}\s{day}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)(?:,?\s{year})?"
     month_year = rf"(?<!\w)(?<!\d\s)(?<!\d\.\s){month},?\s(?:de\s|del\s)?{year}"
     flags = re.IGNORECASE

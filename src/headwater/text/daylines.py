@@ -17,24 +17,30 @@ _TAIL = 500  # characters of a page's lines run together at its end
 _DATE_LINE = 90  # characters of a line that holds nothing but a day, a time and a place
 _TERMINAL = ".!?:;,…。！？：；，、؟؛।"
 _TIME = re.compile(
-    r"(?:오전|오후|午前|午後|上午|下午|um|at|в|às|a las|alle(?: ore)?|ore|om|à|klo|o godz\.|saat|เวลา)?\s*"
+    r"(?:오전|오후|午前|午後|上午|下午|um|at|в|às|a las|alle(?: ore)?|ore|om|à|klo|(?:o )?godz\.|saat|เวลา)?\s*"
     r"\b\d{1,2}\s?[:.hH時时시点點]\s?\d{2}(?:\s?[:.分분]\s?\d{2})?\s?[초秒分분]?\s*(?:uhr|a\.?m\.?|p\.?m\.?|น\.)?"
     r"|\b(?:GMT|UTC|KST|JST|CET|CEST|MSK|MEZ|MESZ|EST|EDT|ET|PST|PDT|BST|IST|Z)\b(?:\s?[+-]\d{1,4})?|[+-]\d{2}:?\d{2}\b",
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"(?:first |last )?(?:date|dated|published|posted|updated|modified|created|issued|release date|datum|stand|"
-    r"veröffentlicht|aktualisiert|erstellt|publié|mis à jour|modifié|fecha|publicado|actualizado|"
-    r"data|pubblicato|aggiornato|atualizado|geplaatst|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|дата|опубликовано|"
-    r"обновлено|tarih|yayınlanma|güncelleme|giriş|"
-    r"입력|수정|등록|승인|게재|날짜|最終更新|更新|公開|掲載|配信|发布时间|发布|時間|时间|日期|更新時間|"
+    r"(?:first |last )?(?:date of publication|publication date|date|dated|published|posted|updated|modified|created|issued|"
+    r"release date|erscheinungsdatum|datum|stand|veröffentlicht|aktualisiert|erstellt|date de publication|publié|mis à jour|"
+    r"modifié|fecha(?: de publicación)?|publicad[oa]|actualizad[oa]|data (?:di pubblicazione|de publicação|publikacji|dodania)|"
+    r"data|pubblicat[oa]|aggiornat[oa]|atualizad[oa]|publicatiedatum|geplaatst|gepubliceerd|bijgewerkt|opublikowano|dodano|"
+    r"aktualizacja|дата(?: публикации)?|опубликован[ао]?|размещено|обновлено|yayın(?:lanma|lama)?(?: tarihi)?|"
+    r"güncellen?me(?: tarihi)?|tarih|giriş|"
+    r"입력|수정|등록|승인|게재|날짜|(?:最終更新|更新|公開|掲載|配信)日時?|最終更新|更新|公開|掲載|配信|发布时间|发布|時間|时间|日期|更新時間|"
     r"تاريخ النشر|نشر|تاريخ|التاريخ|آخر تحديث|วันที่|เผยแพร่)\s*(?:on|am|le|el|il|em|op|dnia|в|at)?\s*[:：=]?",
     re.IGNORECASE,
 )
 _DATE_REST = re.compile(
-    r"\b(?:года|год|г\.|roku|r\.|the|le|el|am|on|den|el día)(?!\w)|\[[^\[\]]{1,12}\]|[\[\](){}【】<>|•·,./:;~\-–—]|\s",
+    r"\b(?:года|год|г\.|roku|r\.|the|le|el|am|on|den|el día)(?!\w)"
+    # initials, as in "(ch)" and "(ab/cde)"
+    r"|\[[^\[\]]{1,12}\]|\((?:[^\W\d_]{2,3}/?){1,2}\)|[\[\](){}【】<>|•·,./:;~\-–—]|\s",
     re.IGNORECASE,
 )
+# what parts the day of a line from its author, its section or its hour; a hyphen only between blanks
+_PARTED = re.compile(r"[|•·\n\t]|\s[-–—/]\s")
 _STAMP = re.compile(
     r"\s*(?:date|datum|fecha|data|дата|tarih|published|posted|updated|日期|날짜|التاريخ|วันที่)?\s*[:=]?\s*"
     r"(?P<day>[12]\d{3}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?(?=\s+\S)",
@@ -54,6 +60,16 @@ class Stamp:
 def day(words: str) -> str | None:
     """The full ISO day that a line says, in whichever language."""
     return next((d.iso for d in dates_in(words) if len(d.iso) == 10 and not d.iso.startswith("-")), None)
+
+
+def day_of_line(words: str) -> str | None:
+    """The full ISO day of a line that tells when and by whom, and is no sentence: a day line, or parts of which one is.
+
+    The earliest of several, as none is updated before it is published.
+    "12 de enero de 2031, 10:30", "Ann Lee | 12 January 2031"; not "It opened on 12 January 2031", whose day is of what it tells.
+    """
+    parts = (part for part in _PARTED.split(words) if is_day_line(part))
+    return min((found for part in parts if (found := day(part)) is not None), default=None)
 
 
 def stamp(words: str) -> Stamp | None:

@@ -19,7 +19,7 @@ from headwater.web.rendering import records
 def as_of(library: Library) -> dict[str, Any]:
     """What tells one state of a Library from another: an answer out of all of it holds for that state alone."""
     with library.store.reading() as connection:
-        return {"library": catalogue.size(connection)}
+        return {"library": catalogue.state(connection)}
 
 
 def awaited(request: Request, kind: str, arguments: Mapping[str, Any]) -> Any | Response:

@@ -25,6 +25,7 @@ from headwater.intake.captions import time_at
 from headwater.model import Comparison, Document, Span
 from headwater.reasons import REASONS
 from headwater.store.decisions import Decision
+from headwater.text.remembered import remembered
 from headwater.web import state
 from headwater.web.decided import TOKEN, Said, around
 from headwater.web.rendering import form_token
@@ -134,10 +135,18 @@ def _says() -> dict[str, str]:
     return {code: reason.says for code, reason in REASONS.items()}
 
 
-@lru_cache(maxsize=20_000)
 def _extent(document: Document, span: Span) -> str:
     """The size of a part, worked out once: it stands at its place and in the list, and does not change with what people say."""
-    return extent(document, span, segmented)
+    known = _extents(document)
+    if (span.start, span.end) not in known:
+        known[span.start, span.end] = extent(document, span, segmented)
+    return known[span.start, span.end]
+
+
+@remembered
+def _extents(document: Document) -> dict[tuple[int, int], str]:  # noqa: ARG001 - one for each
+    """The sizes of a document's parts that were asked for: as many as a comparison leaves out."""
+    return {}
 
 
 def clock(document: Document, at: int) -> str | None:
@@ -151,7 +160,7 @@ def clock(document: Document, at: int) -> str | None:
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _timed(document: Document) -> bool:
     """Whether a document has times: most have none, and need not be asked at each row."""
     return any(b.selector is not None and b.selector.startswith("t=") for b in document.blocks)

@@ -26,6 +26,7 @@ from headwater.model import Comparison, Document
 from headwater.store.engine import Store
 from headwater.text.encoder import built_in
 from headwater.text.remembered import Remembered, remembered
+from headwater.web.relatives import Relatives, pairs_of
 
 if TYPE_CHECKING:
     from headwater.settings import Settings
@@ -54,7 +55,7 @@ def folder_of(store: Store) -> Path:
 
 
 class Kept:
-    """folder: None keeps nothing on disk."""
+    """folder: None keeps nothing on disk. relatives: which texts were found to take from which."""
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class Kept:
         most_drawn: int = MOST_DRAWN,
     ) -> None:
         self._folder, self._given = folder, settings
+        self.relatives = Relatives(folder)
         self._most_bytes, self._most_on_disk = most_bytes, most_on_disk
         self._known: OrderedDict[str, tuple[int, Comparison]] = OrderedDict()
         self._bytes = 0
@@ -111,6 +113,7 @@ class Kept:
 
             with self._turns:
                 made = compare(list(sources), report, settings=self._settings, progress=progress)
+            self.relatives.note(pairs_of(made))
             return self._remember(name, made, self._write(name, made))
 
     def drawn(self, asked: Hashable, draw: Callable[[], Page], size: Callable[[Page], int]) -> Page:
@@ -125,6 +128,7 @@ class Kept:
     def forget(self) -> None:
         """Lets go of all, in memory and on disk."""
         self._drawn.forget()
+        self.relatives.forget()
         with self._lock:
             self._known.clear()
             self._bytes = 0

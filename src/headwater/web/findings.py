@@ -61,8 +61,8 @@ def whereabouts(found: Comparison, links: Permalinks) -> Where:
     return lambda id, span: links.comparison(found, anchors.get(id) if id else None, span)
 
 
-def findings(found: Comparison, where: Where) -> Iterator[dict[str, Any]]:
-    """What differs in meaning, what was made up of more than the source, and what was left out, each in a line."""
+def altered(found: Comparison, where: Where) -> Iterator[dict[str, Any]]:
+    """Quotations that do not hold and passages whose meaning was changed, each in a line."""
     sources = {d.id: d for d in found.sources}
     for q in found.quotations:
         if q.verdict and q.verdict.verdict in ("altered", "not_found"):
@@ -76,6 +76,24 @@ def findings(found: Comparison, where: Where) -> Iterator[dict[str, Any]]:
             yield {"id": x.id, "gravity": 2, "what": "meaning changed", "words": cut(said(found.report, (x.report,))),
                    "changes": [_change(c, found.report.text, sources, found.source) for c in majors],
                    "permalink": where(x.id, x.report)}  # fmt: skip
+
+
+def left_out(found: Comparison, links: Permalinks) -> Iterator[dict[str, Any]]:
+    """What the report left out that has a weight of its own, what weighs most first."""
+    sources = {d.id: d for d in found.sources}
+    for one in found.omitted:
+        if one.reasons:
+            source, span = sources.get(one.doc or "", found.source), Span(one.start, one.end)
+            yield {"words": cut(said(source, (span,))), "because": [explain(code).says for code in one.reasons],
+                   "permalink": links.words(source, span)}  # fmt: skip
+
+
+def unsourced(found: Comparison, links: Permalinks) -> Iterator[dict[str, Any]]:
+    """What of the report no source has (a dateline or who said it is the report's own), in its order."""
+    for one in found.unsourced:
+        if one.reason in ("background", "unknown"):
+            span = Span(one.start, one.end)
+            yield {"words": cut(said(found.report, (span,))), "permalink": links.words(found.report, span)}
 
 
 def in_full(found: Comparison, id: str, where: Where) -> dict[str, Any]:

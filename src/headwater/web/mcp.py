@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import wraps
+from itertools import islice
 from typing import Annotated, Any, ParamSpec, TypeVar
 
 from mcp.server import ServerRequestContext
@@ -28,12 +29,12 @@ from headwater.library import Library
 from headwater.model import Comparison, Document, Span
 from headwater.reading import document as read
 from headwater.reasons import explain
-from headwater.web import work
+from headwater.web import findings, work
 from headwater.web.comparisons import Kept
-from headwater.web.findings import ByHash, Permalinks, asked_at, cut, findings, first_hit, in_full, judged, named, said, whereabouts
+from headwater.web.findings import ByHash, Permalinks, asked_at, cut, first_hit, in_full, judged, named, said, whereabouts
 
 PATH = "/mcp"  # over HTTP
-GRAVEST = 5  # findings of a comparison that are told at once
+GRAVEST = 5  # of each kind of finding of a comparison that are told at once
 DETAILS = 20  # that are asked for by their ids in one go
 LONGEST_PASSAGE = 4000  # characters of one answer of `get_passage`
 LARGEST_REQUEST = 8 * 2**20  # bytes over HTTP: a text that a model gives, many times over
@@ -121,18 +122,21 @@ class Tools:
         given = [self._document(one) for one in (*sources, report)]
         kept = all(one.text is None for one in (*sources, report))
         found = self._compared(given[:-1], given[-1], kept)
-        where = whereabouts(found, self._links if kept else ByHash())
+        links = self._links if kept else ByHash()
+        where = whereabouts(found, links)
         if details:
             return {"findings": [in_full(found, id, where) for id in details]}
-        grave = sorted(findings(found, where), key=lambda f: -f["gravity"])
+        grave = sorted(findings.altered(found, where), key=lambda f: -f["gravity"])
         told = [{k: v for k, v in f.items() if k != "gravity"} for f in grave]
         return {
             "report": named(found.report), "sources": [named(d) for d in found.sources],
             "on_the_whole": f"The report {RENDERINGS[found.rendering]}.",
             "counts": {"linked passages": len(found.links), "passages without a source": len(found.unsourced),
                        "parts left out": len(found.omitted), "quotations": len(found.quotations), "findings": len(told)},
-            "gravest": told[:GRAVEST], "more_ids": [f["id"] for f in told[GRAVEST:]], "could_not_be_checked": list(found.unchecked),
-            "permalink": where(None, None),
+            "gravest": told[:GRAVEST], "more_ids": [f["id"] for f in told[GRAVEST:]],
+            "without_a_source": list(islice(findings.unsourced(found, links), GRAVEST)),
+            "left_out": list(islice(findings.left_out(found, links), GRAVEST)),
+            "could_not_be_checked": list(found.unchecked), "permalink": where(None, None),
         }  # fmt: skip
 
     def verify_quotation(

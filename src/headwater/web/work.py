@@ -26,6 +26,7 @@ from headwater.model import Document
 from headwater.store import catalogue
 from headwater.store.records import versions_of
 from headwater.web.comparisons import Kept
+from headwater.web.relatives import Pair
 
 ADD, FETCH, ENCODE = "add", "fetch", "encode"
 COMPARE, TRACE, DESCENDANTS, LINEAGE = "compare", "trace", "descendants", "lineage"
@@ -42,8 +43,8 @@ def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = ()) -> 
         FETCH: partial(_fetch, library, allow),
         ENCODE: partial(_encode, library),
         COMPARE: partial(_compare, library, comparisons),
-        TRACE: partial(_trace, library),
-        DESCENDANTS: partial(_descendants, library),
+        TRACE: partial(_trace, library, comparisons),
+        DESCENDANTS: partial(_descendants, library, comparisons),
         LINEAGE: partial(_lineage, library),
     }
 
@@ -171,15 +172,25 @@ def _compare(library: Library, comparisons: Kept, task: Task) -> dict[str, Any]:
     return comparisons.of(sources, report, progress=step).to_dict()
 
 
-def _trace(library: Library, task: Task) -> dict[str, Any]:
+def _trace(library: Library, comparisons: Kept, task: Task) -> dict[str, Any]:
     (report,) = _documents(library, task)
     task.step(0, 0, "looking for its sources")
-    return library.trace(report, limit=task.arguments.get("limit", TRACED)).to_dict()
+
+    def comparing(done: int, whole: int) -> None:
+        task.step(done, whole, f"comparing it with source {done + 1} of {whole}")
+
+    found = library.trace(report, limit=task.arguments.get("limit", TRACED), progress=comparing)
+    if not task.files:
+        comparisons.relatives.note(Pair(s.document.text_sha256, report.text_sha256, s.coverage) for s in found.sources)
+    return found.to_dict()
 
 
-def _descendants(library: Library, task: Task) -> dict[str, Any]:
+def _descendants(library: Library, comparisons: Kept, task: Task) -> dict[str, Any]:
     (source,) = _documents(library, task)
-    return library.descendants(source, progress=lambda n, whole: task.step(n, whole, "tracing what may come of it")).to_dict()
+    found = library.descendants(source, progress=lambda n, whole: task.step(n, whole, "tracing what may come of it"))
+    if not task.files:
+        comparisons.relatives.note(Pair(source.text_sha256, d.document.text_sha256, d.coverage) for d in found.descendants)
+    return found.to_dict()
 
 
 def _lineage(library: Library, task: Task) -> dict[str, Any]:

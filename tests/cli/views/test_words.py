@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from headwater import model
 from headwater.cli.views import words
 from headwater.export import wording
-from headwater.model import Document, Segment, Span
+from headwater.model import Block, Document, Segment, Span
 from headwater.reasons import REASONS, explain
 
 
@@ -105,3 +105,11 @@ def test_codes_are_spoken_so_that_each_word_of_them_is_explained():
 
 def test_one_code_is_spoken_whole():
     assert wording.codes(["numbers_left_out", "ceremony"]) == "numbers left out, ceremony"
+
+
+def test_words_of_captions_have_a_time_and_a_text_without_times_has_none():
+    timed = Document(
+        "d", "It opens. All may come.", "0", blocks=(Block(0, 23, "paragraph", selector="t=61.5,70&at=0:61.5,10:3725"),)
+    )
+    assert [words.clock(timed, at) for at in (0, 9, 10)] == ["0:01:01", "0:01:01", "1:02:05"]
+    assert words.clock(Document("d", "It opens.", "0", blocks=(Block(0, 9, "paragraph", selector="p:nth-of-type(1)"),)), 0) is None

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from headwater.export.wording import number
+from headwater.intake.captions import time_at
 from headwater.model import Document, Segment, Span
 from headwater.reasons import REASONS
 from headwater.text.overlaps import Overlaps
+from headwater.text.remembered import remembered
 from headwater.text.tokens import tokens
 
 Segmented = Callable[[Document], Sequence[Segment]]
@@ -76,3 +78,18 @@ def segmented(document: Document) -> Sequence[Segment]:
 
     found: Sequence[Segment] = segments(document)
     return found
+
+
+def clock(document: Document, at: int) -> str | None:
+    """When the words at an offset of captions are spoken, as players show a time: `0:01:20`; None for a text without times."""
+    seconds = time_at(document, at) if _timed(document) else None
+    if seconds is None:
+        return None
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+@remembered
+def _timed(document: Document) -> bool:
+    """Whether a document has times: most have none, and need not be looked through for each row."""
+    return any(b.selector is not None and b.selector.startswith("t=") for b in document.blocks)

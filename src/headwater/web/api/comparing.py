@@ -9,6 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from headwater.drafts import Entry
 from headwater.drafts import answers as verified
+from headwater.export.texts import with_texts
 from headwater.model import Comparison, Document
 from headwater.quotes.coverage import unchecked
 from headwater.quotes.finding import quotations
@@ -81,8 +82,6 @@ def compared_quotations(
 def _told(request: Request, found: Comparison, with_text: bool) -> Response:
     if wants_table(request):
         return as_table("links", tables.LINKS, tables.links(found))
-    from headwater.cli.compare import with_texts  # the same JSON as the command line's --with-text
-
     return as_json(request, with_texts(found) if with_text else found)
 
 

@@ -44,7 +44,7 @@ def started(request: Request, kind: str, given: Sequence[Given], **more: Any) ->
             texts.append(one.text.encode("utf-8"))
     if not texts:
         with state.library(request).store.reading() as connection:
-            more["library"] = catalogue.size(connection)
+            more["library"] = catalogue.state(connection)
     return state.jobs(request).start(kind, {"documents": told, **more}, texts, again=bool(texts))
 
 

@@ -31,7 +31,7 @@ def page(request: Request, source: str, reports: str) -> Response:
     return rendered(
         request, "apparatus.html", found=found, compared=compared, body=each(_row(found, line, compared) for line in found.lines),
         addresses=[comparing.address(c.report, c.sources) for c in compared], majors=[_majors(c) for c in compared],
-        alone=sum(line.by == 1 for line in found.lines),
+        alone=sum(line.by == 1 for line in found.lines), of=of,
     )  # fmt: skip
 
 
@@ -58,15 +58,23 @@ def _row(found: Apparatus, line: Line, compared: list[Comparison]) -> Html:
     else:
         told = tag("div", words, lang=foreign(source), dir="auto")
     to = tag("a", "In the source", href=place, class_="to")
-    cells = (_cell(taken, c) for taken, c in zip(line.taken, compared, strict=True))
+    cells = (_cell(n, taken, c) for n, (taken, c) in enumerate(zip(line.taken, compared, strict=True), 1))
     taken_by = "by-all" if line.by == len(compared) else "by-some" if line.by else "by-none"
-    return tag("tr", tag("th", told, to, scope="row"), *cells, class_=f"{taken_by} {line.kind}")
+    head = tag("th", told, to, scope="row", role="rowheader")
+    return tag("tr", head, *cells, class_=f"{taken_by} {line.kind}", role="row")
 
 
-def _cell(taken: tuple[Taken, ...], comparison: Comparison) -> Html:
-    if not taken:
-        return tag("td", tag("span", "− not taken", class_="not-taken"))
-    return tag("td", *(_taken(one, comparison) for one in taken))
+def _cell(number: int, taken: tuple[Taken, ...], comparison: Comparison) -> Html:
+    """What one report made of a sentence. number: of the report, told where the columns stand beneath one another.
+
+    Every part of the table says what it is: drawn in one column it would be none any more to who listens to it.
+    """
+    inside = [_taken(one, comparison) for one in taken] or [tag("span", "− not taken", class_="not-taken")]
+    return tag("td", of(number), *inside, role="cell")
+
+
+def of(number: int) -> Html:
+    return tag("span", f"{number}.", class_="of", aria_hidden="true")
 
 
 def _taken(one: Taken, comparison: Comparison) -> Html:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
+from headwater.cli.views.traced import share
 from headwater.errors import NotKept, UsageError
 from headwater.fetch.addresses import canonical
 from headwater.gathering import ADDRESS
@@ -20,13 +22,19 @@ from headwater.searching import link_to
 from headwater.store import catalogue
 from headwater.store.receipts import Receipt
 from headwater.store.records import Version
+from headwater.text.remembered import remembered
 from headwater.web import marked, state
+from headwater.web.relatives import Pair
 from headwater.web.rendering import answered, records, rendered
 
 router = APIRouter(include_in_schema=False)
 
 KNOWN = ("title", "outlet", "author", "place", "published", "language", "url")
-READ = 200  # documents whose quotations are remembered: what readers go back and forth between
+THIS = "this text"
+RELATIVES = 12  # other documents that a page lists in each direction; a trace or story has them all
+ADDRESS_IN_TEXT = re.compile(r"https?://[^\s<>\"'“”«»]+", re.IGNORECASE)
+BEHIND_ADDRESS = ".,;:!?)]}»…"  # what ends the sentence around an address
+MOST_ADDRESSES = 300  # of one text that are looked up: a list of links has more
 AS_TEXT = "text/plain; charset=utf-8"
 
 
@@ -37,6 +45,15 @@ class Fact:
     name: str
     value: str
     read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Another document that shares words with the one shown. share: how much, in words. address: of both side by side."""
+
+    document: Document
+    share: str
+    address: str
 
 
 @router.get("/document")
@@ -86,14 +103,38 @@ def page(
         here = catalogue.versions_of_names(connection, sorted({v.document.id for v in every}))
         receipts = catalogue.receipts_of_name(connection, document.id)
     others = [v for v in here if v.document.id == document.id]
+    sources, reports = relatives(request, document)
     return rendered(
         request, "document.html", document=document, version=version, every=every, others=others, part=part, parts=parts, long=long,
         words=marked.text(document, marked.marks_of(said), pointed, Span((part - 1) * size, part * size)),
         quotations=said, facts=facts(version, receipts), receipts=receipts[-settings.lately:],
         original=link_to(document, (pointed.start, pointed.end) if pointed else None) if document.url else None,
         checked=checked(state.library(request), version) if check else None,
-        pointed=pointed, repeats=repeats(document),
+        pointed=pointed, repeats=repeats(document), sources=sources, reports=reports, named=named_in(request, document),
     )  # fmt: skip
+
+
+def relatives(request: Request, document: Document) -> tuple[list[Relative], list[Relative]]:
+    """What a text takes from, and what takes from it, as far as it was compared or traced; not other versions of the document."""
+    above, below = state.kept(request).relatives.of(document.text_sha256)
+
+    def told(pairs: Sequence[Pair], of: str) -> list[Relative]:
+        with state.library(request).store.reading() as connection:
+            known = [(p, catalogue.of_text(connection, p.source if of == THIS else p.report)) for p in pairs[: 2 * RELATIVES]]
+        others = ((p, v[0].document) for p, v in known if v and document.id not in {x.document.id for x in v})
+        return [Relative(d, share(p.coverage, of), f"/compare/{p.report}/{p.source}") for p, d in others][:RELATIVES]
+
+    return told(above, THIS), told(below, "it")
+
+
+def named_in(request: Request, document: Document) -> list[Document]:
+    """The kept documents whose addresses stand in a text."""
+    found = dict.fromkeys(m[0].rstrip(BEHIND_ADDRESS) for m in islice(ADDRESS_IN_TEXT.finditer(document.text), MOST_ADDRESSES))
+    if not found:
+        return []
+    with state.library(request).store.reading() as connection:
+        there = catalogue.at_addresses(connection, list(dict.fromkeys([*found, *map(canonical, found)])))
+    return [v.document for v in there if v.document.id != document.id][:RELATIVES]
 
 
 @router.get("/kept/{sha256}")
@@ -138,7 +179,7 @@ def repeats(document: Document) -> bool:
     return bool(said.strip()) and said.split() == (document.title or "").split()
 
 
-@lru_cache(maxsize=READ)
+@remembered
 def quotations(document: Document) -> Sequence[Quotation]:
     """Who says what in it; loaded where it is asked for, since the reading of quotations takes a while to load."""
     from headwater.comparison import quotations as found

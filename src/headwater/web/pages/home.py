@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
-from headwater.errors import LibraryFault
+from headwater.errors import InputError, LibraryFault, UsageError
 from headwater.jobs import OPEN
 from headwater.library import Library
 from headwater.store import catalogue
 from headwater.tracing import index_folder
-from headwater.watching import Memory
+from headwater.watching import LIST, Memory, Seen, enlist, listed, strike
 from headwater.web import state
+from headwater.web.pages.giving import written
 from headwater.web.pages.working import NAMES
-from headwater.web.rendering import rendered
+from headwater.web.rendering import redirected, rendered
+from headwater.web.safety import Given
 
 router = APIRouter(include_in_schema=False)
 MEMORY = "watch.json"  # where `headwater watch` remembers what it has seen (`cli.watch`)
+NOT_LISTED = "It was not on the list."
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """An address that `headwater watch` looks at. due: its next look, ISO 8601 in UTC. feed: whether it points to others."""
+    """An address that `headwater watch` looks at. due: its next look, ISO 8601 in UTC; None where it had none yet. feed: whether it
+    points to others."""
 
     address: str
     feed: bool
-    due: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """own: on the Library's list, which these pages can change. others: given to the command, or found in a feed."""
+
+    own: Sequence[Watched]
+    others: Sequence[Watched]
 
 
 @router.get("/")
@@ -46,15 +60,36 @@ def home(request: Request, source: str | None = None, report: str | None = None)
     )  # fmt: skip
 
 
-def watched(library: Library, most: int) -> list[Watched] | str:
-    """What is watched, feeds first; of their pages those that are looked at next. In a line why it cannot be read."""
-    folder = library.store.folder or index_folder(library.store)
+@router.post("/watch")
+def watch(request: Request, form: Given) -> Response:
+    """Puts an address on the list of what is watched, or takes one off it."""
+    file, address = place_of(state.library(request), LIST), written(form, "address")
+    if written(form, "act") == "strike":
+        struck = strike(file, address)
+        return redirected(request, "/#watched", "It is watched no more; what was kept of it stays." if struck else NOT_LISTED)
+    if not address:
+        raise UsageError("no address was given; write one that begins with https:// or http://")
+    return redirected(request, "/#watched", "It is on the list." if enlist(file, address) else "It was on the list already.")
+
+
+def watched(library: Library, most: int) -> Watching | str:
+    """The list, and what else was looked at, feeds first; of their pages those that are looked at next. In a line why it cannot be
+    read."""
     try:
-        seen = Memory.load(folder / MEMORY).seen
-    except LibraryFault as fault:
+        seen, own = Memory.load(place_of(library, MEMORY)).seen, listed(place_of(library, LIST))
+    except (LibraryFault, InputError) as fault:
         return str(fault)
-    order = sorted(seen, key=lambda url: (not seen[url].points, seen[url].due))
-    return [Watched(url, seen[url].points, _utc(seen[url].due)) for url in order[:most]]
+    order = sorted(seen.keys() - set(own), key=lambda url: (not seen[url].points, seen[url].due, url))
+    return Watching([_watched(url, seen.get(url)) for url in own], [_watched(url, seen[url]) for url in order[:most]])
+
+
+def place_of(library: Library, name: str) -> Path:
+    """A file that `headwater watch` keeps with the Library, or for PostgreSQL in the cache of this machine."""
+    return (library.store.folder or index_folder(library.store)) / name
+
+
+def _watched(url: str, seen: Seen | None) -> Watched:
+    return Watched(url, seen.points, _utc(seen.due)) if seen else Watched(url, False, None)
 
 
 def _utc(seconds: float) -> str:
