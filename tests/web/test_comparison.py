@@ -7,12 +7,10 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
-from headwater.model import Block
 from headwater.reading import document, read
 from headwater.store import catalogue
 from headwater.store.records import Version
@@ -155,10 +153,3 @@ def test_a_page_that_did_not_change_is_not_sent_again(reader: TestClient):
     again = reader.get(compare("press", "letter"), headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304
     assert again.content == b""
-
-
-def test_times_are_asked_for_of_captions_alone():
-    plain = document("One. Two.", id="plain.txt")
-    assert comparing.clock(plain, 0) is None
-    timed = replace(plain, blocks=(Block(0, 9, "paragraph", selector="t=61.5,70"),))
-    assert comparing.clock(timed, 0) == "0:01:01"

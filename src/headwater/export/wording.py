@@ -31,7 +31,7 @@ OWN_WORDS = ("attribution", "dateline", "boilerplate")
 
 # On the whole, the report …
 RENDERINGS = {
-    "same_text": "has the same words as the source where the two are linked",
+    "same_text": "keeps the source's words, edits aside, where the two are linked",
     "second_translation": "reads as a second translation of the same words",
     "paraphrase": "paraphrases the source",
     "translation": "is a translation of the source, as far as the two are linked",

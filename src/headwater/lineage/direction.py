@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from headwater.lineage.agreement import Held
 from headwater.lineage.explaining import Explained, Weights, explain
@@ -91,7 +92,8 @@ class Family:
         return explain(self.sizes[one], holders[:MOST_KIN], self.sizes, self.kin, self.weights, self.credit[one])
 
     def earlier(self, one: int) -> list[Held]:
-        return [h for h in self.held[one] if self.at[h.other] < self.at[one]]
+        """Those that came before and have most of its words: as many as are weighed, and the next."""
+        return list(islice((h for h in self.held[one] if self.at[h.other] < self.at[one]), MOST_KIN + 1))
 
     def move(self, one: int, to: float) -> None:
         self.at[one] = to
@@ -174,8 +176,8 @@ def _gain(family: Family, one: int, held: Held) -> float:
         if all(p.held.other != one for p in now.parents):
             return 0.0
         return now.value - family.explained(other, [h for h in family.earlier(other) if h.other != one]).value
-    with_one = [h for h in family.held[other] if h.other == one or family.at[h.other] < family.at[other]]
-    return family.explained(other, with_one).value - now.value
+    with_one = (h for h in family.held[other] if h.other == one or family.at[h.other] < family.at[other])
+    return family.explained(other, list(islice(with_one, MOST_KIN))).value - now.value
 
 
 def _usual(dates: When, places: Sequence[float]) -> int:

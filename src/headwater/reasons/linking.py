@@ -112,7 +112,7 @@ RELATION = (
 RENDERING = (
     Reason(
         "same_text",
-        "On the whole the linked passages have the same words: the report prints the source.",
+        "On the whole the linked passages have the same words, edits within them aside: the report prints the source.",
         "Eleven of twelve linked passages are the same word for word.",
         "rendering",
     ),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from fastapi import Request
 
-from headwater.cli.views.words import extent, segmented
+from headwater.cli.views.words import clock, extent, segmented
 from headwater.deciding import LINK, QUOTATION
 from headwater.errors import NotKept, UsageError
 from headwater.export import cards
@@ -21,7 +21,6 @@ from headwater.export.markup import Html
 from headwater.export.page import Parts, parts
 from headwater.export.rows import Row, rows
 from headwater.export.wording import Voice
-from headwater.intake.captions import time_at
 from headwater.model import Comparison, Document, Span
 from headwater.reasons import REASONS
 from headwater.store.decisions import Decision
@@ -147,23 +146,6 @@ def _extent(document: Document, span: Span) -> str:
 def _extents(document: Document) -> dict[tuple[int, int], str]:  # noqa: ARG001 - one for each
     """The sizes of a document's parts that were asked for: as many as a comparison leaves out."""
     return {}
-
-
-def clock(document: Document, at: int) -> str | None:
-    """When words of captions are spoken, as players show a time: `0:01:20`."""
-    if not _timed(document):
-        return None
-    seconds = time_at(document, at)
-    if seconds is None:
-        return None
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
-
-
-@remembered
-def _timed(document: Document) -> bool:
-    """Whether a document has times: most have none, and need not be asked at each row."""
-    return any(b.selector is not None and b.selector.startswith("t=") for b in document.blocks)
 
 
 def document_address(document: Document) -> str:
