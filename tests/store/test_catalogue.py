@@ -43,7 +43,7 @@ def test_no_two_states_of_a_library_are_told_alike(library: Library):
     assert state() == told[0]
     library.encode()
     told.append(state())
-    library.forget("c", who="Ada", why="asked to")
+    library.forget("a", who="Ada", why="asked to")  # its words stay, as those of another
     told.append(state())
     library.add(document("Another boat.", id="e", language="en"))  # as many as before
     told.append(state())
