@@ -7,8 +7,8 @@ LIBRARY: one that is there; it is copied, never written to. Without one, 200 mad
 communique and its report. Every figure stands beside the same requests to a page of bare Starlette in a process of its own, served
 and asked in the same way within the same run: the clock is shared with what else the machine does, the ratio is not. Processor time
 of the server (Linux) is told for each page. A "new" comparison is one whose sentences, source and report, were never seen: each has
-a number of its own. The long source is made of chance words, the report of sentences from it. --small: a shorter book, a second of
-fifty readers.
+a number of its own. The long source is made of chance words, the report of sentences from it. Where there is a Chromium, the time
+from a key to the next difference is measured in it. --small: a shorter book, a second of fifty readers.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+import web_keys
 from headwater.library import Library
 from headwater.model import Document
 from headwater.reading import document, read
@@ -90,6 +91,8 @@ def main() -> int:
         pages = laid_out(place, options)
         with served(place) as (address, process), served(None) as (bare, _):
             print("\n".join(told(measured(address, bare, process, pages, options.seconds))), flush=True)
+            shown = {"the pair": pages.pair, **({"the long source": pages.long} if pages.long else {})}
+            print("\n".join(web_keys.told(web_keys.pressed({name: address + at for name, at in shown.items()}))), flush=True)
     return 0
 
 
@@ -163,11 +166,15 @@ def made_text(chance: random.Random, words: int) -> str:
 
 
 def long_pair(chance: random.Random, words: int) -> tuple[Document, Document]:
-    """A book and a report of sentences from it."""
+    """A book and a report of sentences from it, in each of which a figure is another."""
     text = made_text(chance, words)
     sentences = [s for s in re.split(r"(?<=[.])\s+", text) if s]
-    taken = chance.sample(sentences, min(len(sentences), REPORT_WORDS // 16))
-    return document(text, id="book", language="en"), document(" ".join(taken), id="of the book", language="en")
+    chosen = chance.sample(range(len(sentences)), min(len(sentences), REPORT_WORDS // 16))
+    for i in chosen:
+        sentences[i] = f"{sentences[i][:-1]} {100 + i}."
+    book = "\n\n".join(" ".join(sentences[i : i + 5]) for i in range(0, len(sentences), 5))
+    taken = " ".join(f"{sentences[i].rpartition(' ')[0]} {99 + i}." for i in chosen)
+    return document(book, id="book", language="en"), document(taken, id="of the book", language="en")
 
 
 def words_of(documents: Sequence[Document], chance: random.Random) -> list[str]:

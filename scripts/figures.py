@@ -78,6 +78,13 @@ MEANING = {
     "first": "of reports whose source is kept, the share for which it ranks first",
     "refused": "of these, the share told that there is no source (fewer is better)",
     "none_said": "of reports whose source is not kept, the share told so",
+    "sources": "of reports put among the stories of a year with their sources, the share of these that are their parents",
+    "editorial": "the same of the reports on an editorial alone",
+    "reports": "of these reports, the share that has a source of its own for a parent",
+    "turned": "sources that are told to have taken from their reports",
+    "steps": "of the steps of a chain from what was said to the last report, the share drawn with their names",
+    "order": "of the neighbours in that chain, the share joined in its order",
+    "days": "of the days of saying, writing and publishing in it, the share told",
 }
 
 HEAD = """# Figures

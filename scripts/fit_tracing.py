@@ -26,10 +26,11 @@ import numpy.typing as npt
 import headwater
 from headwater.corpus import meaning
 from headwater.corpus.candidates import Sureness
+from headwater.encoding import index_folder
 from headwater.library import Library
 from headwater.model import Document
+from headwater.ranking import BY_MEANING, Candidate, Kept, ranking
 from headwater.text.encoder import built_in
-from headwater.tracing import BY_MEANING, Candidate, index_folder, ranking
 
 Rows = npt.NDArray[np.float64]
 Looked = list[tuple[str, tuple[float, ...]]]
@@ -103,7 +104,7 @@ def looked_at(place: Path, kept: list[Document], reports: list[Document]) -> lis
         library.encode()
         with library.store.reading() as connection:
             for report in reports:
-                ranked = ranking(connection, report, encoder=built_in(), folder=index_folder(library.store), sureness=Sureness())
+                ranked = ranking(Kept(connection, built_in(), index_folder(library.store)), report, Sureness())
                 near = sorted((c for c in ranked if c.wording), key=lambda c: -c.wording)
                 found.append([(c.version.document.id, facts_of(c)) for c in near])
     return found

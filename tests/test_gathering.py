@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,7 @@ def test_files_elsewhere_are_told_by_their_whole_path_and_never_share_one(tmp_pa
     assert name(tmp_path / "one" / "a.txt", base) == (tmp_path / "one" / "a.txt").as_posix()
     assert name(base / "a.txt", base) == "a.txt"
     assert name(base / ".." / "one" / "a.txt", base) == (tmp_path / "one" / "a.txt").as_posix()
+    assert name(tmp_path / "a.txt", Path("/")) == (tmp_path / "a.txt").as_posix(), "for PostgreSQL"
     assert name(Path("a.txt"), None) == "a.txt"
 
 
@@ -174,3 +177,40 @@ def test_private_addresses_are_faults_unless_they_are_allowed(server: Server):  
         (fault,) = gathered([server.page("/page", PAGE)], Asked(fetch=fetch))
     assert isinstance(fault, Fault)
     assert server.asked == []
+
+
+def feed_of(count: int) -> bytes:
+    entries = [f"<item><title>{i}</title><link>https://press.example/{i}</link></item>" for i in range(count)]
+    return f"<rss version='2.0'><channel><title>Press</title>{''.join(entries)}</channel></rss>".encode()
+
+
+def test_entries_that_are_not_here_yet_come_first_and_none_twice_or_never():
+    """What was interrupted goes on where it stopped: it does not ask 5,000 pages again before it gets to the next."""
+    fetch, asked = holding(feed=feed_of(7), **{str(i): PAGE for i in range(7)})
+    here = {f"https://press.example/{i}" for i in (0, 1, 4)}
+
+    def known(url: str) -> bool:
+        return url in here
+
+    for part in gathered(["https://press.example/feed"], Asked(fetch=fetch, known=known)):
+        assert isinstance(part, Item)
+        here.add(part.origin)  # as it is kept, while the feed is still read
+    assert [url.rsplit("/", 1)[-1] for url in asked] == ["feed", "2", "3", "5", "6", "0", "1", "4"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_little_is_held_of_each_entry_of_a_long_feed(*, known: bool):
+    feed = feed_of(500)
+
+    def fetch(url: str) -> Item:
+        return Item(feed if url.endswith("feed") else PAGE * 20, url, {"url": url}, headers={"etag": "1"})
+
+    parts = gathered(["https://press.example/feed"], Asked(fetch=fetch, known=lambda _url: known))
+    tracemalloc.start()
+    held = []
+    for _ in range(2):
+        assert sum(1 for _ in islice(parts, 200)) == 200
+        held.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert held[1] - held[0] < 200 * 400, "bytes; a page has 2,000"
+    assert held[1] < 1_500_000, "a name for each entry that is put off"

@@ -55,8 +55,9 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "encoding": (*RECORDS, "text", "corpus", "store"),
     "rendered": (*RECORDS, "encoding", "reading", "text", "comparison", "corpus"),
     "reusing": (*RECORDS, "intake", "corpus", "lineage", "rendered"),
-    "tracing": (*RECORDS, "encoding", "text", "comparison", "corpus", "store", "settings"),
-    "descent": (*RECORDS, "text", "comparison", "corpus", "store", "tracing"),
+    "ranking": (*RECORDS, "encoding", "text", "corpus", "store"),
+    "tracing": (*RECORDS, "encoding", "text", "comparison", "corpus", "store", "settings", "ranking"),
+    "descent": (*RECORDS, "text", "comparison", "corpus", "store", "ranking", "tracing"),
     "stories": (
         *RECORDS,
         "text",

@@ -250,18 +250,21 @@ def test_what_could_not_be_spooled_was_never_accepted(tmp_path: Path):
 
 # A process that accepts work, says its number, and is killed in the midst of it.
 KILLED = """
-    import sys, time
+    import sys, threading, time
     from pathlib import Path
     from headwater.jobs import Bounds, Jobs
 
+    begun = threading.Event()
+
     def forever(task):
-        print("running", flush=True)
+        begun.set()
         while True:
             time.sleep(0.01)
             task.step(0, 0, "")
 
     jobs = Jobs(Path(sys.argv[1]), {"lengths": forever}, Bounds(workers=1))
     print(jobs.start("lengths", {"n": 1}, [b"first"]).id, flush=True)
+    begun.wait()
     print(jobs.start("lengths", {"n": 2}, [b"second"]).id, flush=True)
     time.sleep(60)
 """
@@ -273,9 +276,9 @@ def killed(folder: Path) -> list[str]:
         [sys.executable, "-c", textwrap.dedent(KILLED), str(folder)], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        said = [process.stdout.readline().strip() for _ in range(3)]
+        said = [process.stdout.readline().strip() for _ in range(2)]
         os.kill(process.pid, signal.SIGKILL)
-    return [line for line in said if line != "running"]
+    return said
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill outright")

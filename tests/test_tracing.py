@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater import tracing
 from headwater.corpus import candidates
 from headwater.library import Library
+from headwater.model import Link, Span
+from headwater.tracing import Source, best_first, coverage
 
 SPEECH = """The harbour council met on Monday and agreed to rebuild the eastern mole before the autumn storms.
 Mayor Ilse Brandt told the council that forty masons would begin the work in April.
@@ -209,15 +210,6 @@ def test_links_have_their_changes_where_they_are_asked_for_and_else_the_json_doe
     assert [{"changes" in link for link in one["links"]} for one in came] == [{False}, {True}]
 
 
-def test_of_what_many_texts_have_no_more_is_looked_up_than_is_worth_it(monkeypatch: pytest.MonkeyPatch):
-    held = {1: 1, 2: 30, 3: 40, 4: 45}
-    counts = dict.fromkeys(held, 1)
-    assert set(tracing._asked(counts, held, 100)) == {1, 2, 3, 4}
-    monkeypatch.setattr(tracing, "MOST_POSTINGS", 75)
-    assert set(tracing._asked(counts, held, 100)) == {1, 2, 3}, "the rarest first"
-    assert set(tracing._asked(counts, held, 85)) == {1, 2, 3}, "and never what every second text has"
-
-
 TEMPLATES = """Hoy hubo conversaciones en la capital entre la delegación del puerto y la delegación de {0}.
 Estuvieron presentes el secretario del puerto y los miembros de la delegación de {0}.
 Las dos partes hablaron de sus relaciones y de otros problemas de interés mutuo."""
@@ -278,3 +270,20 @@ def test_a_source_that_covers_nearly_all_of_a_report_is_not_behind_one_that_cove
     found = library.trace(headwater.document(f"{REPORT}\n{line}", id="paper", language="en", published="2031-03-04"))
     assert {s.document.id for s in found.sources} == {"little", "original"}
     assert found.sources[0].coverage >= found.sources[1].coverage
+
+
+def test_of_two_that_cover_as_much_the_one_that_the_report_follows_is_first():
+    """Slogans of one house stand in many texts, in any order; what was made of a text goes on where that text goes on."""
+    asked = headwater.document(REPORT, id="report", language="en")
+    first, second, third = (Span(REPORT.index(line), REPORT.index(line) + len(line)) for line in REPORT.splitlines())
+
+    def source(name: str, *parts: tuple[Span, bool]) -> Source:
+        links = tuple(Link(f"{name} {i}", span, (Span(0, 1),), "reworded", moved, 0.8) for i, (span, moved) in enumerate(parts))
+        return Source(headwater.document(name, id=name), coverage(asked, links), 0.9, None, (), links)
+
+    slogans = source("slogans", (first, True), (second, False), (third, True))
+    told = source("told", (first, False), (third, False))
+    aside = source("aside", (second, False))
+    assert slogans.coverage > told.coverage > 2 * aside.coverage
+    assert [s.document.id for s in best_first([slogans, aside, told], asked)] == ["told", "slogans", "aside"]
+    assert best_first([source("nothing")], asked) == []

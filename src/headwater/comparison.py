@@ -30,7 +30,6 @@ from headwater.model import Comparison, Document, Link, Omission, Quotation, Seg
 from headwater.preparing import Prepared, report_for, shared, source_for
 from headwater.quotation_verdicts import in_report, with_verdicts, without_others, without_others_unjudged
 from headwater.quotes import coverage, finding
-from headwater.quotes.attribution import reported
 from headwater.reading import Source as Readable
 from headwater.reading import read
 from headwater.settings import Settings
@@ -154,7 +153,7 @@ def _facts(sources: list[Prepared], mine: Prepared, settings: Settings, encoder:
     pairs = facts.pairs(
         mine.passages,
         theirs,
-        meaning=_meaning(sources, mine, encoder, settings.likeness),
+        meaning=_meaning(sources, mine, settings.likeness),
         same=facts.wording(mine.words, alike, counted),
         words=np.concatenate([_counterparts(s, mine, counted, encoder, settings.likeness) for s in sources], axis=1),
         figures=facts.agreement(mine.figures, [f for s in sources for f in s.figures]),
@@ -180,11 +179,9 @@ def _counterparts(source: Prepared, mine: Prepared, usual: Counter[str], encoder
     return lift + counterparts(mine.words, source.words, usual, encoder.encode, kept_ones, share=share)
 
 
-def _meaning(sources: list[Prepared], mine: Prepared, encoder: Encoder, likeness: facts.Likeness) -> Matrix:
+def _meaning(sources: list[Prepared], mine: Prepared, likeness: facts.Likeness) -> Matrix:
     """(r, s) cosines. A passage counts as what it is with its attribution, or turned direct, where that is closer."""
-    language = mine.document.language or ""
-    turned = {i: direct for i, line in enumerate(mine.passages.texts) if (direct := reported.turned_direct(line, language))}
-    others = [(list(other), encoder.encode(list(other.values()))) for other in (mine.whole, turned) if other]
+    others = [(list(other.rows), other.vectors) for other in (mine.whole, mine.turned) if other.rows]
     return np.concatenate([cosines(mine, s, others, _middle(s, mine, likeness)) for s in sources], axis=1)
 
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
+from headwater.corpus import dated
 from headwater.corpus.candidates import Sureness
 from headwater.model import Document, Link, Record
-from headwater.store import postings
+from headwater.ranking import Kept, nearest, ranking
 from headwater.store.engine import Store
+from headwater.store.records import Version
 from headwater.text.encoder import Encoder
 from headwater.text.one_thread import one_thread
-from headwater.tracing import coverage, index_folder, linked, near, ranking, told
+from headwater.tracing import coverage, index_folder, linked, told
 
 Progress = Callable[[int, int], None]  # documents looked at, of how many
 
@@ -66,16 +69,24 @@ def descendants(
     sureness = sureness or Sureness()
     found: list[Descendant] = []
     with store.reading() as connection:
-        candidates = near(connection, source, encoder=encoder, folder=index_folder(store), limit=limit)
+        here = Kept(connection, encoder, index_folder(store))
+        candidates = near(here, source, limit=limit)
         for done, version in enumerate(candidates):
             if progress:
                 progress(done, len(candidates))
-            ranked = ranking(connection, version.document, encoder=encoder, folder=index_folder(store), sureness=sureness)
+            ranked = ranking(here, version.document, sureness, only=source)
             mine = next((c for c in ranked if c.version.document.text_sha256 == source.text_sha256), None)
             if mine is not None and mine.sureness >= sureness.found:
                 links = linked(source, version.document, encoder, with_changes=with_changes)
                 share = round(coverage(version.document, links), 4)
                 found.append(Descendant(version.document, share, round(mine.sureness, 4), tuple(mine.reasons), links))
-        texts = postings.how_many(connection)
     found.sort(key=lambda d: (d.document.published is None, d.document.published or "", -d.coverage))
-    return Descent(source, tuple(found), texts, with_changes)
+    return Descent(source, tuple(found), here.texts, with_changes)
+
+
+def near(here: Kept, source: Document, *, limit: int) -> list[Version]:
+    """Kept documents that share most with one, by wording and by meaning, that did not come out before it."""
+    # One of each in turn: of many near in wording, those near in meaning only are not to be crowded out.
+    mixed = [t for pair in zip_longest(*nearest(here, source, limit=limit * 2)) for t in pair if t is not None]
+    found = here.versions(list(dict.fromkeys(mixed))).values()
+    return [v for v in found if v.document.text_sha256 != source.text_sha256 and not dated.known_before(v.document, source)][:limit]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -53,6 +54,8 @@ class Asked:
     columns, encoding: as of `intake.containers.items`. base: the folder from which paths are told; None: as they are given.
     besides: a folder whose files are passed over, that of the Library itself.
     fetch: gets what is at an address; None: addresses are told as faults.
+    known: whether the page at an address is here. Those of a feed that are not come first: what was interrupted goes on with them,
+    before the others are asked whether they changed.
     """
 
     columns: Mapping[str, str] | None = None
@@ -60,6 +63,7 @@ class Asked:
     base: Path | None = None
     besides: Path | None = None
     fetch: Fetch | None = None
+    known: Callable[[str], bool] = lambda _url: False
 
 
 def page(got: Fetched) -> Item:
@@ -123,14 +127,16 @@ def gathered(given: Iterable[str | os.PathLike[str] | bytes | Item], asked: Aske
 
 
 def name(path: Path, base: Path | None) -> str:
-    """What a file is called: its path as seen from a folder, the whole path where it lies elsewhere; as given without a folder.
+    """What a file is called: its path as seen from a folder, the whole path where it lies elsewhere or the folder is the root
+    (that of a Library in PostgreSQL); as given without a folder.
 
     So that a file has one name wherever the command is run, and two files never share one.
     """
     if base is None:
         return os.fspath(path)
     whole, folder = _whole(path), _whole(base)
-    return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else whole.as_posix()
+    within = folder.parent != folder and whole.is_relative_to(folder)
+    return whole.relative_to(folder).as_posix() if within else whole.as_posix()
 
 
 def _whole(path: Path) -> Path:
@@ -194,18 +200,28 @@ def _fetched(wanted: Wanted, asked: Asked, *, deeper: bool = True) -> Iterator[I
     except HeadwaterError as fault:
         yield Fault(wanted.origin, fault)
         return
-    encoding = asked.encoding or got.told.get("encoding")
-    for part in items(got.content, wanted.url, columns=asked.columns, encoding=encoding):
-        if isinstance(part, Wanted):
-            if deeper:
-                yield from _fetched(part, asked, deeper=False)
-            else:
-                yield Fault(part.origin, Refused(f"{part.url}: a feed within a feed; add its address by itself"))
-        elif isinstance(part, Fault):
-            yield part
-        elif part.origin == wanted.url:
-            entry = {what: said for what, said in wanted.told.items() if what != "language"}
-            whole = replace(got, origin=wanted.url, told={**entry, **part.told, **got.told})
-            yield _addressed(whole)
+    parts = partial(items, got.content, wanted.url, columns=asked.columns, encoding=asked.encoding or got.told.get("encoding"))
+    put_off: set[str] = set()  # origins alone: a feed may have 100,000 entries, and is read once more for these
+    for part in parts():
+        if isinstance(part, Wanted) and deeper and asked.known(part.url):
+            put_off.add(part.origin)
         else:
-            yield _addressed(part)
+            yield from _of_answer(part, wanted, got, asked, deeper=deeper)
+    for part in parts() if put_off else ():
+        if part.origin in put_off:
+            yield from _of_answer(part, wanted, got, asked, deeper=deeper)
+
+
+def _of_answer(part: Part, wanted: Wanted, got: Item, asked: Asked, *, deeper: bool) -> Iterator[Item | Fault]:
+    """What a part of an answer gives."""
+    if isinstance(part, Wanted) and not deeper:
+        yield Fault(part.origin, Refused(f"{part.url}: a feed within a feed; add its address by itself"))
+    elif isinstance(part, Wanted):
+        yield from _fetched(part, asked, deeper=False)
+    elif isinstance(part, Fault):
+        yield part
+    elif part.origin == wanted.url:
+        entry = {what: said for what, said in wanted.told.items() if what != "language"}
+        yield _addressed(replace(got, origin=wanted.url, told={**entry, **part.told, **got.told}))
+    else:
+        yield _addressed(part)

@@ -175,7 +175,7 @@ class Jobs:
         """What came of a job that is done. Raises NotKept for one that is not, with its own line for one that failed."""
         job = self.job(id)
         if job.state != DONE:
-            raise NotKept(f"{id}: no result, the job is {job.state}" + (f": {job.words}" if job.words else ""))
+            raise NotKept(f"{id}: no result, the job is {job.state}" + (f": {job.words}" if job.state == FAILED else ""))
         try:
             return json.loads((self.folder / id / RESULT).read_text("utf-8"))
         except FileNotFoundError:

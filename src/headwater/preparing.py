@@ -22,7 +22,7 @@ from headwater.quotes.attribution import reported
 from headwater.quotes.attribution.alike import attributes_alike
 from headwater.settings import Settings
 from headwater.text import kept
-from headwater.text.clauses import pieces
+from headwater.text.clauses import Sizes, pieces
 from headwater.text.encoder import Encoder, Vectors
 from headwater.text.numbers import figures
 from headwater.text.overlaps import Overlaps
@@ -34,8 +34,24 @@ _MAY_COUNT = re.compile(r"[^\x00-/:-\x7f]")  # a figure, or a character of anoth
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Passages (by number) that may count as another line, and the vectors of these lines (n, d)."""
+
+    rows: tuple[int, ...] = ()
+    vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
+
+    def part(self, first: int, last: int) -> Otherwise:
+        """Of the passages `[first, last)` alone, counted from the first of them."""
+        here = [k for k, row in enumerate(self.rows) if first <= row < last]
+        return Otherwise(tuple(self.rows[k] - first for k in here), self.vectors[here])
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is worked out of one text: its parts, its passages, and for each passage its vector, content words and figures."""
+    """What is worked out of one text: its parts, its passages, and for each passage its vector, content words and figures.
+
+    whole: sentences with the attribution that was cut from them; turned: what is told indirectly, in the words of the speaker.
+    """
 
     document: Document
     segments: tuple[Segment, ...]
@@ -46,16 +62,17 @@ class Prepared:
     figures: tuple[frozenset[str], ...]
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[reported.Attribution, ...] = ()
-    whole: dict[int, str] = field(default_factory=dict)  # sentences (by passage) with the attribution that was cut from them
+    whole: Otherwise = Otherwise()
+    turned: Otherwise = Otherwise()
 
     def part(self, first: int, last: int) -> Prepared:
         """The same with the passages `[first, last)` alone."""
         if (first, last) == (0, len(self.passages)):
             return self
-        whole = {i - first: line for i, line in self.whole.items() if first <= i < last}
         passages, vectors = self.passages.part(first, last), self.vectors[first:last]
         words, figures = self.words.part(first, last), self.figures[first:last]
-        return replace(self, passages=passages, vectors=vectors, words=words, figures=figures, whole=whole)
+        whole, turned = self.whole.part(first, last), self.turned.part(first, last)
+        return replace(self, passages=passages, vectors=vectors, words=words, figures=figures, whole=whole, turned=turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +118,10 @@ def _settled(mine: Prepared, sources: Sequence[Prepared], encoder: Encoder, sett
     A source that is itself a report attributes likewise, and then the attribution comes from there.
     """
     theirs, documents = np.concatenate([s.vectors for s in sources]), [s.document for s in sources]
-    if not mine.whole or not len(theirs):
+    rows = list(mine.whole.rows)
+    if not rows or not len(theirs):
         return mine
-    rows = list(mine.whole)
-    cosines = encoder.encode(list(mine.whole.values())) @ theirs.T
+    cosines = mine.whole.vectors @ theirs.T
     with_them, without = cosines.max(axis=1), (mine.vectors[rows] @ theirs.T).max(axis=1)
     lines = [line for s in sources for line in s.passages.texts]
     own = Overlaps(mine.attributions, lambda a: (a.start, a.end))
@@ -173,26 +190,55 @@ def _prepared(
 ) -> Prepared:
     """edges: where clauses may end beside those that grammar shows. attributions: None for a source, whose words all count."""
     parts = segments(document)
-    mine = pieces(document, parts, settings.sizes)
+    mine = _clauses(document, settings.sizes)
     away = sorted(Span(a.start, a.end) for a in attributions or ())
     atoms = cut(split(mine, behind(edges, away, document.text)), away, document.text)
     headings = {i for i, s in enumerate(parts) if s.kind == "heading"}
     found = passages(atoms, reading(document), settings.reach, joined=attributions is None, headings=headings)
+    whole = _whole_sentences(document, parts, found) if attributions else {}
+    turned = _turned(document, found) if attributions is not None else {}
+    # at one go: what lines of one text have in common is encoded once
+    lines = [*found.texts, *whole.values(), *turned.values()]
+    vectors, of_whole, of_turned = np.split(
+        kept.vectors(encoder, lines, document.text_sha256), [len(found), len(found) + len(whole)]
+    )
     return Prepared(
         document=document,
         segments=parts,
         clauses=mine,
         passages=found,
-        vectors=kept.vectors(encoder, found.texts, document.text_sha256),
+        vectors=vectors,
         words=contents(document, found),
         figures=tuple(figures(line) if _MAY_COUNT.search(line) else frozenset() for line in found.texts),
         attributions=attributions or (),
-        whole=_whole_sentences(document, parts, found) if attributions else {},
+        whole=Otherwise(tuple(whole), of_whole),
+        turned=Otherwise(tuple(turned), of_turned),
     )
 
 
+def _turned(document: Document, found: Passages) -> dict[int, str]:
+    """The passages that indirect speech is told in, turned direct: their source may have them so."""
+    known = _turned_lines(document)
+    for line in found.texts:
+        if line not in known:
+            known[line] = reported.turned_direct(line, document.language or "")
+    return {i: direct for i, line in enumerate(found.texts) if (direct := known[line])}
+
+
+@remembered
+def _turned_lines(document: Document) -> dict[str, str | None]:  # noqa: ARG001 - one for each
+    """The lines of a document that were looked at, turned direct; held against another source it is cut into nearly the same."""
+    return {}
+
+
+@remembered
+def _clauses(document: Document, sizes: Sizes) -> tuple[Segment, ...]:
+    """The clauses that grammar shows, wherever those that a source shows lie."""
+    return pieces(document, segments(document), sizes)
+
+
 def _whole_sentences(document: Document, parts: Sequence[Segment], found: Passages) -> dict[int, str]:
-    """The sentences that lost an attribution, as they stand: a source that is itself a report attributes likewise."""
+    """The sentences (by passage) that lost an attribution, as they stand: a source that is itself a report attributes likewise."""
     out = {}
     for i in np.flatnonzero(found.level == SENTENCE).tolist():
         whole = parts[found.atoms[int(found.runs[i, 0])].sentence]

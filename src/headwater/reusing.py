@@ -19,18 +19,18 @@ import numpy as np
 
 from headwater import __version__
 from headwater.corpus.rows import Entry
-from headwater.errors import MissingExtra, NoText
+from headwater.errors import MissingExtra, NoText, UsageError
 from headwater.intake.items import Fault
 
 try:
-    from headwater.corpus import backends, pairs, results
+    from headwater.corpus import backends, pairs, results, standing
     from headwater.corpus.archive import Archive, LeftOut
     from headwater.corpus.formulas import Known
     from headwater.corpus.kept import held, ranges
     from headwater.corpus.pairs import Rules
     from headwater.corpus.passages import clusters_table, passages_table, with_copies
     from headwater.corpus.results import Documents
-    from headwater.corpus.steps import Steps, hashed, remove, writing
+    from headwater.corpus.steps import KEY_DIGITS, Steps, hashed, remove, writing
     from headwater.lineage.copies import further, taken
     from headwater.lineage.parts import derivations
 except ImportError as fault:
@@ -101,7 +101,7 @@ def _gone_through(
         "input": {"sha256": archive.key(), "documents": archive.size, "copies": int((known.copy_of >= 0).sum()),
                   "undated": known.undated, "dated_in_the_future": known.future},
         "left_out": {reason: {"count": n, "examples": left_out.examples[reason]} for reason, n in left_out.counts.items()},
-        "found": {"passages": passages.num_rows, "clusters": len(np.unique(copied.cluster)),
+        "found": {"passages": passages.num_rows, "clusters": len(np.unique(passages["cluster"].to_numpy())),
                   "formulas": len(np.unique(found.formula)), **counts},
         "cut": {**found.cut, "pairs_of_copies": copies_left_out},
     }  # fmt: skip
@@ -143,17 +143,24 @@ def _found(
     step("growing")
     grown = folder / f"runs-{hashed([key, repr(rules.growth)])[:16]}.parquet"
     runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, grown, workers, lambda share: told("growing", share))
-    before_runs = [pairs.read_runs(folder / name) for name in archive.record.get("runs", []) if archive.finished]
-    key = hashed([key, rules.key(), *archive.record.get("runs", [])])
-    runs = pairs.together([*before_runs[:1], runs])
+    # kept of runs before: those weighed again, those concluded from third texts, and turns of phrase, a file for each run
+    kept = archive.record.get("runs", []) if archive.finished else []
+    if kept and not kept[0].startswith("standing-"):
+        raise UsageError(
+            f"{folder.parent}: was made by an earlier state of headwater; name another folder with --out, and give all"
+        )
+    key = hashed([key, rules.key(), *kept])
+    stood = standing.read_standing(folder / kept[0]) if kept else standing.Standing(standing.none(), np.zeros(0, dtype=bool))
     facts = Known(known.instant, known.outlet, archive.texts().counts())
-    found = pairs.weighed(runs, archive.texts(), facts, rules)
-    implied = pairs.together(
-        [*before_runs[1:], pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, step)]
-    )
-    names = [f"all_{kind}-{key[:16]}.parquet" for kind in ("runs", "implied")]
-    for name, these in zip(names, (runs, implied), strict=True):
-        pairs.write_runs(these, folder / name)
+    found = pairs.weighed(standing.beside(runs, stood, [folder / name for name in kept[2:]]), archive.texts(), facts, rules)
+    concluded = pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, step)
+    implied = standing.together([*(standing.read_runs(folder / name) for name in kept[1:2]), concluded])
+    names = [f"{kind}-{key[:KEY_DIGITS]}.parquet" for kind in ("standing", "all_implied", "fragments")]
+    standing.write_standing(found.standing, folder / names[0])
+    standing.write_runs(implied, folder / names[1])
+    standing.write_runs(found.fragments.take(found.fragments.b >= fresh), folder / names[2])
+    names[2:2] = kept[2:]
+    found.cut["fragments"] = standing.count(folder / name for name in names[2:])
     return pairs.completed(found, implied, rules), names
 
 

@@ -1,46 +1,34 @@
 """Where a report comes from: the kept documents that it derives from, best first, and what each explains of it.
 
-report -> units    -> texts that share rare ones         \\
-report -> sentences -> texts that say the same            > sureness -> sources -> comparison -> what each covers
-dates, and what is the report itself, take texts out     /
+report -> candidates, the surest first (`ranking`) -> comparison with each -> what it covers -> which stands behind which
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate, zip_longest
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from headwater.comparison import compare, links_of
-from headwater.corpus import candidates, credited, dated, meaning
+from headwater.corpus import candidates, credited, dated
 from headwater.corpus.candidates import Sureness
-from headwater.corpus.units import frequency, rarity, units
+from headwater.corpus.units import units
 from headwater.encoding import index_folder as index_folder  # re-exported: rooms above take it from here
-from headwater.encoding import vectors_of
 from headwater.model import Document, Link, Record, Span
-from headwater.store import passages, postings, sites
+from headwater.ranking import Candidate, Kept, ranking
+from headwater.store import passages, sites
 from headwater.store.engine import Connection, Store
-from headwater.store.records import Version, first_of_texts
 from headwater.store.search import outlets
-from headwater.text.encoder import Encoder, Vectors
+from headwater.text.encoder import Encoder
 from headwater.text.one_thread import one_thread
 
-LOOKED_AT = 12  # texts by shared wording whose cosine is worked out
-BY_MEANING = 12  # texts by shared meaning
-NOT_FOUND = 0.9  # of the sureness from which on a source is named: what has nothing rare is none, and keeps its place among such
-REPRINT = 0.6  # cosine from which on a text has nearly all of the report, whatever is rare in it
-HALF = 0.5  # of what a translation says of a report: what says less in the report's language is not what it was made of
 SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other's words
+NOTHING = 1e-6  # share of a report that is no word of it
 WITHIN = 0.9  # of what one source covers, that another covers too
-MOST_UNITS = 4000  # of a report: the rarest; a book has more, and its rarest are enough to be found by
-MOST_POSTINGS = 60_000  # of these units together: what many texts have takes longest to go through and says least
 
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
@@ -116,25 +104,6 @@ def told(found: Record, with_changes: bool) -> dict[str, Any]:
     return out
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A kept text and what speaks for it. wording: cosine; days: `dated.by_days`; said, own: how much of
-    the report it says, and how much of that no other text does (`meaning.own`); 0 where it was not asked.
-    """
-
-    text: int
-    version: Version
-    wording: float = 0.0
-    standing_out: float = 0.0
-    has_rare: bool = False
-    days: tuple[float, float] = (0.0, 0.0)
-    credited: bool = False
-    said: float = 0.0
-    own: float = 0.0
-    sureness: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-
 @one_thread()
 def trace(
     store: Store, report: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 5, with_links: bool = True,
@@ -146,8 +115,8 @@ def trace(
     each text is compared how many were, and of how many; what it raises ends the trace.
     """
     with store.reading() as connection:
-        ranked = ranking(connection, report, encoder=encoder, folder=index_folder(store), sureness=sureness or Sureness())
-        texts = postings.how_many(connection)
+        here = Kept(connection, encoder, index_folder(store))
+        ranked = ranking(here, report, sureness or Sureness())
         lacking = passages.lacking(connection, encoder.name)
         named = credited.credits_of(report)
         kept = [_is_kept(connection, credit) for credit in named]
@@ -162,120 +131,7 @@ def trace(
     )
     credits = tuple(_credited(*one, sources) for one in zip(named, kept, strict=True))
     uncovered = _uncovered(report, sources) if with_links else ()
-    return Trace(report, tuple(sources), texts, uncovered, unchecked, credits, with_changes)
-
-
-def near(connection: Connection, source: Document, *, encoder: Encoder, folder: Path, limit: int) -> list[Version]:
-    """Kept documents that share most with one, by wording and by meaning, that did not come out before it."""
-    counts = units(source.text, source.language)
-    texts = postings.how_many(connection)
-    asked = _asked(counts, postings.holders(connection, list(counts)), texts)
-    by_wording = [text for text, _ in postings.nearest(connection, asked, limit=limit * 2)]
-    by_meaning = [r.text for r in _reached(connection, source, vectors_of(source, encoder)[1], encoder, folder)]
-    # One of each in turn: of many near in wording, those near in meaning only are not to be crowded out.
-    mixed = [t for pair in zip_longest(by_wording, by_meaning) for t in pair if t is not None]
-    found = first_of_texts(connection, list(dict.fromkeys(mixed))).values()
-    return [v for v in found if v.document.text_sha256 != source.text_sha256 and not _day_before(v.document, source)][:limit]
-
-
-def ranking(
-    connection: Connection, report: Document, *, encoder: Encoder, folder: Path, sureness: Sureness
-) -> list[Candidate]:  # fmt: skip
-    """Every text that may be a source, the surest first; the report itself and what came out later are none."""
-    found: dict[int, Candidate] = {}
-    counts = units(report.text, report.language)
-    texts = postings.how_many(connection)
-    held = postings.holders(connection, list(counts))
-    mine = candidates.weights(counts, held, texts)
-    near = [text for text, _ in postings.nearest(connection, _asked(counts, held, texts), limit=LOOKED_AT * 2)]
-    _, asked = vectors_of(report, encoder)
-    reached = _reached(connection, report, asked, encoder, folder)
-    for text, version in first_of_texts(connection, list(dict.fromkeys([*near, *(r.text for r in reached)]))).items():
-        if not _is_itself(version.document, report) and not _later(version, report):
-            found[text] = Candidate(text, version)
-    _by_wording(connection, [found[t] for t in near if t in found][:LOOKED_AT], mine, held, texts)
-    for reach in (*_said(connection, near, asked), *reached):
-        if reach.text in found:
-            found[reach.text].said = reach.sum / len(asked)
-    foreign = {r: found[r.text] for r in reached if r.text in found}
-    if any(candidates.by_own_meaning(c.said, (0.0, 0.0), sureness, credited=True) >= sureness.found for c in foreign.values()):
-        _by_meaning(connection, foreign, asked.shape[1])
-    days = dated.by_days(dated.day_of(report), [dated.day_of(c.version.document) for c in found.values()])
-    named = credited.credits_of(report)
-    for c, of_days in zip(found.values(), days, strict=True):
-        c.days, document = of_days, c.version.document
-        c.credited = any(credited.answers(document, credit) for credit in named) or credited.titled(report, document)
-        wording = candidates.by_wording(c.wording, c.standing_out, c.said, c.days, sureness, credited=c.credited)
-        by = {"shared_wording": wording if c.has_rare else NOT_FOUND * sureness.found * wording}
-        # Inside one language the wording says more: news on the same subject means nearly the same, whoever wrote it.
-        if report.language != c.version.document.language:
-            by["shared_meaning"] = candidates.by_own_meaning(c.own, c.days, sureness, credited=c.credited)
-        c.sureness = max(by.values())
-        c.reasons = [code for code, sure in by.items() if sure >= sureness.found] + ["credited"] * c.credited
-    # Of two that are about as sure, the one in the report's own language is nearer to it than what that was translated from, unless
-    # it says far less of it; and of two in that language the one with more of its wording.
-    alien = {c.text: report.language != c.version.document.language for c in found.values()}
-    most = max((c.said for c in found.values() if alien[c.text] and "shared_meaning" in c.reasons), default=0.0)
-    behind = {c.text: alien[c.text] + 2 * (not alien[c.text] and c.said < HALF * most) for c in found.values()}
-    return sorted(found.values(), key=lambda c: (-round(c.sureness, 1), behind[c.text], -c.wording, -c.sureness, c.text))
-
-
-def _asked(counts: dict[int, int], held: dict[int, int], texts: int) -> dict[int, float]:
-    """The weights to ask the postings with: squared rarity, since a kept text's own part is its frequency alone there."""
-    useful = {u: n for u, n in held.items() if n * 2 <= texts or texts < 50}  # a unit of every second text says nothing
-    rarest = sorted(useful, key=lambda u: (useful[u], u))[:MOST_UNITS]
-    few = bisect_right(list(accumulate(useful[u] for u in rarest)), MOST_POSTINGS)
-    return {unit: frequency(counts[unit]) * rarity(texts, useful[unit]) ** 2 for unit in rarest[:few]}
-
-
-def _by_wording(
-    connection: Connection, found: Sequence[Candidate], mine: dict[int, float], mine_held: dict[int, int], texts: int
-) -> None:
-    """Sets the cosine of each candidate, how far it stands out, and whether it has enough of what is rare in the report."""
-    counted = [units(c.version.document.text, c.version.document.language) for c in found]
-    held = postings.holders(connection, list({u for counts in counted for u in counts}))
-    weighed = [candidates.weights(counts, held, texts) for counts in counted]
-    among = candidates.cosines([mine, *weighed])
-    cosines, alike = among[0, 1:].tolist(), among[1:, 1:]
-    days = [dated.day_of(c.version.document) for c in found]
-    stand = candidates.stands_out(cosines, alike, days)
-    rare = candidates.rare_shared(mine, weighed, alike, days, mine_held, texts)
-    for c, wording, out, (has, needed) in zip(found, cosines, stand, rare, strict=True):
-        c.wording, c.standing_out = wording, out
-        c.has_rare = has >= needed or (wording >= REPRINT and len(mine) >= candidates.ENOUGH)
-
-
-def _by_meaning(connection: Connection, found: dict[meaning.Reach, Candidate], width: int) -> None:
-    """Sets what each candidate in another language has of the report that none of another matter has.
-
-    By meaning here too: retellings of a source share little wording with it, and in another language none.
-    """
-    kept = passages.of_texts(connection, [c.text for c in found.values()], width)
-    alike = meaning.counterparts([kept.vectors[kept.texts == c.text] for c in found.values()])
-    rivals = candidates.of_other_matter(alike, [dated.day_of(c.version.document) for c in found.values()])
-    for c, own in zip(found.values(), meaning.own(list(found), rivals), strict=True):
-        c.own = own
-
-
-def _reached(connection: Connection, report: Document, asked: Vectors, encoder: Encoder, folder: Path) -> list[meaning.Reach]:
-    """The texts in other languages that say most of a report. asked: the vectors of its sentences.
-
-    In the report's own language the wording finds what says the same, and what was not found so is no source by its meaning alone.
-    """
-    found: list[meaning.Reach] = []
-    for language, newest in passages.languages(connection, encoder.name).items() if len(asked) else ():
-        if language != report.language:
-            kept = passages.in_language(connection, folder, encoder.name, language, newest, asked.shape[1])
-            found += meaning.reaches(asked, kept.vectors, kept.texts, most=BY_MEANING)
-    return sorted(found, key=lambda r: (-r.sum, r.text))[:BY_MEANING]
-
-
-def _said(connection: Connection, rows: Sequence[int], asked: Vectors) -> list[meaning.Reach]:
-    """What some texts (rows) say of a report, those that say nothing of it left out. asked: the vectors of its sentences."""
-    if not len(asked):
-        return []
-    kept = passages.of_texts(connection, rows, asked.shape[1])
-    return meaning.reaches(asked, kept.vectors, kept.texts)
+    return Trace(report, tuple(sources), here.texts, uncovered, unchecked, credits, with_changes)
 
 
 def _is_kept(connection: Connection, credit: credited.Credit) -> bool:
@@ -295,34 +151,33 @@ def _credited(credit: credited.Credit, kept: bool, sources: Sequence[Source]) ->
     return Credited(credit.span.start, credit.span.end, credit.name, credit.kind, kept, own)
 
 
-def _is_itself(kept: Document, report: Document) -> bool:
-    """Whether a kept document is the report: the same words from nobody else, on no earlier day. An earlier telling is a source."""
-    if kept.text_sha256 != report.text_sha256 or kept.id == report.id:
-        return kept.id == report.id
-    elsewhere = kept.outlet is not None and report.outlet is not None and kept.outlet != report.outlet
-    return not (elsewhere or _day_before(kept, report))
-
-
-def _later(version: Version, report: Document) -> bool:
-    """Whether a document came out after the report did; unknown days forbid nothing."""
-    mine, theirs = dated.known_day(report), dated.known_day(version.document)
-    return mine is not None and theirs is not None and theirs > mine + dated.BEFORE
-
-
 def _compared(
     report: Document, found: Sequence[Candidate], encoder: Encoder, progress: Progress | None, *, with_changes: bool
 ) -> list[Source]:
-    """The sources with their links, those that explain nothing of the report left out; what covers far more of it first.
-
-    Sureness tells whether a text is a source, and hardly how much came from it. Far: coverage counts by halves, from all of it on.
-    """
+    """The sources with their links, best first."""
     sources = []
     for n, candidate in enumerate(found):
         if progress:
             progress(n, len(found))
         links = linked(candidate.version.document, report, encoder, with_changes=with_changes)
         sources.append(_source(candidate, links, coverage(report, links)))
-    return sorted((s for s in sources if s.coverage), key=lambda s: -round(math.log2(s.coverage)))
+    return best_first(sources, report)
+
+
+def best_first(sources: Sequence[Source], report: Document) -> list[Source]:
+    """The sources (the surest first), those that explain nothing of the report left out; what covers far more of it first.
+
+    Sureness tells whether a text is a source, and hardly how much came from it. Far: coverage counts by halves, from all of it on.
+    Of those that cover about as much, one that the report follows comes before one whose phrases stand all over it: texts of one
+    house share their turns of phrase, and what was made of a text goes on where that goes on.
+    """
+
+    def halves(links: Sequence[Link]) -> int:
+        return round(math.log2(max(coverage(report, links), NOTHING)))
+
+    return sorted(
+        (s for s in sources if s.coverage), key=lambda s: (-halves(s.links), -halves([x for x in s.links if not x.moved]))
+    )
 
 
 def linked(source: Document, report: Document, encoder: Encoder, *, with_changes: bool) -> tuple[Link, ...]:
@@ -344,7 +199,8 @@ def _behind_others(sources: list[Source], report: Document) -> list[Source]:
         having = [
             j for j, other in enumerate(sources)
             if (other.coverage, -j) > (source.coverage, -i) and likeness[i, j] >= SAME_MATTER
-            and (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum() and not _day_before(other.document, source.document)
+            and (covered[i] & covered[j]).sum() >= WITHIN * covered[i].sum()
+            and not dated.known_before(other.document, source.document)
         ]  # fmt: skip
         if having:
             behind[max(having, key=lambda j: (likeness[i, j], -j))].append(i)
@@ -360,11 +216,6 @@ def _with_those_behind(i: int, sources: list[Source], behind: dict[int, list[int
         one, *further = _with_those_behind(k, sources, behind)
         yield replace(one, through=sources[i].document.id)
         yield from further
-
-
-def _day_before(one: Document, other: Document) -> bool:
-    mine, theirs = dated.known_day(one), dated.known_day(other)
-    return mine is not None and theirs is not None and mine < theirs
 
 
 def _covered(report: Document, links: Sequence[Link]) -> npt.NDArray[np.bool_]:

@@ -380,7 +380,9 @@ def test_forget_takes_a_document_out_and_says_who_and_why(library: Command, monk
     stone = json.loads(library("forget", "rain.txt", "--why", "a mistake", "--yes", "--json").stdout)
     assert (stone["name"], stone["why"], stone["who"]) == ("rain.txt", "a mistake", "ada")
     assert json.loads(library("search", "cellars", "--json").stdout)["total"] == 0
-    assert "no such document" in complaint(library("versions", "rain.txt"))
+    said = complaint(library("versions", "rain.txt"))
+    assert said.startswith(f"rain.txt: ada took it out of this Library on {stone['at'][:10]} (a mistake)")
+    assert "no such document" in complaint(library("versions", "snow.txt"))
 
 
 def test_what_was_taken_out_and_comes_in_again_is_told_once(library: Command):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from headwater.cli import run
+from tests.test_samples import SAMPLES
 from tests.test_stories import PAPER, SPEECH, WIRE
 
 
@@ -48,3 +49,21 @@ def test_wrong_use_is_told_in_a_line(capsys: pytest.CaptureFixture[str], argumen
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+def test_the_sample_goes_back_over_the_paper_to_the_day_of_the_words(capsys: pytest.CaptureFixture[str]):
+    """What was said, who printed it, who reported it: each with its own day."""
+    files = [str(SAMPLES / name) for name in ("report-wire.txt", "source.txt")]
+    assert run(["lineage", *files, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    days = [(p["kind"], p.get("speaker") or p["name"], p.get("said"), p.get("written"), p.get("published")) for p in told["points"]]
+    assert days == [
+        ("occasion", "Aldren Toma", "2031-03-02", None, None),
+        ("document", "Stenmor Lantern", None, None, "2031-03-03"),
+        ("document", "TSP", None, "2031-03-03", "2031-03-03"),
+    ]
+    chain = [p["id"] for p in told["points"]]
+    assert [(x["source"], x["target"]) for x in sorted(told["lines"], key=lambda x: chain.index(x["target"]))] == [
+        (chain[0], chain[1]), (chain[1], chain[2]),
+    ]  # fmt: skip
+    assert [x["kind"] for x in told["lines"] if x["target"] == chain[2]] == ["quotation"]

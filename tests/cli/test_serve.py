@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -91,17 +93,58 @@ def test_it_says_where_it_is_answers_there_and_ends_cleanly(tmp_path: Path):
     command = [sys.executable, "-c", "from headwater.cli import main; main()", "serve", "-L", str(tmp_path / "L"), "--port", "0"]
     environment: dict[str, Any] = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        late = threading.Timer(STARTS, process.kill)  # one that says nothing is not waited for without end
+        late.start()
         try:
             assert process.stderr is not None
             assert "made a new Library" in process.stderr.readline()
             found = re.search(r"at (http://127\.0\.0\.1:\d+/) ", process.stderr.readline())
             assert found
-            assert httpx.get(found[1], timeout=STARTS).status_code == 200
+            answer = httpx.get(found[1], timeout=STARTS)
+            assert (answer.status_code, answer.headers.get("server")) == (200, None)
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=STARTS)
         finally:
+            late.cancel()
             process.kill()
     assert (process.returncode, out, err) == (0, "", "headwater: stopped\n")
+
+
+@pytest.fixture
+def log() -> Iterator[logging.Logger]:
+    """The root of all logs, as it was afterwards."""
+    root = logging.getLogger()
+    levels = {name: logging.getLogger(name).level for name in running.LEVELS}
+    before = list(root.handlers)
+    yield root
+    root.handlers = before
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+def test_what_goes_wrong_is_one_line_whatever_a_library_has_set_up(log: logging.Logger, capsys: pytest.CaptureFixture[str]):
+    log.handlers = [logging.StreamHandler()]
+    running.logged_to_standard_error()
+    logging.getLogger("headwater.web").error("%s: GET /: 503: gone", "4f2a")
+    logging.getLogger("uvicorn.error").warning("Invalid HTTP request received.")
+    logging.getLogger("uvicorn.error").info("not told")
+    logging.getLogger("python_multipart").warning("not told: who sent it has an answer")
+    when = r"headwater: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d "
+    assert re.fullmatch(rf"{when}4f2a: GET /: 503: gone\n{when}Invalid HTTP request received\.\n", capsys.readouterr().err)
+
+
+def test_it_loads_what_a_comparison_needs_and_an_interrupt_ends_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    warmed = threading.Event()
+
+    def interrupted(_self: running.Server, _sockets: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "warm", warmed.set)
+    monkeypatch.setattr(running, "logged_to_standard_error", lambda: None)
+    monkeypatch.setattr(running.Server, "run", interrupted)
+    with Library(tmp_path / "press.headwater") as library:
+        running.serve(library, Serving(port=0))
+    assert warmed.wait(STARTS)
 
 
 def test_the_page_of_the_handbook_names_options_that_there_are():

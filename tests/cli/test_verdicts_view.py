@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from headwater.cli.views import verdicts
-from headwater.cli.views.words import VERDICT_SIGNS
 from headwater.drafts import Answer, Entry
+from headwater.export.wording import VERDICT_SIGNS
 from headwater.intake.formats import read_bytes
 from headwater.model import FLAGS, VERDICTS, Block, Change, Document, Span, Verdict
 from tests.cli.conftest import document, span

@@ -14,7 +14,7 @@ from tests.slopes import in_proportion
 def runs(*rows: tuple[int, int, int, int, int, int]) -> Runs:
     """Runs from (a, a_start, a_end, b, b_start, b_end)."""
     a, a_start, a_end, b, b_start, b_end = np.array(rows, dtype=np.int64).reshape(-1, 6).T
-    return Runs(a, b, a_start, a_end, b_start, b_end, a_end - a_start, a_end - a_start, np.ones(len(a), dtype=np.float32))
+    return Runs(a, b, a_start, a_end, b_start, b_end, a_end - a_start, a_end - a_start, *np.ones((2, len(a)), dtype=np.float32))
 
 
 def test_runs_that_meet_in_one_place_are_one_passage_and_others_are_not():

@@ -10,15 +10,19 @@ from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.growing import Runs
 
 
-def run(content: int, covered: float, *, length: int = 20, same: int | None = None, b: int = 1) -> tuple[float, ...]:
-    return (0, b, 0, length, 0, length, content if same is None else same, content, covered)
+def run(
+    content: int, covered: float, *, length: int = 20, same: int | None = None, b: int = 1, quoted: float = 0.0
+) -> tuple[float, ...]:
+    return (0, b, 0, length, 0, length, content if same is None else same, content, covered, quoted)
 
 
 def chosen(*rows: tuple[float, ...], words: int = 100, days: float = 1.0) -> list[bool]:
     table = np.array(rows)
     columns = [table[:, i].astype(np.int64) for i in range(8)]
     known = Known(np.array([0.0, days, days]) * DAY, np.zeros(3, dtype=np.int64), np.array([words, 100, 100]))
-    return passages(Runs(*columns, covered=table[:, 8].astype(np.float32)), known, Evidence()).tolist()
+    return passages(
+        Runs(*columns, covered=table[:, 8].astype(np.float32), quoted=table[:, 9].astype(np.float32)), known, Evidence()
+    ).tolist()
 
 
 @pytest.mark.parametrize(
@@ -37,6 +41,21 @@ def chosen(*rows: tuple[float, ...], words: int = 100, days: float = 1.0) -> lis
 )
 def test_a_counterpart_or_a_long_stretch_is_a_passage(row: tuple[float, ...], is_one: bool):
     assert chosen(row) == [is_one]
+
+
+@pytest.mark.parametrize(
+    ("row", "days", "is_one"),
+    [
+        (run(5, 0.3, length=10, same=9, quoted=1.0), 1.0, True),  # "...", he said: the words of the other
+        (run(5, 0.3, length=10, same=9, quoted=0.6), 1.0, False),  # a turn of phrase within what is quoted
+        (run(5, 0.3, length=10, same=7, quoted=1.0), 1.0, False),  # who quotes does not reword
+        (run(3, 0.3, length=8, same=8, quoted=1.0), 1.0, False),  # a name
+        (run(7, 0.3, length=10, same=10, quoted=1.0), 90.0, False),  # a slogan, a title
+        (run(9, 0.3, length=12, same=12, quoted=1.0), 90.0, True),
+    ],
+)
+def test_a_whole_quotation_of_the_others_words_is_a_passage(row: tuple[float, ...], days: float, is_one: bool):
+    assert chosen(row, days=days) == [is_one]
 
 
 def test_a_fragment_counts_beside_a_counterpart_of_the_same_two_texts_alone():

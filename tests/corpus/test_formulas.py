@@ -19,7 +19,7 @@ def chain(*, days: list[float], shared_besides: bool = False, part: int = 10, wo
     if shared_besides:
         a, start = np.tile(a, 2), np.concatenate([start, start + 40])
         cluster = np.concatenate([cluster, np.arange(1, HOLDERS)])
-    runs = Runs(a, a + 1, start, start + part, start, start + part, start, start, np.ones(len(a), dtype=np.float32))
+    runs = Runs(a, a + 1, start, start + part, start, start + part, start, start, *np.ones((2, len(a)), dtype=np.float32))
     known = Known(np.array(days) * DAY, np.arange(HOLDERS) % 3, np.full(HOLDERS, words))
     seen = spread(runs, cluster, known, Spreading())
     assert seen.holders[0] == HOLDERS
@@ -53,7 +53,7 @@ def test_where_most_bear_no_date_only_very_many_make_one():
 
 def test_days_are_those_of_the_first_and_the_last_that_are_dated():
     none = np.zeros(2, dtype=np.int64)
-    runs = Runs(none, np.array([1, 2]), none, none + 5, none, none + 5, none, none, np.ones(2, dtype=np.float32))
+    runs = Runs(none, np.array([1, 2]), none, none + 5, none, none + 5, none, none, *np.ones((2, 2), dtype=np.float32))
     known = Known(np.array([5.0, np.nan, 2.0]) * DAY, np.array([-1, -1, -1]), np.full(3, 50))
     seen = spread(runs, none, known, Spreading())
     assert (seen.first[0], seen.last[0], seen.dated[0], seen.outlets[0]) == (2 * DAY, 5 * DAY, 2, 0)

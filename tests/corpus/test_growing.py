@@ -134,3 +134,27 @@ def test_rows_come_in_the_order_of_all_their_numbers_and_equal_ones_as_they_were
 @given(st.lists(st.integers(-5, 5), max_size=40))
 def test_distinct_values_are_each_there_once_and_ascend(values: list[int]):
     assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
+
+
+SPEECH = "Friends, I tell you that we shall rebuild the broken harbour wall before winter, whatever it costs, and sell no berth."
+
+
+@pytest.mark.parametrize(
+    ("report", "quoted"),
+    [
+        ("The mayor said “we shall rebuild the broken harbour wall before winter, whatever it costs” on Friday.", True),
+        ("The mayor said: “We shall rebuild the broken harbour wall,” she said, “before winter, whatever it costs.”", True),
+        ("The mayor said we shall rebuild the broken harbour wall before winter, whatever it costs, on Friday.", False),
+        ("A “broken harbour wall” it is, which the mayor wants rebuilt before winter.", False),
+    ],
+)
+def test_words_between_marks_that_the_other_text_says_are_a_quotation(report: str, quoted: bool):
+    runs, _ = runs_of(SPEECH, report)
+    assert bool((runs.quoted > 0.9).any()) == quoted
+
+
+def test_a_quotation_that_both_texts_have_in_marks_is_neithers():
+    quotation = "“we shall rebuild the broken harbour wall before winter, whatever it costs”"
+    runs, _ = runs_of(f"On Monday she said {quotation}.", f"The mayor, who said {quotation}, left.")
+    assert len(runs) == 1
+    assert runs.quoted.tolist() == [0.0]

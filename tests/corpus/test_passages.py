@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from headwater.corpus.growing import Runs
-from headwater.corpus.pairs import together
 from headwater.corpus.passages import SHORTEST_COPY, with_copies
+from headwater.corpus.standing import together
 
 NONE = together([])
 

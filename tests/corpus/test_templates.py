@@ -32,7 +32,7 @@ def told(
     words = np.diff(numbered(texts).first)
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
     none, counts = np.zeros(len(a), dtype=np.int64), np.full(len(a), content) if isinstance(content, int) else np.array(content)
-    runs = Runs(a, b, none, words[a], none, words[b], counts + 3, counts, np.ones(len(a), dtype=np.float32))
+    runs = Runs(a, b, none, words[a], none, words[b], counts + 3, counts, *np.ones((2, len(a)), dtype=np.float32))
     known = Known(np.arange(len(texts)) * days * DAY, none, np.full(len(texts), length or 200))
     mask = np.ones(len(a), dtype=bool) if chosen is None else np.array(chosen)
     return templates(runs, mask, InMemory(texts), known, Patterns(), 3.0).tolist()  # type: ignore[arg-type]
@@ -89,6 +89,6 @@ def test_a_particular_is_a_figure_or_a_capital_inside_a_sentence_and_no_word_of_
 
 def test_no_runs_are_no_patterns():
     none = np.zeros(0, dtype=np.int64)
-    runs = Runs(none, none, none, none, none, none, none, none, none.astype(np.float32))
+    runs = Runs(none, none, none, none, none, none, none, none, *[none.astype(np.float32)] * 2)
     known = Known(np.zeros(0), none, none)
     assert templates(runs, none.astype(bool), InMemory([]), known, Patterns(), 3.0).tolist() == []  # type: ignore[arg-type]

@@ -26,8 +26,26 @@ HOSTILE = """</style></script><script>alert(1)</script><img src=x onerror=alert(
 """
 
 
+# What holds words and no more than parts of a line, and what is more than that (HTML, sections 3.2.5 and 4): a browser closes a
+# paragraph before a list, or shows another tree than was written.
+LINES = frozenset((
+    "p", "h1", "h2", "h3", "h4", "span", "b", "i", "em", "strong", "bdi", "time", "code", "label", "button", "summary", "option",
+    "legend", "dt", "pre", "title",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "p", "div", "section", "article", "header", "footer", "main", "nav", "form", "fieldset", "ul", "ol", "dl", "table", "details",
+    "blockquote", "h1", "h2", "h3", "h4", "figure", "pre", "hr",
+))  # fmt: skip
+ONLY_IN = {
+    "li": ("ul", "ol"), "dt": ("dl", "div"), "dd": ("dl", "div"), "tr": ("tbody", "thead"), "td": ("tr",), "th": ("tr",),
+    "summary": ("details",), "option": ("select",), "legend": ("fieldset",), "caption": ("table",),
+}  # fmt: skip
+TOUCHED = frozenset(("a", "button", "label", "select", "textarea", "input", "details", "form", "iframe"))  # not in a link
+
+
 class Reader(HTMLParser):
-    """What a page holds: every element with its attributes, and elements that were not closed where they should be."""
+    """What a page holds: every element with its attributes, and elements that were not closed where they should be, or that stand
+    where none of their kind can."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -40,8 +58,23 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
+        self._placed(tag)
         if tag not in VOID:
             self.open.append(tag)
+
+    def _placed(self, tag: str) -> None:
+        inside = self.open[-1] if self.open else ""
+        # a link, and what was left out or put in, is a part of a line where its parent is one
+        line = next((one for one in reversed(self.open) if one not in ("a", "del", "ins", "mark")), "")
+        held = next((one for one in reversed(self.open) if one in ("a", "button")), None)
+        if tag in BLOCKS and line in LINES and not (line == "summary" and tag.startswith("h")):
+            self.wrong.append(f"{tag} in {line}")
+        if inside not in ONLY_IN.get(tag, (inside,)):
+            self.wrong.append(f"{tag} in {inside}")
+        if inside in ("ul", "ol") and tag != "li":
+            self.wrong.append(f"{tag} in {inside}")
+        if (held and tag in TOUCHED) or (tag == "form" and "form" in self.open):
+            self.wrong.append(f"{tag} in {held or 'form'}")
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
@@ -145,6 +178,15 @@ def test_findings_are_told_in_words_and_never_as_a_share(letter: Comparison):
         assert words.replace("'", "&#x27;") in text
     body = text.partition("</style>")[2].partition("<script>")[0]
     assert "%" not in body
+
+
+def test_each_finding_in_brief_leads_to_where_it_stands(letter: Comparison):
+    text = page(letter)
+    brief = text[text.index('class="summary"') : text.index("</ul>", text.index('class="summary"'))]
+    changes, alone, omitted, quotations = re.findall(r'<a href="#([^"]+)">', brief)
+    assert (changes, omitted, quotations) == ("changes", "left-out", "quotations")
+    assert re.search(rf'id="{alone}"[^>]*>.*?Gulls were seen', text, re.DOTALL)
+    assert f'<a href="#{alone}"><b>1 passage of the report has no source here</b>' in brief
 
 
 def test_a_path_on_somebodys_disk_is_not_told(letter: Comparison):

@@ -56,3 +56,7 @@ def test_a_size_is_in_words_or_in_characters_where_a_script_has_no_spaces():
     english, chinese = document("a", "The quay, 4,200 feet long, holds."), document("b", "新桥星期一开通。")
     assert Voice().extent(english, Span(0, len(english.text))) == "6 words"
     assert Voice().extent(chinese, Span(0, len(chinese.text))) == "7 characters"
+
+
+def test_a_time_is_said_as_players_show_it():
+    assert [wording.clock(seconds) for seconds in (0, 61.5, 3725)] == ["0:00:00", "0:01:01", "1:02:05"]

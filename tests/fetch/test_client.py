@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from headwater import errors
-from headwater.fetch.client import AGENT, Client, get
+from headwater.fetch.client import AGENT, Client, Manners, get
 from headwater.fetch.exchange import Answer, Bounds, unpacked
 from tests.fetch.conftest import HOME, Clock, Server
 
@@ -217,6 +217,20 @@ def test_a_page_of_just_the_size_is_not_too_large(server: Server, client: Client
     assert len(client.get(server.page("/a", b"." * 10_000)).content) == 10_000
     with pytest.raises(errors.Unreachable, match="over"):
         client.get(server.page("/b", b"." * 10_001))
+
+
+@pytest.mark.parametrize("kind", ["application/rss+xml", "application/feed+json; charset=utf-8", "application/warc", "text/csv"])
+def test_what_holds_several_documents_by_its_type_may_be_larger_than_one(server: Server, clock: Clock, kind: str):
+    manners = Manners(bounds=Bounds(size=1000, several=5000))
+    with Client(allow=[HOME], manners=manners, clock=clock.now, now=clock.now, sleep=clock.sleep) as client:
+        assert len(client.get(server.page("/a", b"." * 5000, Content_Type=kind)).content) == 5000
+        packed = gzip.compress(b"." * 5000)
+        assert len(client.get(server.page("/b", packed, Content_Type=kind, Content_Encoding="gzip")).content) == 5000
+        for other, body in ((kind, b"." * 5001), ("text/html; charset=utf-8", b"." * 1001)):
+            with pytest.raises(
+                errors.Unreachable, match="more than one answer may have; save what you need of it, and give the file"
+            ):
+                client.get(server.page("/c", body, Content_Type=other))
 
 
 @pytest.mark.parametrize(("coding", "pack"), [

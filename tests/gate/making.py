@@ -19,6 +19,7 @@ from headwater.model import Document
 from headwater.reading import read
 from tests.gate.archive_sets import Archive, go_through
 from tests.gate.kinds import Article, Item, Pair, Question
+from tests.gate.story_sets import Chained, Gathered, drawn, gone_through
 from tests.gate.tracing_sets import Traced, trace_in
 
 # A job is what one process does at a stretch: a comparison, or so many questions about one source, which is prepared once.
@@ -92,7 +93,7 @@ def verdict_faults(said: dict[str, Any], quotation: str, source: str) -> Iterato
         yield "verdict: gives no reason"
 
 
-def attempt(item: Item | Traced | Archive) -> Outcome:
+def attempt(item: Item | Traced | Archive | Gathered | Chained) -> Outcome:
     """What an item asks for, or the error that came instead: one bad item must not hide the figures of the others."""
     start = time.perf_counter()
     try:
@@ -103,6 +104,9 @@ def attempt(item: Item | Traced | Archive) -> Outcome:
             return Outcome(said, time.perf_counter() - start)
         if isinstance(item, Archive):
             said = go_through(item)
+            return Outcome(said, time.perf_counter() - start)
+        if isinstance(item, Gathered | Chained):
+            said = gone_through(item) if isinstance(item, Gathered) else drawn(item)
             return Outcome(said, time.perf_counter() - start)
         return compare_files(item.source, item.report) if isinstance(item, Pair) else verify_in_file(item)
     except Exception as error:  # any error of any item is a finding of the gate, and fails it

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.gate import archive_sets, levels, quotation_scoring, scoring, tracing_sets, verdict_scoring
+from tests.gate import archive_sets, levels, quotation_scoring, scoring, story_sets, tracing_sets, verdict_scoring
 from tests.gate.kinds import Article, Item, Pair, Question, Set
 from tests.gate.scoring import load_scorer
 
@@ -107,6 +107,14 @@ def archives(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]
     return archive_sets.figures(said)
 
 
+def origins(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:  # noqa: ARG001
+    return story_sets.origins(said[0])
+
+
+def chain(shared: Path, one: Set, items: Sequence[Item], said: Sequence[Said]) -> dict[str, float]:  # noqa: ARG001
+    return story_sets.chain(said[0])
+
+
 def says_changed(item: Item, said: Said) -> bool:
     told = verdict_scoring.comparison_says_changed if isinstance(item, Pair) else verdict_scoring.verdict_says_changed
     return told(said)
@@ -129,6 +137,8 @@ FIGURES: dict[str, Scored] = {
     "report": report,
     "traces": traces,
     "archives": archives,
+    "origins": origins,
+    "chain": chain,
 }
 
 
@@ -152,6 +162,10 @@ def nothing(item: Item) -> Said:
         return {"found": False, "first": None}
     if isinstance(item, archive_sets.Archive):
         return archive_sets.NOTHING
+    if isinstance(item, story_sets.Gathered):
+        return {"edges": [], **item.gold}
+    if isinstance(item, story_sets.Chained):
+        return {"stories": [{"points": [], "lines": []}], **item.gold}
     return scoring.NOTHING if isinstance(item, Pair) else verdict_scoring.UNCHECKED
 
 

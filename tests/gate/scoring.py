@@ -16,7 +16,18 @@ Prediction = dict[str, Any]  # the JSON of a comparison
 # Of `links.py`, in the order that the table prints them.
 SHOWN = ("link_f1", "link_precision", "link_recall", "relation", "relation_near", "sourced_f1", "omitted_f1")
 LOWER_IS_BETTER = frozenset(
-    {"wrong_links", "alarms_per_1000", "alarms_per_report", "dangerous", "accused", "false_alarm", "missed", "invented", "refused"}
+    {
+        "wrong_links",
+        "alarms_per_1000",
+        "alarms_per_report",
+        "dangerous",
+        "accused",
+        "false_alarm",
+        "missed",
+        "invented",
+        "refused",
+        "turned",
+    }
 )
 NOTHING: Prediction = {"links": [], "omitted": [], "unsourced": [], "quotations": [], "summary": {}, "rendering": "unknown"}
 

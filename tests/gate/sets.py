@@ -7,6 +7,7 @@ from dataclasses import replace
 from tests.gate.archive_sets import Archives
 from tests.gate.kinds import Edited, Graded, Labelled, Made, Pooled, Set
 from tests.gate.quotation_sets import Annotated, Report, Sequences, Standoff, Tokens
+from tests.gate.story_sets import Chain, Origins
 from tests.gate.tracing_sets import Among, Releases
 from tests.gate.verdict_sets import Headlines, Mutated, Quoted
 
@@ -205,6 +206,21 @@ SETS: tuple[Set, ...] = (
             ("editorial/source.txt", "editorial-ko-en/source_ko.txt"),
         ),
         aims={"first": 1.0, "refused": 0.0},
+    ),
+    # Most of the speeches are longer than the articles by the hundred, and what is quoted of them is a dozen words.
+    Origins(
+        name="origins",
+        folder="kcna-2011",
+        source="editorial/source.txt",
+        reports=tuple(f"editorial/{name.removesuffix('.json')}.txt" for name in REPORTS),
+        aims={"sources": None, "editorial": 1.0, "reports": None, "turned": 0.0},
+    ),
+    Chain(
+        name="seeds-chain",
+        folder="seeds",
+        said="2025-12-31",
+        printed="2026-01-01",
+        aims=dict.fromkeys(("steps", "order", "days"), 1.0),
     ),
     # The worst of three archives; quick runs score the first.
     Archives(

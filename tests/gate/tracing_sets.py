@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from headwater.corpus.candidates import Sureness
+from headwater.encoding import index_folder
 from headwater.library import Library
 from headwater.model import Document
+from headwater.ranking import Kept, ranking
 from headwater.reading import document, read
 from headwater.text.encoder import built_in
-from headwater.tracing import index_folder, ranking
 from tests.gate.kinds import Set
 
 STORIES = 600  # of the year of stories that the seeds are to be found among: a fixed part, so that a quick run stays quick
@@ -101,7 +102,7 @@ def trace_in(report: Traced) -> dict[str, Any]:
     sureness = Sureness()
     asked = document(report.text, language=report.language, id="the report")
     with Library(report.library, make=False) as library, library.store.reading() as connection:
-        ranked = ranking(connection, asked, encoder=built_in(), folder=index_folder(library.store), sureness=sureness)
+        ranked = ranking(Kept(connection, built_in(), index_folder(library.store)), asked, sureness)
     first = ranked[0] if ranked else None
     return {"found": first is not None and first.sureness >= sureness.found, "first": first and first.version.document.id}
 

@@ -19,6 +19,18 @@ def test_a_name_is_not_believed_where_its_values_are_something_else():
     assert guessed([row]) == {"text": "body"}
 
 
+def test_an_address_or_a_day_is_told_by_its_values_where_no_name_says_so():
+    rows = [{"Verweis": f"https://l.example/{i}", "Inhalt": LONG, "Wann": f"0{i}.05.2031", "Seite": f"1{i}"} for i in (4, 5)]
+    assert guessed(rows) == {"text": "Inhalt", "url": "Verweis", "published": "Wann"}
+    assert guessed([{**row, "Gelesen": "2031-06-01"} for row in rows]) == {"text": "Inhalt", "url": "Verweis"}, (
+        "which day is not told"
+    )
+    assert "url" not in guessed([{**row, "Bild": row["Verweis"] + ".png"} for row in rows])
+    assert "url" not in guessed([{**row, "Verweis": "https://l.example/"} for row in rows]), "of the site, not of the story"
+    assert "published" not in guessed([{**row, "Wann": f"2031050{i}"} for i, row in enumerate(rows)]), "a figure may be an id"
+    assert guessed(rows[:1]) == {"text": "Inhalt"}, "one value is no column"
+
+
 def test_an_id_that_stands_twice_is_none():
     assert guessed([{"id": "1", "text": LONG}, {"id": "1", "text": LONG}]) == {"text": "text"}
 

@@ -95,6 +95,14 @@ def test_words_in_quotation_marks_come_from_where_they_have_none():
     assert "has_it_in_marks" in edge.reasons
 
 
+def test_who_has_the_words_between_marks_took_them_though_a_day_slipped():
+    """A paper quotes a long speech here and there, whose text bears the day after."""
+    quoted = [text for n in (3, 40, 90, 150) for text in (f"“{sentence(n)}”", 500 + n)]
+    (edge,) = derived(entry("paper", quoted, "2026-01-01", outlet="Pier"), entry("speech", range(200), "2026-01-02")).edges
+    assert (edge.parent, edge.child, edge.kind) == ("speech", "paper", "quotation")
+    assert {"has_it_in_marks", "date_set_aside"} <= set(edge.reasons)
+
+
 def test_an_agency_feeds_a_paper():
     (edge,) = derived(entry("paper", [0, 1, 2, 3], outlet="Daily Pier"), entry("wire", [0, 1, 2, 4], outlet="Reuters")).edges
     assert (edge.parent, edge.child) == ("wire", "paper")

@@ -157,7 +157,7 @@ def test_it_is_read_and_used_without_scripts(reader: Browsing, library: Library)
 def test_a_page_that_is_not_there_says_so_and_leads_back(reader: Browsing):
     reader.provoked = ("404",)
     page = reader.open("/text/" + "0" * 64)
-    assert "no text with this hash" in page.locator("main").inner_text()
+    assert "no text with this hash" in page.locator("main").inner_text().lower()
     assert serious(page) == []
     page.get_by_role("link", name="To the first page").click()
     assert page.locator("#compare").count() == 1

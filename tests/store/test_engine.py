@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from headwater.errors import LibraryFault
 from headwater.library import Library
 from headwater.store import engine
 from headwater.store.engine import Store
 from headwater.store.opening import open_store
+from headwater.store.rows import put_tuples
+from headwater.store.schema import numbers
 
 
 @pytest.fixture
@@ -73,3 +77,44 @@ def test_closing_closes_them_and_so_does_letting_go(tmp_path: Path):
         del library
         gc.collect()
         assert not is_open(connection), close
+
+
+@pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+def test_a_server_that_goes_away_is_one_line_and_the_next_use_finds_it_again(
+    place: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(logging.root, "handlers", [])  # as a command has it: what nobody handles is printed
+    store = open_store(place, make=True)
+    columns, rows = ("name", "last"), [(f"n{i}", i) for i in range(1000)]
+
+    def write(*, lost: bool) -> None:
+        with store.writing() as connection:
+            put_tuples(connection, numbers, columns, rows[:500])
+            if lost:
+                end_all_of(place)
+            put_tuples(connection, numbers, columns, rows[500:])
+
+    with pytest.raises(LibraryFault, match="then run this again: what was kept is kept") as fault:
+        write(lost=True)
+    assert "\n" not in str(fault.value)
+    assert counts(store) == 0, "half of what was to be written"
+    write(lost=False)
+    end_all_of(place)  # between two uses, it is not even noticed
+    assert counts(store) == 1000
+    store.close()
+    assert capsys.readouterr() == ("", "")
+
+
+def counts(store: Store) -> int:
+    with store.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM numbers WHERE name LIKE 'n%%'").scalar_one())
+
+
+def end_all_of(place: str) -> None:
+    """Ends every other connection to a database, as its server does when it is stopped."""
+    import psycopg
+
+    with psycopg.connect(place, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )

@@ -41,6 +41,15 @@ def test_no_more_texts_are_kept_than_the_memory_that_is_set_aside(monkeypatch: p
     assert list(fresh._kept) == ["two", "three"]
 
 
+def test_what_was_asked_for_again_is_kept_longer_than_what_came_after_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(encoder, "KEPT_TEXTS", 2)
+    fresh = UniversalEncoder()
+    fresh.encode(["one", "two"])
+    fresh.encode(["one"])
+    fresh.encode(["three"])
+    assert list(fresh._kept) == ["one", "three"]
+
+
 def test_nothing_is_let_go_of_while_there_is_room(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(encoder, "KEPT_TEXTS", 4)
     fresh = UniversalEncoder()

@@ -46,6 +46,11 @@ def test_batches_hold_every_text_once_and_no_more_pieces_than_they_may(monkeypat
     assert list(network._batches([])) == []
 
 
+def test_no_batch_has_more_texts_than_it_may_however_short_they_are(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(network, "MOST_TEXTS", 3)
+    assert list(network._batches([1] * 7)) == [(0, 3), (3, 6), (6, 7)]
+
+
 def test_the_longest_text_that_is_read_can_be_told_apart_by_its_windows():
     from headwater.text.encoder import LONGEST_CHARS
 

@@ -19,9 +19,11 @@ from headwater.export.texts import with_texts
 from headwater.jobs import OUR_FAULT, Task
 from headwater.library import Library
 from headwater.reading import document
+from headwater.watching import Memory, Seen
 from headwater.web import work
 from headwater.web.app import application
 from headwater.web.serving import Serving
+from headwater.web.watchlist import MEMORY, place_of
 
 SOURCE = document(
     "Mayor Ada Quill spoke on Monday. “We shall not raise the fare this year,” she said. She thanked 43 volunteers of the Osk "
@@ -316,3 +318,50 @@ def test_a_comparison_that_is_kept_is_not_made_again(client: TestClient, monkeyp
     client.get(PAIR)
     monkeypatch.setattr(comparison, "compare", lambda *_args, **_named: pytest.fail("it was made again"))
     assert client.get(PAIR).status_code == 200
+
+
+def test_the_list_of_what_is_watched_is_read_and_changed(client: TestClient, app: FastAPI):
+    feed, page = "https://press.example/feed?a=1&b=ü", "https://press.example/quay"
+    given = [client.post("/api/v1/watched", json={"address": address}) for address in (feed, page, feed)]
+    assert [(a.status_code, a.json()["outcome"]) for a in given] == [(201, "added"), (201, "added"), (201, "unchanged")]
+    seen = {
+        page: Seen(due=2_000_000_000.0),
+        "https://press.example/b": Seen(due=1e9),
+        "https://press.example/all": Seen(points=True),
+    }
+    Memory(seen).save(place_of(app.state.library, MEMORY))
+    told = client.get("/api/v1/watched").json()
+    assert [(one["address"], one["listed"], one["feed"], one["due"]) for one in told["watched"]] == [
+        (feed, True, False, None), (page, True, False, "2033-05-18T03:33:20Z"),
+        ("https://press.example/all", False, True, "1970-01-01T00:00:00Z"), ("https://press.example/b", False, False,
+        "2001-09-09T01:46:40Z"),
+    ]  # fmt: skip
+    part = client.get("/api/v1/watched", params={"limit": 1, "offset": 1})
+    assert (part.json()["total"], part.json()["watched"][0]["address"]) == (4, page)
+    assert "offset=2" in part.headers["link"]
+    for address, status in ((feed, 200), (page, 200), (page, 404), ("https://press.example/b", 404)):
+        assert client.delete("/api/v1/watched", params={"address": address}).status_code == status, address
+    assert [one["listed"] for one in client.get("/api/v1/watched").json()["watched"]] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("javascript:alert(1)", 422), ("https://press.example/a b", 422), ("https://press.example/a\nhttps://b.example/", 422),
+     ("https://press.example/\n", 422), ("https:///a", 422), ("https://[", 400), ("https://a\x85b/", 400), ("", 422)],
+)  # fmt: skip
+def test_what_is_no_address_on_one_line_is_not_watched(address: str, status: int, client: TestClient):
+    before = client.get("/api/v1/watched").json()["total"]
+    answer = client.post("/api/v1/watched", json={"address": address})
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert client.get("/api/v1/watched").json()["total"] == before
+
+
+def test_a_list_that_is_damaged_is_told_with_what_to_do(client: TestClient, app: FastAPI):
+    file = place_of(app.state.library, MEMORY)
+    file.write_text("{", "utf-8")
+    try:
+        answer = client.get("/api/v1/watched")
+        assert (answer.status_code, answer.json()["type"]) == (503, f"{PROBLEM}library_fault")
+        assert "remove it" in answer.json()["detail"]
+    finally:
+        file.unlink()

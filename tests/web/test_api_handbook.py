@@ -56,7 +56,7 @@ def test_the_examples_run_in_their_order(address: str):
     """Each as it stands, at the port that the test's server has."""
     examples = re.findall(r"```(sh|python)\n(.*?)```", PAGE, re.DOTALL)
     said = [done(language, code.replace(SERVER, address)) for language, code in examples]
-    added, compared, asked, worked, refused, told = said
+    added, compared, asked, watched, worked, refused, told = said
     assert added.count('"outcome":"added"') == 2
     assert "altered We shall raise the fare this year" in compared
     assert "negation" in compared
@@ -65,6 +65,9 @@ def test_the_examples_run_in_their_order(address: str):
     assert 'link: </api/v1/search?q=volunteers&limit=1&offset=0>; rel="first"' in asked.replace(
         "offset=0&limit=1", "limit=1&offset=0"
     )
+    assert '"outcome":"added"' in watched
+    assert '"total":1,' in watched
+    assert '"outcome":"removed"' in watched
     assert worked.startswith("done ")
     assert "harbour.txt" in worked
     assert refused.startswith("404 urn:headwater:problem:not_kept ")

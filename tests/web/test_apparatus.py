@@ -11,10 +11,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from headwater.comparison import compare
-from headwater.model import Span
+from headwater.export.page import page
+from headwater.model import Change, Span
 from headwater.reading import document
 from headwater.web.collating import Apparatus, apparatus
-from headwater.web.pages.apparatus import MOST_REPORTS
+from headwater.web.pages.apparatus import MOST_REPORTS, _majors
 from tests.export.test_page import Reader
 from tests.slopes import in_proportion
 from tests.web import press
@@ -91,6 +92,17 @@ def test_each_passage_leads_to_its_row_in_the_comparison(reader: TestClient):
     assert "! 1 change of meaning" in page
     assert "− not taken" in page
     assert "3 sentences that no report has" in page
+
+
+def test_changes_that_only_a_verdict_names_are_counted_as_on_the_page_of_the_comparison():
+    made = compare(DOCUMENTS["letter"], DOCUMENTS["press"])
+    verdict = made.quotations[0].verdict
+    assert verdict is not None
+    more = Change("date", "major", Span(0, 3), Span(0, 3), "date_differs")
+    altered = replace(made.quotations[0], verdict=replace(verdict, verdict="altered", changes=(*verdict.changes, more)))
+    named = replace(made, quotations=(altered, *made.quotations[1:]))
+    assert _majors(named) == _majors(made) + 1
+    assert f"{_majors(named)} changes of meaning" in re.sub("<[^>]+>", "", page(named))
 
 
 def test_the_data_say_the_same(reader: TestClient, found: Apparatus):

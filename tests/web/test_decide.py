@@ -188,6 +188,7 @@ def test_the_finding_that_is_kept_is_worked_out_here_whatever_the_form_says(read
         ({"act": "correct", "verdict": "", "value": "  "}, 400),
         ({"act": "note", "note": ""}, 400),
         ({"act": "undo", "number": "one"}, 400),
+        ({"act": "undo", "number": "9" * 30}, 400),
         ({"act": "undo", "number": "999999"}, 404),
         ({"act": "agree", "form": "another"}, 403),
     ],

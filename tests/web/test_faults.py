@@ -102,6 +102,15 @@ def test_a_full_disk_is_said_and_pages_go_on(reader: TestClient, library: Librar
     assert reader.post("/decide", data=fields).status_code == 303
 
 
+def test_a_list_that_finds_no_room_on_the_disk_is_told_as_one(reader: TestClient, monkeypatch: pytest.MonkeyPatch):
+    def full(_file: Path, _text: str, _encoding: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    answer = reader.post("/api/v1/watched", json={"address": "https://press.example/feed"})
+    assert (answer.status_code, answer.json()["type"]) == (507, "urn:headwater:problem:disk_full")
+
+
 def test_what_finds_no_room_on_the_disk_is_not_accepted(
     reader: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
@@ -150,12 +159,18 @@ def test_postgresql_that_goes_and_comes_back_is_gone_for_as_long_as_it_is():
         with Library(address) as library, press.client(library) as reader:
             library.add(press.DOCUMENTS["press"])
             assert reader.get("/search?q=quay").status_code == 200
+            form = press.token(reader.get("/").text)
             databases._ask(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
             databases._ask(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
             for _ in range(2):
                 gone = reader.get("/search?q=quay")
                 assert gone.status_code == 503
                 assert "Traceback" not in gone.text
+                assert '<a href="/search?q=quay">Try again</a>' in gone.text
+            sent = reader.post("/add", data={"form": form, "words": "Not to be lost in a job."})
+            assert (sent.status_code, "send it again" in sent.text) == (503, True)
+            text = {"files": ("a.txt", b"Not to be lost in a job.")}
+            assert reader.post("/api/v1/documents/files", files=text).status_code == 503
             databases._ask(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
             assert reader.get("/search?q=quay").status_code == 200
             assert reader.get("/").status_code == 200

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from headwater.cli.watch import MEMORY as KEPT_BY_WATCH
+from headwater.jobs import Task
 from headwater.library import Library
 from headwater.reading import document
 from headwater.watching import LIST, Memory, Seen, listed
-from headwater.web.pages.home import MEMORY
+from headwater.web import work
 from headwater.web.serving import Serving
+from headwater.web.watchlist import MEMORY
 from tests.web import press
 
 EDITED = replace(document(press.PRESS.replace("14", "15"), id="press.txt"), title="Quay mended", outlet="Lee Press", language="en",
@@ -196,6 +200,46 @@ def test_two_texts_that_are_pasted_lead_to_their_comparison(reader: TestClient, 
     assert address == f"/compare/{report}/{source}"
 
 
+def test_one_whose_address_is_given_is_compared_with_one_that_is_here(library: Library, monkeypatch: pytest.MonkeyPatch):
+    asked = []
+
+    def fetched(_library: Library, _allow: object, task: Task) -> dict[str, object]:
+        asked.append(task.arguments["addresses"])
+        return {"documents": [{"text_sha256": press.sha("letter")}], "failures": []}
+
+    monkeypatch.setattr(work, "_fetch", fetched)
+    with press.client(library) as reader:
+        given = {"source_address": " https://press.example/letter ", "report_text": press.sha("press")}
+        answer = reader.post("/compare", data={"form": form(reader), **given})
+        assert reader.get(answer.headers["location"]).headers["location"] == press.compare("press", "letter")
+    assert asked == [["https://press.example/letter"]]
+
+
+def test_of_two_files_the_one_that_cannot_be_read_is_told_beside_the_one_that_was_added(reader: TestClient):
+    sent = [("files", ("good.txt", b"A wharf of slate was built.")), ("files", ("bad.pdf", b"%PDF-1.4 nothing more"))]
+    answer = reader.post("/add", data={"form": form(reader)}, files=sent)
+    page = reader.get(answer.headers["location"])
+    assert page.status_code == 200, "it does not lead away from what could not be read"
+    assert "bad.pdf" in section(page.text, "Not added")
+    assert "A wharf of slate" in page.text or "good.txt" in page.text
+
+
+def test_a_field_for_a_file_in_which_none_was_chosen_is_empty(reader: TestClient):
+    """As browsers send it: with a file's name that is empty."""
+    words = {"form": form(reader), "source_words": "The wharf was built of basalt.", "report_words": "It was built of sandstone."}
+    fields = [f'form-data; name="{name}"\r\n\r\n{said}' for name, said in words.items()]
+    fields += [f'form-data; name="{side}_file"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n' for side in
+               ("source", "report")]  # fmt: skip
+    body = "".join(f"--edge\r\nContent-Disposition: {one}\r\n" for one in fields) + "--edge--\r\n"
+    sent = reader.post("/compare", content=body, headers={"Content-Type": "multipart/form-data; boundary=edge"})
+    assert sent.status_code == 303
+
+
+def test_the_first_page_of_an_empty_library_says_what_it_is_for(tmp_path: Path):
+    with Library(tmp_path / "empty.headwater") as empty, press.client(empty) as reader:
+        assert "follows a report back to its source" in reader.get("/").text
+
+
 def test_one_that_is_here_is_compared_with_a_file(reader: TestClient):
     page = reader.get(f"/?source={press.sha('letter')}").text
     assert "A letter to the town" in page[page.index('id="compare"') :].split("</fieldset>")[0]
@@ -213,6 +257,8 @@ def test_one_that_is_here_is_compared_with_a_file(reader: TestClient):
     [
         ({"source_words": "Alone."}, "no report was given"),
         ({"source_words": "Both.", "source_text": "0" * 64, "report_words": "x"}, "more than once"),
+        ({"source_words": "Both.", "source_address": "https://press.example/", "report_words": "x"}, "more than once"),
+        ({"source_address": "ftp://press.example/", "report_words": "x"}, "only http"),
         ({"source_text": "0" * 64, "report_words": "x"}, "no text with this hash"),
     ],
 )
@@ -232,10 +278,6 @@ def test_a_file_of_several_documents_is_no_side_of_a_comparison(reader: TestClie
 
 
 def test_work_that_takes_longer_shows_how_far_it_is_and_can_be_cancelled(library: Library, monkeypatch: pytest.MonkeyPatch):
-    import threading
-
-    from headwater.web import work
-
     go, begun = threading.Event(), threading.Event()
 
     def slow(_library: Library, _allow: object, task: object) -> dict[str, object]:
@@ -258,4 +300,6 @@ def test_work_that_takes_longer_shows_how_far_it_is_and_can_be_cancelled(library
         go.set()
         id = answer.headers["location"].rpartition("/")[2]
         assert reader.app.state.jobs.wait(id, 30).state == "cancelled"  # type: ignore[attr-defined]
+        ended = reader.get(answer.headers["location"]).text
+        assert "What it had kept by then stays kept." in ended
         assert "Cancelled" in reader.get(answer.headers["location"]).text

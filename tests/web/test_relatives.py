@@ -119,6 +119,11 @@ def test_what_was_compared_stands_on_both_pages_and_versions_of_one_document_do_
     assert re.search(rf'<a href="{both}">Side by side</a>: [a-z ]+ of this text<', above)
     assert ("It takes from" in below, "Took from it" in below) == (False, True)
     assert re.search(rf'<a href="{both}">Side by side</a>: [a-z ]+ of it<', below)
+    assert "/apparatus/" not in below
+    reader.get(f"/compare/{sha('local')}/{sha('letter')}")
+    together = re.search(r'href="(/apparatus/[^"]+)"', beside(reader, sha("letter")))
+    assert together
+    assert "One source, 2 reports" in reader.get(together[1]).text
 
 
 def test_traces_and_descendants_of_kept_texts_are_noted_and_those_of_texts_that_are_sent_are_not(library: Library, tmp_path: Path):

@@ -192,6 +192,8 @@ def test_a_rate_fills_again_with_time_and_forgets_who_came_first():
     now = [0.0]
     rates = Rates(2, 1.0, remembered=2, clock=lambda: now[0])
     assert [rates.wait("a") for _ in range(3)] == [0.0, 0.0, 1.0]
+    now[0] = 0.25
+    assert rates.wait("a") == 0.75, "what came in meanwhile counts"
     now[0] = 1.0
     assert rates.wait("a") == 0.0
     for other in ("b", "c"):

@@ -89,6 +89,29 @@ def test_an_outlet_alone_lists_what_it_published(reader: TestClient):
     assert total(reader.get("/search", params={"q": "outlet:Gazette", "outlet": "Lee Press"}).text) == 0
 
 
+@pytest.mark.parametrize(
+    ("asked", "many"),
+    [
+        ({"q": "quay after:2032", "after": "2031"}, 8), ({"q": "quay after:2031", "after": "2032"}, 8),
+        ({"q": "quay before:2032", "before": "2031"}, 9), ({"q": "quay before:2031", "before": "2032"}, 9),
+        ({"q": "quay lang:en", "language": "EN"}, 27), ({"q": "수리", "language": "ko"}, 1), ({"q": "quay", "language": "ko"}, 0),
+        ({"q": "quay", "outlet": " ", "language": " ", "after": " ", "before": " "}, 27),
+        ({"q": "quay", "outlet": " Lee Press ", "language": " en "}, 1),
+    ],
+)  # fmt: skip
+def test_what_was_typed_and_what_was_chosen_narrow_both(reader: TestClient, asked: dict[str, str], many: int):
+    assert total(reader.get("/search", params=asked).text) == many
+
+
+def test_a_language_that_was_typed_and_another_that_was_chosen_are_told(reader: TestClient):
+    page = reader.get("/search", params={"q": "quay lang:ko", "language": "en"})
+    assert (page.status_code, "take one of the two away" in page.text) == (400, True)
+
+
+def test_spaces_alone_are_nothing_asked(reader: TestClient):
+    assert "wheat treaty" in reader.get("/search", params={"q": " ", "outlet": " ", "after": " "}).text
+
+
 def test_pages_follow_one_another_and_hold_each_document_once(reader: TestClient):
     first = reader.get("/search?q=herring").text
     (next_,) = links(first, "Next page")
@@ -130,6 +153,7 @@ def test_an_address_leaves_out_what_is_empty_and_goes_back_to_the_first_page():
     asked = Asked("a b", outlet="X&Y", page=3)
     assert asked.address() == "/search?q=a+b&outlet=X%26Y"
     assert asked.address(outlet="", page=4) == "/search?q=a+b&page=4"
+    assert Asked(" a ", outlet=" ", after=" 2031 ").address() == "/search?q=a&after=2031"
 
 
 def test_marks_that_touch_or_reach_beyond_a_passage_lose_no_letter():

@@ -6,11 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
 
+from headwater.library import Library
 from headwater.reading import document
 from headwater.web.serving import Serving
 from tests.export.test_page import Reader
@@ -78,6 +80,16 @@ def test_the_way_of_a_quotation_is_told_stop_by_stop(reader: TestClient, page: s
     none = reader.get(ADDRESS, params={"quotation": "rye against spelt"}).text
     assert "None of these documents has these words." in none
     assert reader.get(ADDRESS, params={"quotation": "x" * 3000}).status_code == 400
+
+
+def test_one_without_a_title_goes_by_how_it_begins(tmp_path: Path):
+    untitled = document(press.PRESS, id="wire-0417", outlet="Lee Press", language="en", published="2031-05-04")
+    with Library(tmp_path / "two.headwater") as library:
+        library.add([DOCUMENTS["letter"], untitled])
+        with press.client(library) as client:
+            page, drawn = (client.get(f"/story/{untitled.text_sha256}{end}").text for end in ("", ".svg"))
+    assert "wire-0417" not in re.sub("<[^>]+>", " ", page)
+    assert "The quay was mended in May." in drawn
 
 
 def test_the_twins_are_what_they_say(reader: TestClient):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -104,6 +105,20 @@ def test_what_takes_long_shows_how_far_it_is_and_the_twin_says_to_come_again(ove
         assert shown.status_code == 200
         job = re.search(r'data-job="([^"]+)"', shown.text)
         assert job is None or hasty.get(f"/job/{job[1]}.json").json()["kind"] == "trace"
+
+
+def test_the_twin_of_work_that_goes_on_is_the_job_and_says_that_it_is_no_answer(over: Library):
+    go = threading.Event()
+
+    def slow(_task: Task) -> None:
+        go.wait(30)
+
+    with press.client(over, Serving(patience_seconds=0.0)) as hasty:
+        hasty.app.state.jobs.kinds[work.TRACE] = slow  # type: ignore[attr-defined]
+        over.add(replace(ALONE, id="a third.txt"))
+        twin = hasty.get(f"/trace/{sha('local')}.json")
+        go.set()
+    assert (twin.status_code, twin.json()["state"] in ("waiting", "running")) == (202, True)
 
 
 def test_an_answer_holds_for_one_state_of_the_library(reader: TestClient, over: Library):

@@ -14,7 +14,7 @@ import pytest
 import headwater
 from headwater.align.omissions import Grain, _lost
 from headwater.align.passages import Passages
-from headwater.cli.views.words import extent
+from headwater.export.extents import extent
 from headwater.intake.formats import is_html
 from headwater.judge.changes import changes
 from headwater.judge.passage import Passage, passage

@@ -117,7 +117,7 @@ def add(
         # what is written into a web archive is fetched whole: that nothing changed says nothing to who reads it elsewhere
         before = (lambda _url: None) if warc else _answered(store)
         with _archive(warc) as record, web(before, allow=allow or (), record=record) as fetch:
-            asked = Asked(named or None, encoding, libraries.base(store), store.folder, fetch)
+            asked = Asked(named or None, encoding, libraries.base(store), store.folder, fetch, _kept(store))
             with _authority(timestamp, allow or ()) as stamp:
                 done = _add(store, given, asked, known, as_json, stamp)
         if not as_json:
@@ -173,6 +173,18 @@ def _answered(store: Store) -> Callable[[str], Answered | None]:
             return last_answer(connection, canonical(url), url)
 
     return before
+
+
+def _kept(store: Store) -> Callable[[str], bool]:
+    """What says whether the page at an address is here."""
+    from headwater.fetch.addresses import canonical
+    from headwater.store.catalogue import is_kept
+
+    def kept(url: str) -> bool:
+        with store.reading() as connection:
+            return is_kept(connection, canonical(url))
+
+    return kept
 
 
 def _there(one: str) -> None:

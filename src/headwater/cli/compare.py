@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -129,15 +130,17 @@ def _check_place(place: Path, read: list[str]) -> None:
 
 def _write_page(comparison: Comparison, place: str) -> None:
     """The page, written whole or not at all; `-` is standard output."""
-    from headwater.cli.views.words import clock, extent, segmented
     from headwater.export.around import Around
+    from headwater.export.extents import extent
     from headwater.export.page import page
     from headwater.export.wording import Voice
     from headwater.export.writing import write_whole
+    from headwater.intake.captions import time_at
     from headwater.reasons import REASONS
+    from headwater.text.segments import segments
 
     says = {code: reason.says for code, reason in REASONS.items()}
-    drawn = page(comparison, Voice(says, lambda document, span: extent(document, span, segmented), Around(time=clock)))
+    drawn = page(comparison, Voice(says, partial(extent, segmented=segments), Around(time=time_at)))
     if place == inputs.STANDARD_INPUT:
         terminal.write(drawn)
         return
@@ -149,8 +152,7 @@ def _write_page(comparison: Comparison, place: str) -> None:
 
 def _checked(comparison: Comparison, fail_on: FailOn | None) -> int:
     """The exit status: 1, with a line that says why, where what was looked for is there."""
-    from headwater.cli.views.words import OWN_WORDS
-    from headwater.export.wording import listed, number
+    from headwater.export.wording import OWN_WORDS, listed, number
 
     if fail_on is FailOn.ALTERED:
         links = [x.id for x in comparison.links if any(c.meaning == "major" for c in x.changes)]

@@ -100,21 +100,27 @@ def document(library: Library, name: str, *, encoding: str | None = None, langua
 
 
 def versions(store: Store, name: str) -> list[Version]:
-    """All versions of what the Library has by an id or address, or from a file of this path. Raises NotKept."""
+    """All versions of what the Library has by an id or address, or from a file of this path.
+
+    Raises NotKept, which says who took it out and why where that is so.
+    """
     from headwater.fetch.addresses import canonical
     from headwater.gathering import ADDRESS
     from headwater.gathering import name as named
+    from headwater.store.forgetting import buried
     from headwater.store.records import versions_of
 
     other = canonical(name) if ADDRESS.match(name) else named(Path(name), base(store))
     with store.reading() as connection:
-        try:
-            return versions_of(connection, name)
-        except NotKept:
-            if other == name:
-                raise
-        with suppress(NotKept):
-            return versions_of(connection, other)
+        for one in dict.fromkeys((name, other)):
+            with suppress(NotKept):
+                return versions_of(connection, one)
+        stones = [stone for stone in buried(connection) if stone.name in (name, other)]
+        if stones:
+            last = stones[-1]
+            raise NotKept(
+                f"{last.name}: {last.who} took it out of this Library on {last.at[:10]} ({last.why}); add it again to have it"
+            )
         return versions_of(connection, name)  # refused by the name that was given
 
 

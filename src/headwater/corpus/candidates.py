@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.corpus.dated import AFTER
-from headwater.corpus.units import frequency, rarity
+from headwater.corpus.units import frequency, rarities
 
 SAME_MATTER = 0.35  # cosine of two texts, or `meaning.counterparts`, from which on they are reprints, retellings or follow-ups
 LARGE = 2000  # texts from which on a Library tells formulas from the words of one matter
@@ -51,15 +51,17 @@ class Sureness:
 
 def weights(counts: Mapping[int, int], holders: Mapping[int, int], texts: int) -> dict[int, float]:
     """The tf-idf weights of a text's units. holders: how many of `texts` hold each; units that none holds weigh as if one did."""
-    return {unit: frequency(count) * rarity(texts, holders.get(unit, 1)) for unit, count in counts.items()}
+    often = [frequency(count) for count in counts.values()]
+    rare = rarities(texts, [holders.get(unit, 1) for unit in counts])
+    return dict(zip(counts, (np.array(often) * rare).tolist(), strict=True))
 
 
 def cosines(rows: Sequence[Weights]) -> Matrix:
     """(n, n) cosines of texts among one another, 0 to 1; 0 where one is empty."""
-    columns = {unit: i for i, unit in enumerate({unit for row in rows for unit in row})}
+    every = np.fromiter((unit for row in rows for unit in row), dtype=np.int64)
+    columns, column = np.unique(every, return_inverse=True)
     matrix = np.zeros((len(rows), len(columns)), dtype=np.float32)
-    for mine, row in zip(matrix, rows, strict=True):
-        mine[[columns[unit] for unit in row]] = list(row.values())
+    matrix[np.repeat(np.arange(len(rows)), [len(row) for row in rows]), column] = [x for row in rows for x in row.values()]
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     matrix /= np.where(lengths > 0, lengths, 1)
     return np.asarray(matrix @ matrix.T, dtype=np.float32)
@@ -100,11 +102,12 @@ def rare_shared(
     if texts < LARGE:
         return [(0, 0)] * len(kept)
     few = max(FEW, texts // ONE_IN)
+    maybe = [u for u in mine if holders.get(u, 0) <= few + len(kept)]  # whatever of these texts are of one matter
     found = []
     apart = of_other_matter(alike, days)
     for i, theirs in enumerate(kept):
         same = [other for j, other in enumerate(kept) if j != i and not apart[i, j]]
-        rare = [u for u in mine if holders.get(u, 0) - sum(u in other for other in same) <= few]
+        rare = [u for u in maybe if holders.get(u, 0) - sum(u in other for other in same) <= few]
         found.append((sum(u in theirs for u in rare), min(ENOUGH, max(1, (len(rare) + 1) // 2))))
     return found
 

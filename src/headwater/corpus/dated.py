@@ -37,6 +37,12 @@ def day_of(document: Document) -> date | None:
     return known_day(document) or stated_day(document.text, document.language)
 
 
+def known_before(one: Document, other: Document) -> bool:
+    """Whether a document came out on an earlier day than another, as was told with both."""
+    mine, theirs = known_day(one), known_day(other)
+    return mine is not None and theirs is not None and mine < theirs
+
+
 def stated_day(text: str, language: str | None) -> date | None:
     """The day in the first short line of a text's head that holds a whole one, or in its dateline; None where none does."""
     lines = text[:HEAD_CHARS].splitlines()

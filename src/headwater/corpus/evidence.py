@@ -23,7 +23,7 @@ class Evidence:
 
     whole: float = 0.8  # of the sentences on both sides that a run covers: they are counterparts, a word or clause aside
     most: float = 0.7  # likewise, where who said it, or where one has it from, is put before or behind the sentence;
-    quoted: int = 8  # then so many content words must agree,
+    quoted: int = 8  # then so many content words must agree, and likewise in words between quotation marks months later,
     kept: float = 0.75  # and of all its words this share: who quotes does not reword
     least: int = 4  # content words that agree in a counterpart; "He said that on Monday." is nobody's own
     later: int = 6  # likewise, where months lie between the two: such things are said so again
@@ -43,7 +43,11 @@ def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     apart = np.abs(known.instant[runs.a] - known.instant[runs.b]) > evidence.near_days * DAY  # never where one bears no date
     least = np.where(apart, max(evidence.least, evidence.later), evidence.least)
     counterpart = (runs.covered >= evidence.whole) & (runs.content >= least)
-    counterpart |= (runs.covered >= evidence.most) & (runs.content >= evidence.quoted) & (runs.same >= evidence.kept * length)
+    verbatim = runs.same >= evidence.kept * length
+    counterpart |= (runs.covered >= evidence.most) & (runs.content >= evidence.quoted) & verbatim
+    # what one text has between marks and the other says: months later it is a slogan, a title or a saying more often
+    named = np.where(apart, evidence.quoted, evidence.least)
+    counterpart |= (runs.quoted >= evidence.whole) & (runs.content >= named) & verbatim
     solid = agree & (counterpart | (runs.content >= evidence.long))
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     longer = np.maximum(known.words[runs.a], known.words[runs.b])

@@ -12,11 +12,10 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.numbering import CLOSES, OPENS, WEAK, WORN, Longs, Numbered
+from headwater.corpus.numbering import CLOSES, MARKED, OPENS, WEAK, WORN, Longs, Numbered
 
 Scores = npt.NDArray[np.float32]
 Truths = npt.NDArray[np.bool_]
-Edges = tuple[Longs, Longs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,8 @@ class Growth:
     snap: int = 3  # words at a sentence's end that were replaced, where both sentences end with them
     whole: int = 30  # likewise, where so much of the run that results agrees that the sentences are counterparts
     agreeing: float = 0.36  # of all words: two hops of a third replaced leave more; runs of chance with equal ends have less
+    quotation: int = 8  # words between marks that are somebody's; fewer are a name, a title, a term
+    marked: float = 0.5  # of a run's words that stand between marks in one text and not in the other: the one quotes the other
     added: float = 0.15  # of the words taken in that way: a set phrase in two sentences has none but the phrase
 
 
@@ -40,7 +41,8 @@ class Runs:
     """Runs of words that two texts share; arrays of one length. a, b: texts. Extents are words, half-open.
 
     same: words that agree, content: those of them that are no grammar and in no worn phrase. covered: how much of the sentences
-    that it stands in it covers, 0 to 1, on the side where that is less.
+    that it stands in it covers, 0 to 1, on the side where that is less. quoted: likewise how much of the quotations, where one text
+    has them between marks and the other has not; else 0.
     """
 
     a: Longs
@@ -52,6 +54,7 @@ class Runs:
     same: Longs
     content: Longs
     covered: Scores
+    quoted: Scores
 
     def __len__(self) -> int:
         return len(self.a)
@@ -59,6 +62,20 @@ class Runs:
     def take(self, rows: npt.NDArray[np.generic]) -> Runs:
         """Some of the runs, by number or by mask."""
         return Runs(*(getattr(self, f.name)[rows] for f in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where sentences and quotations of texts begin and end, as words: sentences open and close with one, quotations are half-open.
+
+    marked: (words + 1,) how many words stand between marks before each.
+    """
+
+    opens: Longs
+    closes: Longs
+    quoted: Longs
+    unquoted: Longs
+    marked: Longs
 
 
 def joint(one: Longs, other: Longs) -> Longs:
@@ -113,14 +130,23 @@ def grown(
     same, content = (np.where(counterparts, m, n) for m, n in zip(many, few, strict=True))
     other = words.first[b]
     none = np.zeros(len(a), dtype=np.float32)
-    runs = Runs(a, b, start - begins, stop - begins, start + shifted - other, stop + shifted - other, same, content, none)
+    runs = Runs(a, b, start - begins, stop - begins, start + shifted - other, stop + shifted - other, same, content, none, none)
     runs = joined(runs, growth.apart)
-    return replace(runs, covered=_covered(words.first, runs, edges or edges_of(words)))
+    edges = edges or edges_of(words)
+    return replace(runs, covered=_covered(words.first, runs, edges), quoted=_quoted(words.first, runs, edges, growth))
 
 
 def edges_of(words: Numbered) -> Edges:
-    """Which words open a sentence, and which close one."""
-    return np.flatnonzero(words.flags & OPENS), np.flatnonzero(words.flags & CLOSES)
+    """Where sentences and quotations begin and end."""
+    marked = (words.flags & MARKED) > 0
+    texts = np.zeros(len(marked) + 1, dtype=bool)
+    texts[words.first] = True  # a quotation does not go on into the next text
+    begins = marked & ~(np.append(False, marked[:-1]) & ~texts[:-1])
+    ends = marked & ~(np.append(marked[1:], False) & ~texts[1:])
+    return Edges(
+        np.flatnonzero(words.flags & OPENS), np.flatnonzero(words.flags & CLOSES),
+        np.flatnonzero(begins), np.flatnonzero(ends) + 1, np.concatenate(([0], np.cumsum(marked))),
+    )  # fmt: skip
 
 
 def _reached(words: Numbered, at: Longs, limit: Longs, shifted: Longs, step: int, growth: Growth) -> Longs:
@@ -226,13 +252,13 @@ def _merged(runs: Runs, group: Longs, swallowed: Truths) -> Runs:
         runs.a[begins], runs.b[begins], runs.a_start[begins], a_end,
         np.minimum.reduceat(runs.b_start, begins), b_end,
         np.add.reduceat(added, begins), np.add.reduceat(content, begins),
-        runs.covered[begins],
+        runs.covered[begins], runs.quoted[begins],
     )  # fmt: skip
 
 
 def _covered(firsts: Longs, runs: Runs, edges: Edges) -> Scores:
     """How much of the sentences that it stands in each run covers, on the side where that is less."""
-    opens, closes = edges
+    opens, closes = edges.opens, edges.closes
     shares = []
     for text, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
         begin = firsts[text]
@@ -240,3 +266,24 @@ def _covered(firsts: Longs, runs: Runs, edges: Edges) -> Scores:
         last = closes[np.searchsorted(closes, begin + end - 1, "left")]
         shares.append((end - start) / (last + 1 - first))
     return np.minimum(*shares).astype(np.float32)
+
+
+def _quoted(firsts: Longs, runs: Runs, edges: Edges, growth: Growth) -> Scores:
+    """How much of the quotations that it stands in each run covers, where one text quotes the other: it has the words between marks
+    and the other has them not. 0 for all other runs, and for quotations of a few words."""
+    sides = [
+        (firsts[text] + start, firsts[text] + end)
+        for text, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end))
+    ]
+    marked = [edges.marked[end] - edges.marked[start] for start, end in sides]
+    share = [inside / (end - start) for inside, (start, end) in zip(marked, sides, strict=True)]
+    out = np.zeros(len(runs), dtype=np.float32)
+    if not len(edges.quoted):
+        return out
+    for (start, end), inside, mine, other in zip(sides, marked, share, share[::-1], strict=True):
+        first = edges.quoted[np.minimum(np.searchsorted(edges.unquoted, start, "right"), len(edges.quoted) - 1)]
+        last = edges.unquoted[np.maximum(np.searchsorted(edges.quoted, end, "left") - 1, 0)]
+        whole = np.maximum(edges.marked[np.maximum(last, first)] - edges.marked[first], 1)
+        quotes = (mine >= growth.marked) & (other < growth.marked) & (inside >= growth.quotation)
+        out = np.maximum(out, np.where(quotes, inside / whole, 0.0)).astype(np.float32)
+    return out

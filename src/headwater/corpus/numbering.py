@@ -16,6 +16,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from headwater.corpus.marks import between_marks
 from headwater.text.tokens import fold, function_words
 
 Ints = npt.NDArray[np.int32]
@@ -27,6 +28,7 @@ Flags = npt.NDArray[np.uint8]
 OPENS, CLOSES, WEAK, UNSPACED, STOPPED = 1, 2, 4, 8, 16
 WORN = 32  # in a turn of phrase that this archive has again and again (`joins.WORN`)
 PARTICULAR = 64  # a figure, or with a capital inside a sentence: mostly a name, in German any noun
+MARKED = 128  # between quotation marks
 
 _UNKNOWN, _OTHER, _WORD, _ALONE, _DROPPED, _STOP, _LINE = range(7)  # classes of characters
 _STOPS = frozenset(".!?…。！？．؟۔।॥։")
@@ -49,7 +51,7 @@ class Numbered:
     """The words of texts, one after the other.
 
     word: a number of 32 bits. start, end: code points of its own text; the end of the last word of a sentence takes in the stop.
-    flags: `OPENS`, `CLOSES`, `WEAK`, `UNSPACED`, `STOPPED`, `PARTICULAR`. first: (texts + 1,) where each text's words begin.
+    flags: those above. first: (texts + 1,) where each text's words begin.
     """
 
     word: npt.NDArray[np.uint32]
@@ -91,9 +93,9 @@ def _numbered(texts: Sequence[str]) -> Numbered:
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     begins = np.concatenate(([0], np.cumsum(lengths + 1)))  # of each text; a line break parts them
     _learn(points)
-    classes = _classes[points]
-    kept = np.flatnonzero(classes != _DROPPED)
-    classes = classes[kept]
+    written = _classes[points]
+    kept = np.flatnonzero(written != _DROPPED)
+    classes = written[kept]
     starts, ends = _runs(classes)
     word = _hashed(_folded[points[kept]], starts, ends)
     alone = classes[starts] == _ALONE if len(starts) else np.zeros(0, dtype=bool)
@@ -103,6 +105,7 @@ def _numbered(texts: Sequence[str]) -> Numbered:
     flags[(weak[np.minimum(np.searchsorted(weak, word), len(weak) - 1)] == word) & ~alone] |= WEAK
     at = kept[starts]
     flags[_particular[points[at]] & ((flags & (OPENS | WEAK)) == 0)] |= PARTICULAR
+    flags[between_marks(points, (written == _WORD) | (written == _ALONE), written == _LINE, at)] |= MARKED
     end = np.where(stops >= 0, stops + 1, kept[ends - 1] + 1)
     first = np.searchsorted(at, begins)
     own = np.repeat(begins[:-1], np.diff(first))

@@ -25,6 +25,7 @@ from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
 from headwater.corpus.numbering import WEAK, WORN, Numbered
 from headwater.corpus.shingles import PATTERNS, Postings
+from headwater.corpus.standing import Standing, read_runs, together, write_runs
 from headwater.corpus.steps import Steps, hashed, remove
 from headwater.corpus.templates import Patterns, templates
 
@@ -42,7 +43,8 @@ TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are
 class Found:
     """Runs that are passages, the passage that each is of, formulas, and what was cut and why.
 
-    formulas, formula: as runs and cluster. spread: of the formulas, by their numbers.
+    formulas, formula: as runs and cluster. spread: of the formulas, by their numbers. standing: what is weighed again when more is
+    added; fragments: the rest.
     """
 
     runs: Runs
@@ -51,6 +53,8 @@ class Found:
     formula: Longs
     spread: Spread
     cut: dict[str, int]
+    standing: Standing
+    fragments: Runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +185,16 @@ def _grown(
     return list(pool.map(grow, _slices(columns["a"], columns["b"], AT_ONCE)))
 
 
-def weighed(runs: Runs, texts: Texts, known: Known, rules: Rules) -> Found:
+def weighed(given: Standing, texts: Texts, known: Known, rules: Rules) -> Found:
     """Which runs are passages, and which of those are formulas or made to a pattern."""
+    runs, nobodys = given.runs, given.nobodys.copy()
     chosen = passages(runs, known, rules.evidence)
     cluster = np.full(len(runs), -1, dtype=np.int64)
-    nobodys = np.zeros(len(runs), dtype=bool)
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
     for part in (chosen, ~chosen):
         numbers = clusters(runs.take(part))
         seen = spread(runs.take(part), numbers, known, rules.spreading)
-        nobodys[part] = are_formulas(seen, rules.spreading)[numbers]
+        nobodys[part] |= are_formulas(seen, rules.spreading)[numbers]
     rest = np.flatnonzero(~nobodys)
     left = passages(runs.take(rest), known, rules.evidence)
     nobodys[rest] = templates(runs.take(rest), left, texts, known, rules.patterns, rules.spreading.quiet_days)
@@ -198,8 +202,12 @@ def weighed(runs: Runs, texts: Texts, known: Known, rules: Rules) -> Found:
     kept = runs.take(rest[passages(runs.take(rest), known, rules.evidence)])
     told = runs.take(nobodys)
     cluster = clusters(told)
-    counted = {"fragments": int((~chosen & ~nobodys).sum()), "formula_runs": int(nobodys.sum())}
-    return Found(kept, clusters(kept), told, cluster, spread(told, cluster, known, rules.spreading), counted)
+    counted = {"formula_runs": int(nobodys.sum())}
+    stand = chosen | nobodys
+    return Found(
+        kept, clusters(kept), told, cluster, spread(told, cluster, known, rules.spreading), counted,
+        Standing(runs.take(stand), nobodys[stand]), runs.take(~stand),
+    )  # fmt: skip
 
 
 def implied(
@@ -237,25 +245,3 @@ def completed(found: Found, implied: Runs, rules: Rules) -> Found:
     _, counts = np.unique(pairs, return_counts=True)
     cut = {**found.cut, "texts_too_busy_for_conclusions": int((counts > rules.looking.busy).sum())}
     return replace(found, runs=runs, cluster=clusters(runs), cut=cut)
-
-
-def together(pieces: Sequence[Runs]) -> Runs:
-    """Runs one after the other."""
-    if not pieces:
-        none = np.zeros(0, dtype=np.int64)
-        return Runs(none, none, none, none, none, none, none, none, none.astype(np.float32))
-    return Runs(*(np.concatenate([getattr(p, f.name) for p in pieces]) for f in fields(Runs)))
-
-
-def write_runs(runs: Runs, target: Path) -> None:
-    """Runs as Parquet, put in place whole."""
-    part = target.with_suffix(".part")
-    remove(part)
-    pq.write_table(pa.table({f.name: getattr(runs, f.name) for f in fields(Runs)}), part)
-    part.replace(target)
-
-
-def read_runs(file: Path) -> Runs:
-    """Runs as they were written."""
-    rows = pq.read_table(file)
-    return Runs(*(rows[f.name].to_numpy() for f in fields(Runs)))

@@ -95,7 +95,7 @@ def _whole(members: dict[int, list[int]], counts: Longs) -> tuple[Runs, Longs]:
     table = np.array(rows, dtype=np.int64).reshape(-1, 4)
     none, all_words = np.zeros(len(table), dtype=np.int64), table[:, 2]
     covered = np.ones(len(table), dtype=np.float32)
-    runs = Runs(table[:, 0], table[:, 1], none, all_words, none, all_words, all_words, all_words, covered)
+    runs = Runs(table[:, 0], table[:, 1], none, all_words, none, all_words, all_words, all_words, covered, np.zeros_like(covered))
     return runs, table[:, 3]
 
 

@@ -69,12 +69,14 @@ def _slots(runs: Runs, texts: Texts) -> Longs:
 def _slots_of(runs: Runs, texts: Texts) -> Longs:
     docs = np.unique(np.concatenate([runs.a, runs.b]))
     words = texts.of(docs)
-    sides = []
+    named, there = [], []
     for doc, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
         row, at = _spread_out(words.first[np.searchsorted(docs, doc)] + start, end - start)
-        named = (words.flags[at] & PARTICULAR) > 0
-        sides.append(np.unique((row[named].astype(np.uint64) << np.uint64(32)) | words.word[at[named]].astype(np.uint64)))
-    own = [np.setdiff1d(one, other, assume_unique=True) for one, other in (sides, sides[::-1])]
+        keys = (row.astype(np.uint64) << np.uint64(32)) | words.word[at].astype(np.uint64)
+        named.append(np.unique(keys[(words.flags[at] & PARTICULAR) > 0]))
+        there.append(np.unique(keys))
+    # a name that opens a sentence on the other side is not told for one there, and is there all the same
+    own = [np.setdiff1d(one, other, assume_unique=True) for one, other in zip(named, there[::-1], strict=True)]
     counts = [np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(runs)) for keys in own]
     return np.minimum(*counts)
 

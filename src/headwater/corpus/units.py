@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
+import numpy as np
+import numpy.typing as npt
 import Stemmer
 
+from headwater.text.remembered import remembered
 from headwater.text.search_words import is_paired, words
 from headwater.text.tokens import function_words
 
@@ -26,7 +29,8 @@ _SNOWBALL = {
 }  # fmt: skip
 
 
-def units(text: str, language: str | None) -> dict[int, int]:
+@remembered
+def units(text: str, language: str | None) -> Mapping[int, int]:
     """How often each unit stands in the text. A stem that the language's function words hold is none, and joins no pair."""
     return units_of(words(text), language)
 
@@ -39,10 +43,9 @@ def units_of(these: Iterable[str], language: str | None) -> dict[int, int]:
     return found
 
 
-@lru_cache(maxsize=65536)  # most units are held by a few texts, and asked about by the thousand
-def rarity(texts: int, having: int) -> float:
-    """The weight of a unit that `having` of `texts` hold (Sparck Jones 1972)."""
-    return math.log1p(texts / max(having, 1))
+def rarities(texts: int, having: Sequence[int]) -> npt.NDArray[np.float64]:
+    """The weights of units, each held by `having` of `texts` (Sparck Jones 1972)."""
+    return np.log1p(texts / np.maximum(np.asarray(having, dtype=np.float64), 1.0))
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ class Around:
     """document: the address of a document's own page. link, quotation: what stands with a finding, of the row or card with this id.
 
     gap: the address at which the words of a row that stand in the source only are to be had; None keeps them in the page.
-    embed: where a row or card is given to be shown in other pages. time: when a place of a document is spoken, of captions.
+    embed: where a row or card is given to be shown in other pages. time: the second at which a place of captions is spoken.
     """
 
     document: Callable[[Document], str | None] = lambda _document: None
@@ -33,4 +33,4 @@ class Around:
     quotation: Callable[[Quotation, str], Beside] = lambda _quotation, _card: _NOTHING
     gap: Callable[[str], str | None] = lambda _row: None
     embed: Callable[[str], str | None] = lambda _id: None
-    time: Callable[[Document, int], str | None] = lambda _document, _at: None
+    time: Callable[[Document, int], float | None] = lambda _document, _at: None

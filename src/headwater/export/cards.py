@@ -11,7 +11,7 @@ from headwater.export.marks import Mark, foreign, inline, marks_of, snippet, wor
 from headwater.export.markup import Html, escape, join, tag
 from headwater.export.rows import content_id, source_of
 from headwater.export.tiles import begin, breaks, close
-from headwater.export.wording import FLAGS, VERDICT_SIGNS, VERDICTS, Voice, labels, number, spoken
+from headwater.export.wording import FLAGS, VERDICT_SIGNS, VERDICTS, Voice, clock, labels, number, spoken
 from headwater.model import Comparison, Document, Quotation, Span, Verdict
 
 CONTEXT = 150  # characters before and behind a place: about a sentence and a half
@@ -99,8 +99,8 @@ def _here(comparison: Comparison, quotation: Quotation, voice: Voice) -> Html:
 
 
 def _time(document: Document, span: Span, voice: Voice) -> Html | None:
-    time = voice.around.time(document, span.start)
-    return tag("p", time, class_="time") if time else None
+    seconds = voice.around.time(document, span.start)
+    return None if seconds is None else tag("p", clock(seconds), class_="time")
 
 
 def _places(comparison: Comparison, verdict: Verdict | None, voice: Voice) -> Html:

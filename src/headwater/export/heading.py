@@ -11,9 +11,9 @@ from headwater.export.wording import (
     OWN_WORDS,
     RENDERINGS,
     Voice,
-    called,
     counted,
     day,
+    entitled,
     language,
     listed,
     named,
@@ -33,7 +33,7 @@ GRAVEST_FIRST = ("altered", "not_found", "reworded", "near_verbatim", "verbatim"
 
 def title(comparison: Comparison) -> str:
     """One line that names the page."""
-    return f"{called(comparison.report, named([comparison.report]))} · beside its source · Headwater"
+    return f"{entitled(comparison.report)} · beside its source · Headwater"
 
 
 def documents(comparison: Comparison, voice: Voice) -> Html:
@@ -56,25 +56,28 @@ def _document(document: Document, side: str, names: Mapping[str, str], voice: Vo
     line = join(*(join(", ", part) if i else part for i, part in enumerate(meta)))
     address = web_address(document.url)
     at = tag("a", address, href=address, rel="noopener noreferrer", class_="address") if address else names[document.id]
-    title = tag("bdi", called(document, names), lang=foreign(document))
+    title = tag("bdi", entitled(document), lang=foreign(document))
     own = voice.around.document(document)
     name = tag("p", tag("a", title, href=own) if own else title, class_="name")
     return tag("div", tag("p", side, class_="label"), name, tag("p", line, class_="meta") if meta else None,
                tag("p", at, class_="meta"), class_="document")  # fmt: skip
 
 
-def summary(comparison: Comparison, found: Sequence[differences.Found], voice: Voice) -> Html:
-    """The findings in words, each a sentence or two: what is altered, unsourced or left out before how the texts relate."""
-    return tag("ul", *(tag("li", line) for line in _lines(comparison, found, voice)), class_="summary", role="list")
+def summary(comparison: Comparison, found: Sequence[differences.Found], alone: str | None, voice: Voice) -> Html:
+    """The findings in words, each a sentence or two: what is altered, unsourced or left out before how the texts relate.
+
+    alone: the id of the first row that has no source.
+    """
+    return tag("ul", *(tag("li", line) for line in _lines(comparison, found, alone, voice)), class_="summary", role="list")
 
 
-def _lines(comparison: Comparison, found: Sequence[differences.Found], voice: Voice) -> Iterator[Html]:
+def _lines(comparison: Comparison, found: Sequence[differences.Found], alone: str | None, voice: Voice) -> Iterator[Html]:
     minor = sum(c.meaning == "minor" for link in comparison.links for c in link.changes)
     if found:
         yield tag("a", _headed(f"{differences.summed([f.change for f in found])}."), href="#changes")
     elif comparison.links:
         yield _headed(f"No change of meaning: none was found in the linked passages; {number(minor, 'minor difference')}.")
-    yield from _unsourced(comparison)
+    yield from _unsourced(comparison, alone)
     yield _omitted(comparison)
     if comparison.quotations:
         yield tag("a", _headed(_quoted(comparison)), href="#quotations")
@@ -118,13 +121,14 @@ def _quoted(comparison: Comparison) -> str:
     return f"{total}: {counted(judged, GRAVEST_FIRST)}." if judged else f"{total}, not judged."
 
 
-def _unsourced(comparison: Comparison) -> Iterator[Html]:
+def _unsourced(comparison: Comparison, alone: str | None) -> Iterator[Html]:
     reasons = [u.reason for u in comparison.unsourced]
     without = [r for r in reasons if r not in OWN_WORDS]
     if without:
         has = "has" if len(without) == 1 else "have"
         head = f"{number(len(without), 'passage')} of the report {has} no source here"
-        yield _headed(f"{head}: {counted(without, UNSOURCED_REASONS)}.")
+        line = _headed(f"{head}: {counted(without, UNSOURCED_REASONS)}.")
+        yield tag("a", line, href=f"#{alone}") if alone else line
 
 
 def _own(comparison: Comparison) -> Iterator[Html]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from headwater.export.markup import Html, escape, join, tag
+from headwater.export.markup import Html, each, escape, join, tag
 from headwater.export.tiles import breaks
 from headwater.export.wording import spoken
 from headwater.model import MEANINGS as GRADES
@@ -17,6 +17,12 @@ PAGE_LANGUAGE = "en"
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # Stands for a new paragraph in a list of parts.
 BREAK = Html("\x00break")
+
+
+class Standing(Html):
+    """A part that is no line of a paragraph and stands between them, as a list or what opens does."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +97,19 @@ def _aloud(words: str) -> Html:
 
 
 def paragraphs(parts: Iterable[Html], class_: str | None = None) -> Html:
-    """Parts as paragraphs, cut at each `BREAK`."""
-    lines: list[list[Html]] = [[]]
-    for part in parts:
-        if part is BREAK:
-            lines.append([])
-        else:
-            lines[-1].append(part)
-    return join(*(tag("p", *line, class_=class_) for line in lines if "".join(line).strip()))
+    """Parts as paragraphs, cut at each `BREAK` and around what stands between them."""
+    made: list[Html] = []
+    line: list[Html] = []
+    for part in (*parts, BREAK):
+        if part is not BREAK and not isinstance(part, Standing):
+            line.append(part)
+            continue
+        if "".join(line).strip():
+            made.append(tag("p", *line, class_=class_))
+        line = []
+        if isinstance(part, Standing):
+            made.append(part)
+    return each(made)
 
 
 def inline(parts: Iterable[Html]) -> Html:

@@ -76,9 +76,9 @@ def page(comparison: Comparison, voice: Voice | None = None) -> str:
     return f"<!doctype html>\n{tag('html', head, body, lang=PAGE_LANGUAGE)}\n"
 
 
-def parts(comparison: Comparison, voice: Voice) -> Parts:
-    """The page's parts, for one that has more around them."""
-    found = rows(comparison)
+def parts(comparison: Comparison, voice: Voice, found: Sequence[Row] | None = None) -> Parts:
+    """The page's parts, for one that has more around them. found: its rows, where they are known."""
+    found = rows(comparison) if found is None else found
     return Parts(
         title=heading.title(comparison),
         order=_order(found),
@@ -136,7 +136,8 @@ def _main(comparison: Comparison, found: Sequence[Row], voice: Voice) -> Html:
     card_ids = cards.ids(comparison)
     first = differences.found_first(comparison, found, card_ids)
     several = _several(comparison)
-    brief = tag("section", tag("h2", "In brief"), heading.summary(comparison, first, voice), class_="brief")
+    alone = next((row.id for row in found if row.unsourced is not None), None)
+    brief = tag("section", tag("h2", "In brief"), heading.summary(comparison, first, alone, voice), class_="brief")
     changes = tag("section", tag("h2", "Changes of meaning"), differences.first_list(comparison, first), id="changes")
     return join(
         tag("div", brief, changes, class_="opening"),

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.export import cards, differences
-from headwater.export.marks import BREAK, Mark, foreign, inline, marks_of, paragraphs, worded
+from headwater.export.marks import BREAK, Mark, Standing, foreign, inline, marks_of, paragraphs, worded
 from headwater.export.markup import Html, each, join, tag
 from headwater.export.rows import Piece, Row
 from headwater.export.tiles import breaks
-from headwater.export.wording import MOVED, RELATION_SIGNS, Voice, codes, labels, likelihood, spoken
+from headwater.export.wording import MOVED, RELATION_SIGNS, Voice, clock, codes, labels, likelihood, spoken
 from headwater.model import Comparison, Document, Quotation, Span
 
 LONG = 480  # characters of a part that stands in the source only; of a longer one the beginning is shown, the rest opens
@@ -101,8 +101,8 @@ def report_cell(comparison: Comparison, row: Row, voice: Voice) -> Html:
 
 def _time(document: Document, pieces: Sequence[Piece], voice: Voice) -> Html | None:
     """When the words of a cell are spoken, of captions."""
-    time = voice.around.time(document, pieces[0].start)
-    return tag("p", time, class_="time") if time else None
+    seconds = voice.around.time(document, pieces[0].start)
+    return None if seconds is None else tag("p", clock(seconds), class_="time")
 
 
 def _by_document(pieces: Sequence[Piece]) -> Iterator[tuple[Document, list[Piece]]]:
@@ -143,15 +143,15 @@ def _drawn(piece: Piece, marks: Sequence[Mark], row: str, voice: Voice) -> list[
     return words
 
 
-def _folded(piece: Piece, elsewhere: str | None) -> Html:
+def _folded(piece: Piece, elsewhere: str | None) -> Standing:
     """The beginning of a long part, which opens to the rest. elsewhere: the address that has the rest, where this page has not."""
     document, more = piece.document, tag("span", " … show all", class_="all")
     if elsewhere is not None:
         first = worded(document, piece.start, _cut(document, piece.start, GLIMPSE))
-        return tag("p", inline(first), tag("a", more, href=elsewhere, class_="elsewhere"))
+        return Standing(tag("p", inline(first), tag("a", more, href=elsewhere, class_="elsewhere")))
     cut = _cut(document, piece.start, SHOWN)
     head, rest = worded(document, piece.start, cut), worded(document, cut, piece.end)
-    return tag("details", tag("summary", inline(head), more), paragraphs(rest), class_="more")
+    return Standing(tag("details", tag("summary", inline(head), more), paragraphs(rest), class_="more"))
 
 
 def _cut(document: Document, start: int, shown: tuple[int, int]) -> int:

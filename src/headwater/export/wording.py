@@ -88,12 +88,12 @@ _LIKELIHOODS = (
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:[’'.,][\w\u0300-\u036f]+)*")
 # Scripts without spaces between words: counted in characters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def _words_only(document: Document, span: Span) -> str:
+def size(document: Document, span: Span) -> str:
     """`62 words`: the size of a span where nobody cuts the text into sentences."""
     text = document.text[span.start : span.end]
     single = len(_UNSPACED.findall(text))
@@ -108,7 +108,7 @@ class Voice:
     """
 
     says: Mapping[str, str] = field(default_factory=dict)
-    extent: Callable[[Document, Span], str] = _words_only
+    extent: Callable[[Document, Span], str] = size
     around: Around = field(default_factory=Around)
 
     def sentence(self, code: str) -> str:
@@ -130,6 +130,12 @@ def codes(found: Iterable[str]) -> str:
     said, tail = [spoken(code) for code in found], " left out"
     last = max((i for i, words in enumerate(said) if words.endswith(tail)), default=-1)
     return ", ".join(words.removesuffix(tail) if i < last else words for i, words in enumerate(said))
+
+
+def clock(seconds: float) -> str:
+    """A place in a recording as players show it: `0:01:20`."""
+    whole = int(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def likelihood(confidence: float) -> str:
@@ -198,6 +204,11 @@ def labels(sources: Sequence[Document]) -> dict[str, str]:
 def called(document: Document, names: Mapping[str, str]) -> str:
     """The title, or else what the page calls the document."""
     return " ".join((document.title or "").split()) or names.get(document.id, document.id)
+
+
+def entitled(document: Document) -> str:
+    """What stands over a text: its title, or else how it begins."""
+    return " ".join((document.title or "").split()) or beginning(document)
 
 
 def beginning(document: Document, longest: int = 80) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 import zlib
@@ -21,9 +22,13 @@ class Bounds:
     """What one answer may take."""
 
     size: int = 20_000_000  # bytes, as sent and unpacked; as long as a document may be
+    several: int = 100_000_000  # of what holds several by its type: feeds of 100,000 entries have 20 to 80 MB
     seconds: float = 60.0  # for the whole answer, however steadily it drips
     connect: float = 10.0  # seconds
     silence: float = 20.0  # seconds without a byte
+
+
+HOLDS_SEVERAL = re.compile(r"xml|json|csv|tab-separated|zip|tar|warc|parquet|octet-stream")  # in a Content-Type
 
 
 class Failure(Exception):  # noqa: N818 - as in `errors`
@@ -95,16 +100,21 @@ def asked(
 
 def _within(response: httpx.Response, bounds: Bounds) -> Iterator[bytes]:
     """The body as it comes. Raises Failure once it is too long."""
-    size = 0
+    size, most = 0, _most(response.headers, bounds)
     for part in response.iter_raw():
         size += len(part)
-        if size > bounds.size:
-            raise Failure(_too_large(bounds), passing=False)
+        if size > most:
+            raise Failure(_too_large(most), passing=False)
         yield part
 
 
-def _too_large(bounds: Bounds) -> str:
-    return f"over {bounds.size / 1e6:g} MB, more than one document may have; save what you need of it"
+def _most(headers: Mapping[str, str], bounds: Bounds) -> int:
+    """How many bytes an answer may have."""
+    return bounds.several if HOLDS_SEVERAL.search(headers.get("content-type", "").lower()) else bounds.size
+
+
+def _too_large(most: int) -> str:
+    return f"over {most / 1e6:g} MB, more than one answer may have; save what you need of it, and give the file"
 
 
 def _in_words(fault: httpx.TransportError) -> str:
@@ -158,21 +168,21 @@ class _Limit:
 
 def unpacked(answer: Answer, bounds: Bounds) -> bytes:
     """An answer's body without its content codings. Raises Unreachable where it is damaged, or grows beyond what is allowed."""
-    body = answer.body
+    body, most = answer.body, _most(answer.headers, bounds)
     codings = [c.strip() for c in answer.headers.get("content-encoding", "").lower().split(",")]
     for coding in reversed([c for c in codings if c not in ("", "identity")]):
         if coding not in ("gzip", "x-gzip", "deflate"):
             raise Unreachable(f"{answer.url}: packed in a way that was not asked for ({coding}); save the page from a browser")
         try:
-            body = _inflated(body, coding, bounds)
+            body = _inflated(body, coding, most)
         except zlib.error as fault:
             raise Unreachable(f"{answer.url}: its packing ({coding}) is damaged ({fault}); try again later") from None
-        if len(body) > bounds.size:
-            raise Unreachable(f"{answer.url}: unpacks to {_too_large(bounds)}")
+        if len(body) > most:
+            raise Unreachable(f"{answer.url}: unpacks to {_too_large(most)}")
     return body
 
 
-def _inflated(body: bytes, coding: str, bounds: Bounds) -> bytes:
+def _inflated(body: bytes, coding: str, most: int) -> bytes:
     """Unpacked up to one byte over what is allowed. Raises zlib.error, also for what ends too early."""
     if coding == "deflate":  # some servers send it bare, without the two bytes in front
         kind = zlib.MAX_WBITS if body[:1] and body[0] & 0x0F == 8 and int.from_bytes(body[:2]) % 31 == 0 else -zlib.MAX_WBITS
@@ -180,13 +190,13 @@ def _inflated(body: bytes, coding: str, bounds: Bounds) -> bytes:
         kind = 16 + zlib.MAX_WBITS
     parts: list[bytes] = []
     size = 0
-    while body and size <= bounds.size:
+    while body and size <= most:
         if parts and not body.startswith(b"\x1f\x8b"):  # padding after the last member
             break
         one = zlib.decompressobj(kind)
-        parts.append(one.decompress(body, bounds.size + 1 - size))
+        parts.append(one.decompress(body, most + 1 - size))
         size += len(parts[-1])
-        if not one.eof and size <= bounds.size:
+        if not one.eof and size <= most:
             raise zlib.error("it ends too early")
         body = one.unused_data if coding != "deflate" else b""
     return b"".join(parts)

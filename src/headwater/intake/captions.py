@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from headwater.errors import NoText
@@ -110,6 +111,8 @@ def captions_document(text: str, *, name: str, id: str | None = None, sha256: st
 
 def time_at(document: Document, offset: int) -> float | None:
     """When the words at an offset of the document's text begin to stand on the screen, in seconds; None without time codes."""
+    if not _has_times(document):
+        return None
     i = bisect_right(document.blocks, offset, key=lambda b: b.start)
     # a separator's block may lie inside a paragraph's and has no times of its own
     selector = next((b.selector for b in reversed(document.blocks[:i]) if b.selector and b.selector.startswith("t=")), None)
@@ -117,6 +120,12 @@ def time_at(document: Document, offset: int) -> float | None:
         return None
     times = _times(selector)
     return times[max(0, bisect_right(times, offset, key=lambda t: t[0]) - 1)][1]
+
+
+@lru_cache(maxsize=64)
+def _has_times(document: Document) -> bool:
+    """Whether a document has times: most have none, and need not be looked through for each place that is asked for."""
+    return any(b.selector is not None and b.selector.startswith("t=") for b in document.blocks)
 
 
 def _times(selector: str) -> list[tuple[int, float]]:

@@ -108,7 +108,22 @@ def guessed(rows: Sequence[Row]) -> dict[str, str]:
                 return {}
         if fitting is not None:
             found[what] = fitting
+    for what in ("url", "published"):  # values of other kinds are not told by themselves
+        if what not in found and (only := _only(what, [c for c in columns if c not in found.values()], values)):
+            found[what] = only
     return found
+
+
+def _only(what: str, columns: Sequence[str], values: Mapping[str, list[str]]) -> str | None:
+    """The one column of an unknown name whose values are all addresses, each another, or all days; None where there are several."""
+
+    def are_so(held: list[str]) -> bool:
+        if what == "url":
+            return len(set(held)) == len(held) and all(v.startswith(("http://", "https://")) for v in held)
+        return all(not v.isdecimal() and _time(v) for v in held)  # figures alone are years, prices and ids
+
+    several = [c for c in columns if len(values[c]) > 1 and are_so(values[c])]
+    return several[0] if len(several) == 1 else None
 
 
 def value(held: Any) -> str:

@@ -108,11 +108,12 @@ def incomplete(index: Index) -> tuple[int, int] | None:
 
 def _note(line: str, listed: Sequence[Phrase]) -> tuple[int, int] | None:
     words = tokens(line)
+    forms = tuple(w.form for w in words)
     bracketed = line.strip()[:1] in ("(", "[", "*", "（", "【")
     for phrase in listed:
-        for i in range(len(words) - len(phrase) + 1):
-            if tuple(w.form for w in words[i : i + len(phrase)]) == phrase and (
-                len(phrase) > 2 or bracketed or len(words) <= NOTE_WORDS
-            ):
+        if phrase[0] not in forms or not (len(phrase) > 2 or bracketed or len(words) <= NOTE_WORDS):
+            continue
+        for i in range(forms.index(phrase[0]), len(forms) - len(phrase) + 1):
+            if forms[i : i + len(phrase)] == phrase:
                 return words[i].start, words[i + len(phrase) - 1].end
     return None

@@ -21,7 +21,7 @@ BLOCK = 2_000
 REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Spans of a document in reading order, and their tokens (offsets into the document).
 
@@ -33,7 +33,7 @@ class Passage:
     tokens: tuple[Token, ...]
     alone: bool = False
 
-    @property
+    @cached_property
     def language(self) -> str | None:
         """ISO 639-1, without a region."""
         return self.document.language.split("-")[0] if self.document.language else None
@@ -55,7 +55,7 @@ class Passage:
         first = max(0, self.spans[0].start // BLOCK - 1) * BLOCK
         return text[first : (self.spans[-1].end // BLOCK + 2) * BLOCK], first
 
-    @property
+    @cached_property
     def light(self) -> frozenset[str]:
         """The grammar words of its language."""
         return function_words(self.language)

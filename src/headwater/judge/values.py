@@ -62,22 +62,22 @@ def values(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
         elif _small(a or b):
             continue
         out.append(Difference(of, says, _span(a, says), _span(b, says), content=0, sure=sure))
-    ones = _against_one(both, told)
+    ones = _against_one(both, told, (mine, theirs))
     counted = {s.start for d in ones for s in (d.report, d.source) if s}
     out = [d for d in out if d.says not in ("added", "dropped") or (d.report or d.source).start not in counted]  # type: ignore[union-attr]
-    out += ones + _digits(both, told)
+    out += ones + _digits(both, told, (mine, theirs))
     return out, told[0], told[1]
 
 
-def _against_one(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]:
+def _against_one(both: Collated, told: tuple[set[int], set[int]], found: tuple[_Found, _Found]) -> list[Difference]:
     """Counts of one side that stand before a thing of which the other has one: "two bridges", "a bridge"."""
     out = []
-    for side, other, there, spoken, in_report in (
-        (both.report, both.source, both.there, told, True),
-        (both.source, both.report, both.back, told[::-1], False),
+    for side, other, there, spoken, mine, in_report in (
+        (both.report, both.source, both.there, told, found[0], True),
+        (both.source, both.report, both.back, told[::-1], found[1], False),
     ):
         ones = ONE.get(other.language or "", set())
-        for number in _found(side).numbers if ones and not both.across else ():
+        for number in mine.numbers if ones and not both.across else ():
             first, last = side.within(number.start, number.end)
             # "Two years" is one quantity, "two bridges" a number before a word.
             at = first + 1 if last - first > 1 else last
@@ -92,11 +92,11 @@ def _against_one(both: Collated, told: tuple[set[int], set[int]]) -> list[Differ
     return out
 
 
-def _digits(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]:
+def _digits(both: Collated, told: tuple[set[int], set[int]], found: tuple[_Found, _Found]) -> list[Difference]:
     """Figures that are no quantity (a model, a range's end) and face another figure."""
     out = []
     mine, theirs = both.report.tokens, both.source.tokens
-    pieces = _pieces(both.report), _pieces(both.source)
+    pieces = _pieces(both.report, found[0]), _pieces(both.source, found[1])
     for k, t in enumerate(mine):
         if not t.form[:1].isdigit() or k in told[0] or k in pieces[0]:
             continue
@@ -111,9 +111,9 @@ def _digits(both: Collated, told: tuple[set[int], set[int]]) -> list[Difference]
     return out
 
 
-def _pieces(side: Passage) -> set[int]:
+def _pieces(side: Passage, found: _Found) -> set[int]:
     """The figures of times of day with several ("7.42 h"): none of them is a number of its own."""
-    clocks = (side.within(q.start, q.end) for q in _found(side).numbers if q.kind == "clock")
+    clocks = (side.within(q.start, q.end) for q in found.numbers if q.kind == "clock")
     figures = ([k for k in range(*at) if side.tokens[k].form[:1].isdigit()] for at in clocks)
     return {k for inside in figures if len(inside) > 1 for k in inside}
 

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-from headwater.corpus.numbering import STOPPED, Numbered, numbered
+from headwater.corpus.numbering import MARKED, STOPPED, Numbered, numbered
 
 Positions = npt.NDArray[np.int32]
 Sides = tuple[Positions, Positions]  # of words in common: where they stand in a text, and in the other
@@ -62,11 +62,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text: where each begins and ends (code points), and a number for its form."""
+    """The words of a text: where each begins and ends (code points), a number for its form, and whether it stands between quotation
+    marks."""
 
     starts: list[int]
     ends: list[int]
     forms: list[int]
+    marked: npt.NDArray[np.bool_]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The words that lie in `[start, end)`, as positions."""
@@ -84,7 +86,8 @@ def words_of(texts: Numbered, begin: int = 0, end: int | None = None) -> list[Wo
     some = slice(int(first[0]), int(first[-1]))
     starts, forms = texts.start[some].tolist(), texts.word[some].tolist()
     ends = (texts.end[some] - ((texts.flags[some] & STOPPED) > 0)).tolist()  # without the stop
-    return [Words(starts[i:j], ends[i:j], forms[i:j]) for i, j in pairwise((first - first[0]).tolist())]
+    marked = (texts.flags[some] & MARKED) > 0
+    return [Words(starts[i:j], ends[i:j], forms[i:j], marked[i:j]) for i, j in pairwise((first - first[0]).tolist())]
 
 
 def agreements(texts: Sequence[Words], rows: Rows, *, fewest: int, by_meaning: bool = False) -> list[list[Held]]:

@@ -11,7 +11,6 @@ from headwater.corpus.rows import Entry
 from headwater.lineage.agreement import Held, Positions, Words
 from headwater.lineage.credited import credited, same_outlet
 from headwater.lineage.explaining import Weights
-from headwater.lineage.kinds import marked
 from headwater.text import credits
 
 MORE_IN_MARKS = 0.5  # of the words in common: the rest are the indirect speech around a quotation
@@ -24,7 +23,7 @@ class Crediting:
     def __init__(self, members: Sequence[Entry], texts: Sequence[Words], weights: Weights) -> None:
         self.members = members
         self.weights = weights
-        self.marked = [marked(m.text, t) for m, t in zip(members, texts, strict=True)]
+        self.marked = [t.marked for t in texts]
         self._any_marked = [bool(m.any()) for m in self.marked]
         self._folded = [m.text.casefold() for m in members]
         self.credited = [_others(m) for m in members]
@@ -38,7 +37,7 @@ class Crediting:
         worth = self.weights.credited * (forth - back)
         # What speaks against the other order is nothing against this parent beside another: it only counts for.
         worth += self.weights.passes_on * self.passes_on(child, parent)
-        worth += self.weights.quoted * self.quotes(child, held)
+        worth += self.weights.quoted * self.quotes(child, held) - self.weights.unquoted * self.quoted_by(child, held)
         worth += self.weights.newsroom * self.one_newsroom(child, parent)
         worth -= self.weights.stray * self.stray(parent)
         worth -= self.weights.in_meaning * held.in_meaning
@@ -61,6 +60,10 @@ class Crediting:
     def quotes(self, child: int, held: Held) -> bool:
         """Whether of the words in common more stand in quotation marks in the child than in the other."""
         return self._share(child, held.mine) - self._share(held.other, held.theirs) >= MORE_IN_MARKS
+
+    def quoted_by(self, child: int, held: Held) -> bool:
+        """Whether of the words in common more stand in quotation marks in the other."""
+        return self._share(held.other, held.theirs) - self._share(child, held.mine) >= MORE_IN_MARKS
 
     def names(self, one: int, other: int) -> bool:
         """Whether a text names the other's outlet, which is not its own."""

@@ -29,6 +29,7 @@ class Weights:
     credited: float = 15.0  # a text that names the other's outlet or address
     passes_on: float = 10.0  # a text that says it has it from somebody, of two of which the other does not
     quoted: float = 10.0  # words between quotation marks in the one, in running text in the other
+    unquoted: float = 30.0  # against the other order: who has words between marks says that they are another's
     newsroom: float = 2.0  # the other is of the same outlet: a newsroom writes on from its own report before another's
     stray: float = 3.0  # against a text of which neither outlet nor day is known: it is a copy more often than a source
     in_meaning: float = 0.5  # off each word that is had in meaning alone: who has the wording is nearer

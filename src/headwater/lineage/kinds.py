@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import numpy.typing as npt
 
 from headwater.corpus.rows import Entry
-from headwater.lineage.agreement import Held, Words
+from headwater.lineage.agreement import Held
 
 KINDS = ("translation", "wire_copy", "quotation", "digest", "follow_up")
 
 MOSTLY = 0.75  # of a document's words: what is left is a headline, a byline, a line at the end
 HALF = 0.5
 IN_MARKS = 0.5  # of the words taken: the rest is the indirect speech around quotations
-
-# One pair of marks, at most a paragraph apart; a mark that never closes ends with its paragraph.
-_OPENING = '“„«「『"'
-_MARKED = re.compile('[“„«「『][^“„«「『”»」』\n]{8,1500}[”“»」』]|"[^"\n]{8,1500}"')
 
 
 def kind(parent: Entry, child: Entry, in_marks: npt.NDArray[np.bool_], held: Held, parent_size: int, *, quotes: bool) -> str:
@@ -36,13 +30,3 @@ def kind(parent: Entry, child: Entry, in_marks: npt.NDArray[np.bool_], held: Hel
 
 def _code(language: str) -> str:
     return language.casefold().split("-")[0].split("_")[0]
-
-
-def marked(text: str, texts: Words) -> npt.NDArray[np.bool_]:
-    """(words,) which words of a text stand between quotation marks."""
-    out = np.zeros(len(texts.forms), dtype=bool)
-    if not any(mark in text for mark in _OPENING):
-        return out  # a tenth of the time that a look for pairs takes
-    for m in _MARKED.finditer(text):
-        out[slice(*texts.within(*m.span()))] = True
-    return out

@@ -90,6 +90,11 @@ def state(connection: Connection) -> dict[str, int]:
     return {versions.name: counted(connection, versions.name), **many}
 
 
+def is_kept(connection: Connection, address: str) -> bool:
+    """Whether a document has this canonical address."""
+    return connection.execute(select(documents.c.id).where(documents.c.address == address)).first() is not None
+
+
 def at_addresses(connection: Connection, addresses: Sequence[str]) -> list[Version]:
     """The documents, each as it is now, that came from one of these addresses, or are known by it."""
     rows = connection.execute(

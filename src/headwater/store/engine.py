@@ -6,6 +6,7 @@ find out half-way that both cannot go on.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -139,6 +140,8 @@ def _postgresql(address: str) -> Store:
         import psycopg  # noqa: F401
     except ImportError:
         raise MissingExtra("a Library in PostgreSQL needs psycopg; install it with: pip install 'headwater[postgresql]'") from None
+    # It logs that a lost connection cannot be tidied up, to standard error where nobody listens; `in_words` says what happened.
+    logging.getLogger("psycopg").addHandler(logging.NullHandler())
     engine = create_engine(POSTGRESQL.sub("postgresql+psycopg://", address, count=1), pool_pre_ping=True)
     return Store(engine, without_password(address), None)
 
@@ -171,5 +174,7 @@ def in_words(place: str) -> Iterator[None]:
         if any(words in said for words in DAMAGED):
             raise LibraryFault(f"{place}: damaged ({said}); bring the folder back from a copy, or make a new Library") from None
         if isinstance(fault, OperationalError):
-            raise LibraryFault(f"{place}: {said}; check that the database is there and may be used") from None
+            raise LibraryFault(
+                f"{place}: {said}; check that the database is there and may be used, then run this again: what was kept is kept"
+            ) from None
         raise

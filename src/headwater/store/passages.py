@@ -112,8 +112,15 @@ def of_texts(connection: Connection, rows: Sequence[int], width: int) -> Kept:
 
 def languages(connection: Connection, encoder: str) -> dict[str | None, int]:
     """The languages of the texts that an encoder encoded, each with the number of its last text."""
-    statement = select(passages.c.language, func.max(passages.c.number)).where(passages.c.encoder == encoder)
-    return {row[0]: row[1] for row in connection.execute(statement.group_by(passages.c.language))}
+    # From each language to the next by the index, where grouping would go through every text.
+    mine = passages.c.encoder == encoder
+    step = select(func.min(passages.c.language).label("language")).where(mine).cte("step", recursive=True)
+    after = select(func.min(passages.c.language)).where(mine, passages.c.language > step.c.language).scalar_subquery()
+    step = step.union_all(select(after).where(step.c.language.is_not(None)))
+    named = list(connection.execute(select(step.c.language).where(step.c.language.is_not(None))).scalars())
+    last = select(func.max(passages.c.number)).where(mine)
+    newest = {one: connection.execute(last.where(passages.c.language.is_not_distinct_from(one))).scalar() for one in (*named, None)}
+    return {language: number for language, number in newest.items() if number is not None}
 
 
 def in_language(connection: Connection, folder: Path, encoder: str, language: str | None, newest: int, width: int) -> Kept:

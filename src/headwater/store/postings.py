@@ -63,7 +63,7 @@ def holders(connection: Connection, wanted: Sequence[int]) -> dict[int, int]:
     for i in range(0, len(wanted), AT_ONCE):
         asked = ", ".join(str(int(unit)) for unit in sorted(wanted[i : i + AT_ONCE]))  # numbers of ours: see `nearest`
         rows = connection.exec_driver_sql(f"SELECT unit, texts FROM units WHERE unit IN ({asked}) AND texts > 0")
-        found.update(dict(rows.all()))
+        found.update(rows.cursor.fetchall())  # as the driver has them: thousands of rows for each report
     return found
 
 

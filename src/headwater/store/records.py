@@ -104,7 +104,8 @@ def first_of_texts(connection: Connection, rows: Sequence[int]) -> dict[int, Ver
     found: dict[int, Version] = {}
     statement = chosen().where(versions.c.text_id.in_(list(rows))).order_by(versions.c.day.is_(None), versions.c.day, versions.c.id)
     for row in connection.execute(statement):
-        found.setdefault(row.text_id, version_of(row))
+        if row.text_id not in found:  # of a text that many documents have, each would be unpacked
+            found[row.text_id] = version_of(row)
     return {row: found[row] for row in rows if row in found}
 
 

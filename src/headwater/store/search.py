@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import groupby
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, CursorResult, bindparam, delete, select, text, update
 
 from headwater.store.rows import mark, numbered, put_tuples
 from headwater.store.schema import chunks, versions, words
@@ -32,6 +33,14 @@ class Term(Protocol):
     def title(self) -> bool: ...
     @property
     def without(self) -> bool: ...
+
+
+class Among(Enum):
+    """Which of the versions that hold all words are meant: all, those that hold them in the title, or those that do not."""
+
+    ALL = auto()
+    TITLED = auto()
+    OTHERS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +106,63 @@ def empty(connection: Connection) -> None:
 
 def search(connection: Connection, wanted: Wanted, *, limit: int, offset: int = 0) -> tuple[int, list[int]]:
     """How many documents were found, and the versions (rows) of those from `offset` on, best first; one for each document."""
+    values: dict[str, Any] = {}
+    total = _answer(connection, f"SELECT count(*) {_found(connection, wanted, values)}", values).scalar_one()
+    # Those with all words in the title fill the first pages of a frequent word: the others need not be put in order then.
+    titled = _newest(connection, wanted, Among.TITLED, offset + limit) if any(not t.without for t in wanted.terms) else []
+    rows = titled[offset:]
+    if len(rows) < limit and total > len(titled):
+        rows += _newest(connection, wanted, Among.OTHERS, limit - len(rows), max(offset - len(titled), 0))
+    return total, rows
+
+
+def _newest(connection: Connection, wanted: Wanted, among: Among, limit: int, offset: int = 0) -> list[int]:
+    """Versions (rows) of documents that were found, the newest first, then by name."""
     values: dict[str, Any] = {"limit": limit, "offset": offset}
-    found = hits(connection, wanted, values)
-    positive = [t for t in wanted.terms if not t.without]
-    titled = f"CASE WHEN h.id IN ({_holding(connection, positive, values, title=True)}) THEN 0 ELSE 1 END, " if positive else ""
-    rows = connection.execute(
-        text(f"""
-            {found}
-            SELECT h.id, (SELECT count(*) FROM hits) AS total FROM hits h JOIN documents d ON d.id = h.document_id
-            ORDER BY {titled}h.day IS NULL, h.day DESC, {"d.name" if _sqlite(connection) else 'd.name COLLATE "C"'}
-            LIMIT :limit OFFSET :offset
-        """).bindparams(*(bindparam(k) for k in values)),
-        values,
-    ).all()
-    if not rows and offset:
-        return search(connection, wanted, limit=1)[0], []
-    return (rows[0].total if rows else 0), [r.id for r in rows]
+    statement = f"""
+        SELECT v.id {_found(connection, wanted, values, among, "CROSS JOIN documents d")} AND d.id = v.document_id
+        ORDER BY v.day DESC NULLS LAST, {"d.name" if _sqlite(connection) else 'd.name COLLATE "C"'} LIMIT :limit OFFSET :offset
+    """
+    return list(_answer(connection, statement, values).scalars())
+
+
+def _answer(connection: Connection, statement: str, values: dict[str, Any]) -> CursorResult[Any]:
+    return connection.execute(text(statement).bindparams(*(bindparam(k) for k in values)), values)
 
 
 def hits(connection: Connection, wanted: Wanted, values: dict[str, Any]) -> str:
     """The beginning of a statement that has `hits` (id, day, document_id, outlet, language), a version of each document that was
     found; what it asks for is put into `values`."""
-    positive = [t for t in wanted.terms if not t.without]
-    conditions = [f"{{v}}.id IN ({_holding(connection, positive, values)})"] if positive else []
-    conditions += [f"{{v}}.id NOT IN ({_holding(connection, [t], values)})" for t in wanted.terms if t.without]
-    where = " AND ".join(conditions + _fields(wanted, values)) or "1 = 1"
-    # A document stands once, by the newest of its versions that answer. That is nearly always the one that it has now: to number
-    # the versions of all documents that were found would take twice as long as all the rest.
     return f"""
             WITH hits AS MATERIALIZED (
-                SELECT v.id, v.day, v.document_id, v.outlet, v.language FROM versions v
-                WHERE {where.format(v="v")} AND (v.latest = 1 OR NOT EXISTS (
-                    SELECT 1 FROM versions n
-                    WHERE n.document_id = v.document_id AND n.number > v.number AND {where.format(v="n")}
-                ))
+                SELECT v.id, v.day, v.document_id, v.outlet, v.language {_found(connection, wanted, values)}
             )"""
+
+
+def _found(
+    connection: Connection, wanted: Wanted, values: dict[str, Any], among: Among = Among.ALL, joined: str = ""
+) -> str:  # fmt: skip
+    """From where, and where: a version (v) of each document that was found, what it asks for put into `values`.
+
+    SQLite takes the tables in the order in which they stand (CROSS JOIN): from the words to the versions that hold them.
+    A document stands once, by the newest of its versions that answer. That is nearly always the one that it has now: to number the
+    versions of all documents that were found would take twice as long as all the rest.
+    """
+    positive, without = [t for t in wanted.terms if not t.without], [t for t in wanted.terms if t.without]
+    tables, where, newer = "versions v", [], ["n.document_id = v.document_id", "n.number > v.number"]
+    if positive:
+        tables = f"({_holding(connection, positive, without, values, among)}) f CROSS JOIN versions v"
+        where = ["v.id = f.version_id"]
+        newer += [f"n.id IN ({_holding(connection, positive, without, values)})"]
+    else:
+        for term in without:
+            where += [f"v.id NOT IN ({_holding(connection, [term], [], values)})"]
+            newer += [f"n.id NOT IN ({_holding(connection, [term], [], values)})"]
+    for field in _fields(wanted, values):
+        where += [field.format(v="v")]
+        newer += [field.format(v="n")]
+    where += [f"(v.latest = 1 OR NOT EXISTS (SELECT 1 FROM versions n WHERE {' AND '.join(newer)}))"]
+    return f"FROM {tables} {joined} WHERE {' AND '.join(where)}"
 
 
 def outlets(connection: Connection) -> list[str]:
@@ -155,25 +186,43 @@ def _tsvector(words: Iterable[str]) -> str:
     return " ".join(f"'{w}':{','.join(str(i) for _, i in ws)}" for w, ws in groupby(placed, key=lambda p: p[0]))
 
 
-def _holding(connection: Connection, terms: Sequence[Term], values: dict[str, Any], *, title: bool = False) -> str:
-    """The statement for the versions that have all of the terms, what it asks for put into `values`."""
+def _holding(
+    connection: Connection, terms: Sequence[Term], without: Sequence[Term], values: dict[str, Any], among: Among = Among.ALL
+) -> str:  # fmt: skip
+    """The statement for the versions that have all of the terms and none of the others, what it asks for put into `values`."""
     if _sqlite(connection):  # a version is one row there
-        name = f"words{len(values)}"
-        values[name] = " AND ".join(_phrase(term, title=title or term.title) for term in terms)
-        return f"SELECT c.version_id FROM words w JOIN chunks c ON c.id = w.rowid WHERE words MATCH :{name}"
+        said, titles = _match(terms), _match(terms, title=True)
+        out = [titles] if among is Among.OTHERS else []
+        values[name := f"words{len(values)}"] = " NOT ".join(
+            f"({one})" for one in [titles if among is Among.TITLED else said, *out, *(_phrase(t) for t in without)]
+        )
+        return f"SELECT c.version_id FROM words w CROSS JOIN chunks c WHERE c.id = w.rowid AND words MATCH :{name}"
+    sets = _rows(terms, values, title=among is Among.TITLED)
+    if among is Among.OTHERS:
+        sets += f" EXCEPT ({_rows(terms, values, title=True)})"
+    return sets + "".join(f" EXCEPT ({_rows([t], values)})" for t in without)
+
+
+def _match(terms: Sequence[Term], *, title: bool = False) -> str:
+    """All of some terms as FTS5 reads them."""
+    return " AND ".join(_phrase(t, title=title) for t in terms)
+
+
+def _phrase(term: Term, *, title: bool = False) -> str:
+    """A term as FTS5 reads it."""
+    column = "title" if title or term.title else "{title body}"
+    return f'{column} : "' + " ".join(term.words) + '"' + ("*" if term.prefix else "")
+
+
+def _rows(terms: Sequence[Term], values: dict[str, Any], *, title: bool = False) -> str:
+    """The statement for the versions that have all of the terms in PostgreSQL, each in some row of theirs."""
     sets = []
     for term in terms:
-        name = f"words{len(values)}"
-        values[name] = " <-> ".join(f"'{w}'" for w in term.words) + (":*" if term.prefix else "")
+        values[name := f"words{len(values)}"] = " <-> ".join(f"'{w}'" for w in term.words) + (":*" if term.prefix else "")
         query = f"CAST(:{name} AS tsquery)"
         column = f"w.title @@ {query}" if title or term.title else f"(w.body @@ {query} OR w.title @@ {query})"
-        sets.append(f"SELECT c.version_id FROM words w JOIN chunks c ON c.id = w.id WHERE {column}")
+        sets.append(f"SELECT DISTINCT c.version_id FROM words w JOIN chunks c ON c.id = w.id WHERE {column}")
     return " INTERSECT ".join(sets)
-
-
-def _phrase(term: Term, *, title: bool) -> str:
-    """A term as FTS5 reads it."""
-    return ("title : " if title else "{title body} : ") + '"' + " ".join(term.words) + '"' + ("*" if term.prefix else "")
 
 
 def _fields(wanted: Wanted, values: dict[str, Any]) -> list[str]:

@@ -97,7 +97,9 @@ class UniversalEncoder:
         new = [t for t in dict.fromkeys(texts) if t not in vectors_of]
         vectors_of.update(zip(new, self._encoded(new), strict=True) if new else ())
         vectors: Vectors = np.stack([vectors_of[t] for t in texts])
-        self._kept.update((t, vectors_of[t]) for t in new)
+        for text, vector in vectors_of.items():
+            self._kept.pop(text, None)  # what is asked again stays longest: words come back, passages seldom
+            self._kept[text] = vector
         for text in list(islice(self._kept, max(0, len(self._kept) - KEPT_TEXTS))):
             self._kept.pop(text, None)
         return vectors

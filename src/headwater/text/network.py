@@ -23,10 +23,13 @@ Numbers = Mapping[str, NDArray[Any]]
 CHUNKS = 17  # the table of pieces is quantised in so many parts, each with its own scale
 WIDTH = 256  # of a window's output
 WINDOWS = ((2, 0), (3, 1), (5, 2))  # pieces that each sees, and how many of them stand before the one in question
+FARTHEST = 2  # pieces from the one in question that any of them sees
 
-# Pieces of a batch: enough that neighbouring passages share their words, few enough for the arrays of a batch to take 30 MB; five
+# Pieces of a batch: enough that neighbouring passages share their words, few enough for the arrays of a batch to take 40 MB; five
 # positions in it fit into one whole number of 64 bits, by which windows are told apart (up to 6,000, to the fifth power).
-BATCH = 2_000
+BATCH = 4_000
+# And texts: how often each place stands in each text is a table, which for thousands of single words is nearly all zeros.
+MOST_TEXTS = 250
 
 
 class Network:
@@ -62,13 +65,19 @@ class Network:
         entered += self._entry[1]
         _normalise(entered, self._entry[2], self._entry[3], self._eps)
         parts = np.split(entered, len(WINDOWS), axis=1)
-        found = [head.outputs(part, place, text) for head, part in zip(self._heads, parts, strict=True)]
-        alike, row = _unique([place, *(where for _, where in found)])
-        told = np.concatenate([embedded[alike[:, 0]], *(out[alike[:, k + 1]] for k, (out, _) in enumerate(found))], axis=1)
-        _normalise(told, self._numbers["ln_g"], self._numbers["ln_b"], self._eps)
-        # a text's sum as how often each place stands in it: one product in the stead of a copy for every position
-        often = np.bincount(text * len(told) + row, minlength=len(texts) * len(told)).reshape(len(texts), len(told))
-        return often.astype(np.float32) @ told, lengths.astype(np.float32)
+        beside = _beside(text)
+        found = [(embedded, place), *(head.outputs(part, place, beside) for head, part in zip(self._heads, parts, strict=True))]
+        # What a position means is normalised, then summed with the others of its text. Both are linear once mean and deviation are
+        # known, and these are had from each part's own: no row is put together that is only added to others.
+        width = sum(values.shape[1] for values, _ in found)
+        mean = sum(values.sum(axis=1)[where] for values, where in found) / width
+        square = sum(np.einsum("ij,ij->i", values, values)[where] for values, where in found) / width
+        weight = 1 / np.sqrt(np.maximum(square - mean * mean, 0) + self._eps)
+        summed = np.concatenate([_weighed(values, where, text, weight, len(texts)) for values, where in found], axis=1)
+        summed -= np.bincount(text, mean * weight, minlength=len(texts))[:, None]
+        summed *= self._numbers["ln_g"]
+        summed += lengths[:, None] * self._numbers["ln_b"]
+        return summed.astype(np.float32, copy=False), lengths.astype(np.float32)
 
     def _dense(self, summed: Floats, lengths: Floats) -> Floats:
         w = self._numbers
@@ -90,43 +99,59 @@ class _Window:
         self.size, self.before = size, before
         self._layers = tuple((numbers[f"w{n}_{size}"].reshape(size, WIDTH, WIDTH), numbers[f"b{n}_{size}"]) for n in (1, 2))
 
-    def outputs(self, values: Floats, place: Ints, text: Ints) -> tuple[Floats, Ints]:
+    def outputs(self, values: Floats, place: Ints, beside: Ints) -> tuple[Floats, Ints]:
         """The different outputs, (m, WIDTH), and which of them each position has.
 
-        values: (n, WIDTH) of the different pieces; place: which of them stands at each position; text: the text of each position.
+        values: (n, WIDTH) of the different pieces; place: which of them stands at each position; beside: of `_beside`.
         """
+        window = beside[FARTHEST - self.before : FARTHEST - self.before + self.size]
         for weights, biases in self._layers:
-            seen, row = _unique(self._neighbours(place, text, len(values)))
+            seen, row = _unique(np.append(place, len(values))[window], len(values) + 1)
             # what a neighbour adds depends on it alone: one product for each, then sums
-            out = np.repeat(biases[None], len(seen), axis=0)
-            for slot in range(self.size):
-                added = values @ weights[slot]
-                out += np.concatenate([added, np.zeros((1, WIDTH), dtype=np.float32)])[seen[:, slot]]
+            added = np.zeros((len(values) + 1, WIDTH), dtype=np.float32)  # the last row is what is beyond the edges
+            out = np.repeat(biases[None], seen.shape[1], axis=0)
+            term = np.empty_like(out)
+            for slot, which in enumerate(seen):
+                np.matmul(values, weights[slot], out=added[:-1])
+                out += np.take(added, which, axis=0, out=term, mode="clip")
             np.maximum(out, 0, out=out)
-            out += values[seen[:, self.before]]
+            out += np.take(values, seen[self.before], axis=0, out=term, mode="clip")
             values, place = out, row
         return values, place
 
-    def _neighbours(self, place: Ints, text: Ints, none: int) -> list[Ints]:
-        """What stands at each position of the window, for every position; `none` beyond the edges of its text."""
-        columns = []
-        for step in range(-self.before, self.size - self.before):
-            column = np.full(len(place), none, dtype=np.int64)
-            to = slice(max(0, -step), len(place) - max(0, step))
-            of = slice(max(0, step), len(place) - max(0, -step))
-            column[to] = np.where(text[to] == text[of], place[of], none)
-            columns.append(column)
-        return columns
+
+def _beside(text: Ints) -> Ints:
+    """(2 * FARTHEST + 1, positions) the position so many steps to the left or right of each, `len(text)` where that is beyond the
+    edges of its text. text: of each position."""
+    steps = np.arange(-FARTHEST, FARTHEST + 1)[:, None]
+    there = np.arange(len(text)) + steps
+    inside = np.pad(text, FARTHEST, constant_values=-1)[there + FARTHEST] == text
+    return np.where(inside, there, len(text))
 
 
-def _unique(columns: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """The different rows of some columns of small numbers, and which of them each row is."""
-    base = 1 + max(int(c.max()) for c in columns)
-    key = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        key = key * base + column
-    _, first, row = np.unique(key, return_index=True, return_inverse=True)
-    return np.stack([c[first] for c in columns], axis=1), row
+def _unique(columns: Ints, base: int) -> tuple[Ints, Ints]:
+    """The different ones among the columns of numbers under `base`, and which of them each column is."""
+    key = columns[0]
+    for row in columns[1:]:
+        key = key * base + row
+    order = np.argsort(key, kind="stable")
+    ordered = key[order]
+    new = np.empty(len(key), dtype=np.bool_)
+    new[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    which = np.empty(len(key), dtype=np.int64)
+    which[order] = np.cumsum(new) - 1
+    return columns[:, order[new]], which
+
+
+def _weighed(values: Floats, where: Ints, text: Ints, weight: Floats, texts: int) -> Floats:
+    """(texts, width) for each text the sum of the rows of `values` that stand at its positions, each by its weight.
+
+    where, text, weight: of each position its row, its text, and what it counts.
+    """
+    often = np.bincount(text * len(values) + where, weight, minlength=texts * len(values)).reshape(texts, len(values))
+    summed: Floats = often.astype(np.float32) @ values
+    return summed
 
 
 def _normalise(rows: Floats, gain: Floats, shift: Floats, eps: float) -> None:
@@ -138,10 +163,10 @@ def _normalise(rows: Floats, gain: Floats, shift: Floats, eps: float) -> None:
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Stretches of texts with at most `BATCH` pieces together; a longer text is one alone."""
+    """Stretches of texts with at most `BATCH` pieces together, and at most `MOST_TEXTS`; a longer text is one alone."""
     first = size = 0
     for i, length in enumerate(lengths):
-        if i > first and size + length > BATCH:
+        if i > first and (size + length > BATCH or i - first == MOST_TEXTS):
             yield first, i
             first, size = i, 0
         size += length

@@ -202,6 +202,7 @@ def _hedge(name: str) -> tuple[str, bool]:
     return bound, name in _NEAR or name == "about"
 
 
+@lru_cache(maxsize=32)
 def _source(language: str) -> Any:
     file = resources.files(__package__).joinpath("quantity_words", f"{language}.toml")
     return file if language.isalpha() and language != "all" and file.is_file() else None

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from fastapi import Request
 
-from headwater.cli.views.words import clock, extent, segmented
 from headwater.deciding import LINK, QUOTATION
 from headwater.errors import NotKept, UsageError
 from headwater.export import cards
 from headwater.export.around import Around
+from headwater.export.extents import extent
 from headwater.export.markup import Html
 from headwater.export.page import Parts, parts
 from headwater.export.rows import Row, rows
 from headwater.export.wording import Voice
-from headwater.model import Comparison, Document, Span
+from headwater.intake.captions import time_at
+from headwater.model import Comparison, Document
 from headwater.reasons import REASONS
 from headwater.store.decisions import Decision
-from headwater.text.remembered import remembered
+from headwater.text.segments import segments
 from headwater.web import state
 from headwater.web.decided import TOKEN, Said, around
 from headwater.web.rendering import form_token
@@ -34,6 +35,7 @@ MOST_SOURCES = 20  # of one comparison: more columns than anybody reads
 # of them a page can be searched and printed whole.
 LONG_SOURCE = 150_000
 LONG_WORK = 200_000  # characters of all texts from which on a comparison is a job: two seconds and more
+EXTENT = partial(extent, segmented=segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,10 @@ def drawn(request: Request, one: Asked) -> Drawn:
 
 
 def _drawn(one: Asked) -> Drawn:
-    ids = cards.ids(one.comparison)
+    ids, found = cards.ids(one.comparison), rows(one.comparison)
     quoted = {(QUOTATION, (s := around(q)).start, s.end): ids[q.id] for q in one.comparison.quotations}
-    linked = {(LINK, x.report.start, x.report.end): row.id for row in rows(one.comparison) for x in row.links}
-    return Drawn(parts(one.comparison, voice(one)), quoted | linked)
+    linked = {(LINK, x.report.start, x.report.end): row.id for row in found for x in row.links}
+    return Drawn(parts(one.comparison, voice(one), found), quoted | linked)
 
 
 def voice(one: Asked) -> Voice:
@@ -118,34 +120,20 @@ def voice(one: Asked) -> Voice:
         link=said.of_link,
         quotation=said.of_quotation,
         gap=lambda row: f"{here}/gap/{row}" if long else None,
-        time=clock,
+        time=time_at,
         embed=lambda id: f"{here}/{'quotation' if id.startswith('q-') else 'row'}/{id}/code",
     )
-    return Voice(_says(), _extent, beside)
+    return Voice(_says(), EXTENT, beside)
 
 
 def plain_voice() -> Voice:
     """What parts are told that stand outside of the application, in a page of somebody else."""
-    return Voice(_says(), _extent, Around(time=clock))
+    return Voice(_says(), EXTENT, Around(time=time_at))
 
 
 @lru_cache
 def _says() -> dict[str, str]:
     return {code: reason.says for code, reason in REASONS.items()}
-
-
-def _extent(document: Document, span: Span) -> str:
-    """The size of a part, worked out once: it stands at its place and in the list, and does not change with what people say."""
-    known = _extents(document)
-    if (span.start, span.end) not in known:
-        known[span.start, span.end] = extent(document, span, segmented)
-    return known[span.start, span.end]
-
-
-@remembered
-def _extents(document: Document) -> dict[tuple[int, int], str]:  # noqa: ARG001 - one for each
-    """The sizes of a document's parts that were asked for: as many as a comparison leaves out."""
-    return {}
 
 
 def document_address(document: Document) -> str:

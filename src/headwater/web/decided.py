@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from headwater.deciding import LINK, QUOTATION
 from headwater.export.around import Beside
@@ -62,24 +63,27 @@ class Said:
             "source": ",".join(d.text_sha256 for d in self.comparison.sources),
             "target": target, "start": span.start, "end": span.end,
         }  # fmt: skip
-        should = tag("select", *(tag("option", spoken(c), value=c) for c in ("", *choices)), name="verdict")
-        correct = (
-            tag("label", "It should be ", should),
-            tag("label", "In words ", tag("textarea", name="value", rows=2, maxlength=LONGEST)),
-            tag("button", "Keep the correction", name="act", value="correct"),
-        )
-        note = (
-            tag("label", "Note ", tag("textarea", name="note", rows=2, maxlength=LONGEST)),
-            tag("button", "Keep the note", name="act", value="note"),
-        )
-        return form(
-            back,
-            *(hidden(name, value) for name, value in fields.items()),
-            tag("button", "Agree", name="act", value="agree"),
-            tag("details", tag("summary", "Correct"), tag("div", *correct)),
-            tag("details", tag("summary", "Note"), tag("div", *note)),
-            class_="decide",
-        )
+        return form(back, *(hidden(name, value) for name, value in fields.items()), _acts(tuple(choices)), class_="decide")
+
+
+@lru_cache
+def _acts(choices: tuple[str, ...]) -> Html:
+    """What can be said of a finding: the same in each form but for the choices."""
+    should = tag("select", *(tag("option", spoken(c), value=c) for c in ("", *choices)), name="verdict")
+    correct = (
+        tag("label", "It should be ", should),
+        tag("label", "In words ", tag("textarea", name="value", rows=2, maxlength=LONGEST)),
+        tag("button", "Keep the correction", name="act", value="correct"),
+    )
+    note = (
+        tag("label", "Note ", tag("textarea", name="note", rows=2, maxlength=LONGEST)),
+        tag("button", "Keep the note", name="act", value="note"),
+    )
+    return join(
+        tag("button", "Agree", name="act", value="agree"),
+        tag("details", tag("summary", "Correct"), tag("div", *correct)),
+        tag("details", tag("summary", "Note"), tag("div", *note)),
+    )
 
 
 def around(quotation: Quotation) -> Span:

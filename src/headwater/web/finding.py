@@ -55,8 +55,8 @@ def answer(store: Store, asked: Asked, size: int) -> Answer:
     query = _query(asked)
     with store.reading() as connection:
         wanted = wanted_by(connection, query)
-        if wanted is not None and asked.outlet:
-            wanted = _within_outlet(wanted, asked.outlet)
+        if wanted is not None and (outlet := asked.narrowed.get("outlet")):
+            wanted = _within_outlet(wanted, outlet)
         if wanted is None:
             return Answer(0, (), Facets((), (), ()))
         total, rows = search(connection, wanted, limit=size, offset=size * (asked.page - 1))
@@ -68,12 +68,13 @@ def answer(store: Store, asked: Asked, size: int) -> Answer:
 def _query(asked: Asked) -> Query:
     """What is asked as one query; the fields of the page narrow what was typed further."""
     typed = parse(asked.q) if asked.q.strip() else Query()
-    fields = " ".join(f"{name}:{day.strip()}" for name, day in (("after", asked.after), ("before", asked.before)) if day.strip())
+    fields = " ".join(f"{name}:{said}" for name, said in asked.narrowed.items() if name in ("after", "before"))
     more = parse(fields) if fields else Query()
-    if typed.languages and asked.language and asked.language.lower() not in typed.languages:
-        raise UsageError(f"lang:{typed.languages[0]} was typed, and {asked.language} was chosen; take one of the two away")
+    language = asked.narrowed.get("language", "").lower()
+    if typed.languages and language and language not in typed.languages:
+        raise UsageError(f"lang:{typed.languages[0]} was typed, and {language} was chosen; take one of the two away")
     return replace(
-        typed, said=asked.q.strip(), languages=(asked.language.lower(),) if asked.language else typed.languages,
+        typed, said=asked.q.strip(), languages=(language,) if language else typed.languages,
         after=max(filter(None, (typed.after, more.after)), default=None),
         before=min(filter(None, (typed.before, more.before)), default=None),
     )  # fmt: skip

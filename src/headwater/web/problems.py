@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -143,7 +144,7 @@ def problem_of(error: Exception) -> Problem:
 def _is_full(error: Exception) -> bool:
     """Whether there was no room to write; the Library says so in words (`store.engine.in_words`)."""
     if isinstance(error, errors.LibraryFault):
-        return "the disk is full" in str(error)
+        return any(words in str(error) for words in ("the disk is full", os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT)))
     return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 

@@ -141,7 +141,7 @@ def _templates() -> Environment:
         loader=PackageLoader("headwater.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=_written,
     )  # fmt: skip
-    made.globals |= {"static": static, "counted": wording.counted, "number": wording.number, "called": called}
+    made.globals |= {"static": static, "counted": wording.counted, "number": wording.number, "called": wording.entitled}
     made.filters |= {
         "day": lambda value: wording.day(value) or "",
         "moment": moment,
@@ -157,11 +157,6 @@ def _templates() -> Environment:
 def _written(value: Any) -> Any:
     """What is put into a page: text is escaped as the one-file page does it, control characters too; markup is what `tag` made."""
     return escape(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
-def called(document: Document) -> str:
-    """What a page calls a document: its title, or else how its text begins."""
-    return " ".join((document.title or "").split()) or wording.beginning(document)
 
 
 def language_of(document: Document) -> str:

@@ -30,6 +30,14 @@ def library(request: Request) -> Library:
     return found
 
 
+def standing(request: Request) -> Library:
+    """The Library, once it has answered: nothing is accepted for one that is away. Raises LibraryFault."""
+    found = library(request)
+    with found.store.reading() as connection:
+        catalogue.is_kept(connection, "")
+    return found
+
+
 def settings(request: Request) -> Serving:
     found: Serving = request.app.state.settings
     return found
@@ -62,7 +70,10 @@ def versions(request: Request, text_sha256: str) -> list[Version]:
     with library(request).store.reading() as connection:
         found = catalogue.of_text(connection, text_sha256)
     if not found:
-        raise NotKept(f"{text_sha256[:64]}: no text with this hash in this Library; a link shows the words that it names, or none")
+        raise NotKept(
+            f"no text with this hash in this Library: {text_sha256[:64]}. It was never here, or was taken out; "
+            "a link shows the words that it names, or none"
+        )
     return found
 
 

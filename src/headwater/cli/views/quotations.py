@@ -11,8 +11,7 @@ from headwater.cli.terminal import printable
 from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, TWO_COLUMNS_FROM, WIDEST, columns, heading, wrap
 from headwater.cli.views.summary import by_form, closing, described, summary
-from headwater.cli.views.words import VERDICT_SIGNS
-from headwater.export.wording import codes
+from headwater.export.wording import VERDICT_SIGNS, codes
 from headwater.model import Change, Comparison, Document, Quotation, Span, Verdict
 
 NOT_JUDGED = "-"

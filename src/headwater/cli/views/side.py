@@ -25,13 +25,15 @@ from headwater.cli.views.layout import (
     wrap,
 )
 from headwater.cli.views.summary import closing, summary
-from headwater.cli.views.words import MOVED, ONLY_IN_REPORT, ONLY_IN_SOURCE, OWN_WORDS, SIGNS, Segmented, extent, segmented
-from headwater.export.wording import codes, likelihood
+from headwater.cli.views.words import ONLY_IN_REPORT, ONLY_IN_SOURCE
+from headwater.export.extents import Segmented, extent
+from headwater.export.wording import MOVED, OWN_WORDS, RELATION_SIGNS, codes, likelihood
 from headwater.model import Block, Comparison, Document, Link, Omission, Span, Unsourced
 from headwater.text.overlaps import Overlaps
+from headwater.text.segments import segments
 
 
-def side(comparison: Comparison, width: int, segmented: Segmented = segmented) -> list[Text]:
+def side(comparison: Comparison, width: int, segmented: Segmented = segments) -> list[Text]:
     """The lines of the whole view, each at most `width` columns.
 
     segmented: gives the segments of a document, for sizes in sentences.
@@ -64,7 +66,7 @@ def _place(part: Link | Unsourced) -> tuple[int, int]:
 def tag(link: Link, width: int, *, why: bool = True) -> list[Text]:
     """The line above a row: `L3 ~ reworded, ◇ moved, very likely: close meaning, shared numbers`; the reasons only if asked."""
     moved = f", {MOVED} moved" if link.moved else ""
-    head = f"{link.id} {SIGNS[link.relation]} {link.relation}{moved}, {likelihood(link.confidence)}"
+    head = f"{link.id} {RELATION_SIGNS[link.relation]} {link.relation}{moved}, {likelihood(link.confidence)}"
     reasons = f": {codes(link.reasons)}" if why and link.reasons else ""
     return wrap(Text.assemble((head, "bold"), (reasons, QUIET)), min(width, WIDEST), hanging=2)
 

@@ -9,8 +9,8 @@ from rich.text import Text
 from headwater.cli.terminal import printable
 from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, WIDEST, labelled, wrap
-from headwater.cli.views.words import OWN_WORDS, RENDERINGS, clause, counted
-from headwater.export.wording import listed, number
+from headwater.cli.views.words import RENDERINGS, clause, counted
+from headwater.export.wording import OWN_WORDS, listed, number
 from headwater.model import FORMS, OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, VERDICTS, Comparison, Document, Quotation
 
 _OWN_WORDS_NAMED = {

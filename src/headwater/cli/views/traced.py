@@ -10,27 +10,16 @@ from headwater.cli.terminal import printable
 from headwater.cli.views.found import entry, indented
 from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, SOURCE_COLOUR, heading, wrap
 from headwater.cli.views.summary import described
-from headwater.cli.views.words import ONLY_IN_REPORT, counted, segmented
+from headwater.cli.views.words import ONLY_IN_REPORT, counted
 from headwater.descent import Descendant, Descent
+from headwater.export.extents import parts, share
 from headwater.export.wording import codes, likelihood, listed, number
-from headwater.model import RELATIONS, Document, Link, Segment
+from headwater.model import RELATIONS
+from headwater.text.segments import segments
 from headwater.tracing import Source, Trace
 
-# How much a share is, from the least that each word is used for; a bar of so many parts beside it.
-SHARES = (
-    (0.999, "all"), (0.9, "nearly all"), (0.65, "most"), (0.55, "more than half"), (0.45, "half"), (0.35, "less than half"),
-    (0.28, "a third"), (0.15, "a fifth"), (0.0, "little"),
-)  # fmt: skip
 BAR = 20
 SHOWN = 60  # characters at each end of a part of the report
-HELD = 1 / 3  # of a sentence that a source covers, from which on it is told as its own; the rest says who said it, mostly
-
-
-def share(covered: float, of: str) -> str:
-    """`most of the report`; `nothing of the report`."""
-    if not covered:
-        return f"nothing of {of}"
-    return f"{next(words for least, words in SHARES if covered >= least)} of {of}"
 
 
 def bar(covered: float) -> str:
@@ -90,7 +79,7 @@ def _share(covered: float, of: str, width: int) -> list[Text]:
 def _by_source(found: Trace, width: int) -> list[Text]:
     """The parts of the report in its order, each under the numbers of the sources that cover it, or under `+`: none does."""
     lines = []
-    told = parts(found.report, [s.links for s in found.sources], segmented(found.report))
+    told = parts(found.report, [s.links for s in found.sources], segments(found.report))
     for numbers, start, end in told:
         style = SOURCE_COLOUR if numbers else REPORT_COLOUR
         label = f"[{', '.join(map(str, numbers))}]" if numbers else f"{ONLY_IN_REPORT} no source here:"
@@ -99,29 +88,6 @@ def _by_source(found: Trace, width: int) -> list[Text]:
     if idle:
         lines += wrap(Text(f"{listed(idle)}: of no sentence the source by itself.", style=QUIET), width)
     return lines
-
-
-def parts(
-    report: Document, links: Sequence[Sequence[Link]], sentences: Sequence[Segment]
-) -> list[tuple[tuple[int, ...], int, int]]:
-    """Sentences in a row that the same sources cover: (numbers of the sources from 1, start, end).
-
-    links: of each source, in the order of their numbers.
-    """
-    covers = [bytearray(len(report.text)) for _ in links]
-    for covered, mine in zip(covers, links, strict=True):
-        for link in mine:
-            covered[link.report.start : link.report.end] = b"\1" * (link.report.end - link.report.start)
-    found: list[tuple[tuple[int, ...], int, int]] = []
-    for s in sentences:
-        if s.kind == "clause" or not any(c.isalnum() for c in report.text[s.start : s.end]):
-            continue
-        by = tuple(i for i, covered in enumerate(covers, 1) if sum(covered[s.start : s.end]) >= HELD * (s.end - s.start))
-        if found and found[-1][0] == by:
-            found[-1] = (by, found[-1][1], s.end)
-        else:
-            found.append((by, s.start, s.end))
-    return found
 
 
 def _ends(text: str) -> str:

@@ -17,9 +17,8 @@ from headwater.cli.views import graded, layout
 from headwater.cli.views.changes import difference
 from headwater.cli.views.graded import SIGN_OF
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, TWO_COLUMNS_FROM, WIDEST, heading, wrap
-from headwater.cli.views.words import VERDICT_SIGNS
 from headwater.drafts import Answer
-from headwater.export.wording import FLAGS, listed, number
+from headwater.export.wording import FLAGS, VERDICT_SIGNS, clock, listed, number
 from headwater.intake.captions import time_at
 from headwater.model import VERDICTS, Change, Document, Span
 from headwater.reasons import REASONS
@@ -107,12 +106,6 @@ def columns(answer: Answer) -> dict[str, str]:
         "speaker_in_source": verdict.speaker_in_source or "",
         "reasons": " ".join(verdict.reasons),
     }
-
-
-def clock(seconds: float) -> str:
-    """`0:01:20`, as players show a time."""
-    whole = int(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def said(answer: Answer, change: Change) -> Text:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from headwater.web.api import comparing, decisions, documents, finding, tracing, working
+from headwater.web.api import comparing, decisions, documents, finding, tracing, watching, working
 
 ROOT = "/api/v1"
 
 router = APIRouter(prefix=ROOT)
-for part in (documents, comparing, tracing, finding, decisions, working):
+for part in (documents, comparing, tracing, finding, decisions, watching, working):
     router.include_router(part.router)

@@ -88,14 +88,14 @@ def sent(
     """Keeps files, as `headwater add` does. Once this is answered they are on the disk; the job says what came of them."""
     told = {"outlet": outlet, "published": published, "language": language}
     arguments: dict[str, Any] = {"names": [f.filename or "" for f in files], "told": {k: v for k, v in told.items() if v}}
-    state.library(request)
+    state.standing(request)
     return accepted(request, state.jobs(request).start(work.ADD, arguments, [f.file for f in files]))
 
 
 @router.post("/documents/addresses", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
 def fetched(request: Request, given: models.NewAddresses) -> Response:
     """Fetches addresses and keeps what is there, as their sites want it; feeds are gone through. Private addresses are refused."""
-    state.library(request)
+    state.standing(request)
     return accepted(request, state.jobs(request).start(work.FETCH, fetch_arguments(given)))
 
 

@@ -19,6 +19,13 @@ Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of t
 Hashes = Annotated[str, Field(pattern=r"^[0-9a-f]{64}(,[0-9a-f]{64}){0,19}$", description="one hash, or several with commas")]
 Words = Annotated[str, Field(min_length=1, pattern=r"[A-Za-z0-9]|[^\x00-\x7f]")]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=r"^[^\x00-\x1f\x7f]+$")]
+# White space by number: what `\s` means differs from one reader of the description to another.
+Address = Annotated[
+    str,
+    Field(
+        max_length=LONGEST_NAME, pattern=r"^https?://[^\x00-\x20\x7f/][^\x00-\x20\x7f]*$", examples=["https://example.org/feed.xml"]
+    ),
+]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639-1", examples=["en"])]
 
 
@@ -85,10 +92,14 @@ class NewText(Told):
 class NewAddresses(Asked):
     """Addresses to fetch and keep."""
 
-    addresses: list[Annotated[str, Field(max_length=LONGEST_NAME, pattern=r"^https?://[^\s/]")]] = Field(
-        min_length=1, max_length=100
-    )
+    addresses: list[Address] = Field(min_length=1, max_length=100)
     outlet: Name | None = None
+
+
+class Watching(Asked):
+    """The address of a page or a feed to look at again and again."""
+
+    address: Address
 
 
 class Forgetting(Asked):

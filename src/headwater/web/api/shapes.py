@@ -63,6 +63,31 @@ class Kept(BaseModel):
     document: Document
 
 
+class Watched(BaseModel):
+    """An address that is looked at. due: when next; null where it was not looked at yet."""
+
+    address: str
+    listed: bool = Field(description="whether it is on the Library's own list, which can be changed here")
+    feed: bool
+    due: str | None
+
+
+class AllWatched(BaseModel):
+    schema_: Literal["headwater.watched/1"] = Field(alias="schema")
+    total: int
+    watched: list[Watched]
+
+
+class Enlisted(BaseModel):
+    outcome: Literal["added", "unchanged"]
+    address: str
+
+
+class Struck(BaseModel):
+    outcome: Literal["removed"]
+    address: str
+
+
 class Tombstone(BaseModel):
     name: str
     at: str

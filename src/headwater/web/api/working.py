@@ -31,7 +31,7 @@ def listed(
 @router.post("/jobs", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
 def start(request: Request, asked: models.NewJob) -> Response:
     """Starts work on what is kept, or fetches addresses; files go to /documents/files. Once this is answered it is not lost."""
-    state.library(request)
+    state.standing(request)
     if isinstance(asked, models.Fetching):
         return accepted(request, state.jobs(request).start(work.FETCH, fetch_arguments(asked)))
     hashes = [*asked.sources, asked.report] if isinstance(asked, models.ComparingKept) else [asked.text_sha256]

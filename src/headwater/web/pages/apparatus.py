@@ -8,6 +8,7 @@ from headwater.errors import UsageError
 from headwater.export import cards, differences
 from headwater.export.marks import foreign, inline, marks_of, worded
 from headwater.export.markup import Html, each, join, tag
+from headwater.export.rows import rows
 from headwater.export.wording import MOVED, RELATION_SIGNS, number, spoken
 from headwater.model import Comparison
 from headwater.web import comparing, state
@@ -31,7 +32,7 @@ def page(request: Request, source: str, reports: str) -> Response:
     return rendered(
         request, "apparatus.html", found=found, compared=compared, body=each(_row(found, line, compared) for line in found.lines),
         addresses=[comparing.address(c.report, c.sources) for c in compared], majors=[_majors(c) for c in compared],
-        alone=sum(line.by == 1 for line in found.lines), of=of,
+        alone=sum(line.by == 1 for line in found.lines), some=found.sentences - found.everyone - found.nobody, of=of,
     )  # fmt: skip
 
 
@@ -44,7 +45,8 @@ def _comparisons(request: Request, source: str, reports: str) -> list[Comparison
 
 
 def _majors(comparison: Comparison) -> int:
-    return sum(c.meaning == "major" for link in comparison.links for c in link.changes)
+    """How many changes of meaning the page of the comparison lists."""
+    return len(differences.found_first(comparison, rows(comparison), cards.ids(comparison)))
 
 
 def _row(found: Apparatus, line: Line, compared: list[Comparison]) -> Html:
@@ -89,5 +91,5 @@ def _taken(one: Taken, comparison: Comparison) -> Html:
     majors = [c for c in link.changes if c.meaning == "major"]
     grave = tag("ul", *(tag("li", "! ", differences.said(comparison, c)) for c in differences.in_order(majors)), role="list",
                 class_="majors") if majors else None  # fmt: skip
-    chips = [tag("p", cards.chip(q.verdict), " ", q.form, class_="quoted") for q in one.quotations]
+    chips = [tag("p", cards.chip(q.verdict), f" {q.form} quotation", class_="quoted") for q in one.quotations]
     return tag("div", words, grave, tag("p", tag("a", head, href=to), class_="how"), *chips, class_="taken")

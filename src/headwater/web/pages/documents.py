@@ -12,8 +12,8 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
-from headwater.cli.views.traced import share
 from headwater.errors import NotKept, UsageError
+from headwater.export.extents import share
 from headwater.fetch.addresses import canonical
 from headwater.gathering import ADDRESS
 from headwater.library import Library
@@ -110,7 +110,8 @@ def page(
         quotations=said, facts=facts(version, receipts), receipts=receipts[-settings.lately:],
         original=link_to(document, (pointed.start, pointed.end) if pointed else None) if document.url else None,
         checked=checked(state.library(request), version) if check else None,
-        pointed=pointed, repeats=repeats(document), sources=sources, reports=reports, named=named_in(request, document),
+        pointed=pointed, repeats=repeats(document), sources=sources, reports=reports, together=together(document, reports),
+        named=named_in(request, document),
     )  # fmt: skip
 
 
@@ -125,6 +126,12 @@ def relatives(request: Request, document: Document) -> tuple[list[Relative], lis
         return [Relative(d, share(p.coverage, of), f"/compare/{p.report}/{p.source}") for p, d in others][:RELATIVES]
 
     return told(above, THIS), told(below, "it")
+
+
+def together(document: Document, reports: Sequence[Relative]) -> str | None:
+    """The page of what several reports made of a text; of one there is nothing to put beside it."""
+    hashes = ",".join(one.document.text_sha256 for one in reports)
+    return f"/apparatus/{document.text_sha256}/{hashes}" if len(reports) > 1 else None
 
 
 def named_in(request: Request, document: Document) -> list[Document]:

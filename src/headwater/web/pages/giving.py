@@ -32,6 +32,13 @@ class Sent:
     content: bytes | IO[bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something is that is to be fetched."""
+
+    url: str
+
+
 @router.post("/add")
 def add(request: Request, form: Given) -> Response:
     """Adds all that the form holds; on to the document, or to how far the work is."""
@@ -46,6 +53,7 @@ def add(request: Request, form: Given) -> Response:
         raise UsageError("nothing was given; choose a file, paste a text or write an address")
     if "title" in told and len(sent) + bool(address) > 1:
         raise UsageError("a title is for one document; add the others by themselves")
+    state.standing(request)
     jobs = state.jobs(request)
     job = None
     if address:
@@ -59,27 +67,32 @@ def add(request: Request, form: Given) -> Response:
 @router.post("/compare")
 def compare(request: Request, form: Given) -> Response:
     """Keeps what is not kept yet of a source and a report, and goes on to their comparison."""
-    sides: dict[str, str | int] = {}
-    sent: list[Sent] = []
+    sides: dict[str, str | Sent | Address] = {}
     for side in ("source", "report"):
-        given = uploads(form, f"{side}_file") + pasted(form, f"{side}_words")
-        kept = written(form, f"{side}_text")
-        if len(given) + bool(kept) > 1:
-            raise UsageError(
-                f"the {side} was given more than once; paste a text, choose a file or take one that is here, not several"
-            )
-        if given:
-            sides[side] = len(sent)
-            sent += given
-        elif kept:
-            sides[side] = state.document(request, kept).text_sha256
-        else:
-            raise UsageError(f"no {side} was given; paste its text, choose a file or take one that is here")
-    # Each is added by itself, so that it is known which document came of which side.
-    jobs = state.jobs(request)
-    begun = [jobs.start(work.ADD, {"names": [s.name], "told": {}}, [s.content]).id for s in sent]
-    source, report = (one if isinstance(one, str) else begun[one] for one in (sides["source"], sides["report"]))
+        given: list[str | Sent | Address] = [*uploads(form, f"{side}_file"), *pasted(form, f"{side}_words")]
+        if address := written(form, f"{side}_address"):
+            web_address(address)
+            given.append(Address(address))
+        if kept := written(form, f"{side}_text"):
+            given.append(kept)
+        if len(given) != 1:
+            said = f"the {side} was given more than once" if given else f"no {side} was given"
+            raise UsageError(f"{said}; paste its text, write its address, choose a file, or take one that is here")
+        if kept:
+            state.document(request, kept)  # refused before the other side is added
+        sides[side] = given[0]
+    state.standing(request)
+    source, report = (_begun(request, one) for one in (sides["source"], sides["report"]))
     return redirected(request, f"/comparing?source={source}&report={report}")
+
+
+def _begun(request: Request, side: str | Sent | Address) -> str:
+    """The hash of a text that is here, or the job that adds it: each by itself, so that it is known what came of which side."""
+    if isinstance(side, str):
+        return side
+    if isinstance(side, Address):
+        return state.jobs(request).start(work.FETCH, {"addresses": [side.url], "told": {}}).id
+    return state.jobs(request).start(work.ADD, {"names": [side.name], "told": {}}, [side.content]).id
 
 
 def written(form: FormData, name: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from headwater.errors import UsageError
 from headwater.export import derivations, graph
 from headwater.export.markup import Html
+from headwater.export.wording import entitled
 from headwater.lineage.graph import Story
 from headwater.listing import entry_of
 from headwater.model import Document
@@ -92,7 +93,14 @@ def _asked(request: Request, document: Document) -> dict[str, Any]:
 def _found(request: Request, sha256: str) -> dict[str, Any] | Response:
     """`headwater.lineage/1`, or the page to wait on."""
     found: dict[str, Any] | Response = awaited(request, work.LINEAGE, _asked(request, state.document(request, sha256)))
-    return found
+    return found if isinstance(found, Response) else {**found, "points": [_entitled(request, point) for point in found["points"]]}
+
+
+def _entitled(request: Request, point: dict[str, Any]) -> dict[str, Any]:
+    """A document that has no title goes by how it begins, as on all pages."""
+    if point.get("title") or not point.get("text_sha256"):
+        return point
+    return {**point, "title": entitled(_of(request, point["id"], point["text_sha256"]))}
 
 
 def _says(code: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
-from headwater.cli.views.traced import parts, share
+from headwater.export.extents import parts, share
 from headwater.export.marks import foreign, inline, worded
 from headwater.export.markup import Html, tag
 from headwater.export.wording import codes, counted, likelihood, listed
