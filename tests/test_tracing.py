@@ -10,6 +10,7 @@ import pytest
 
 import headwater
 from headwater.corpus import candidates
+from headwater.errors import NotKept
 from headwater.library import Library
 from headwater.model import Link, Span
 from headwater.tracing import Source, best_first, coverage
@@ -178,6 +179,12 @@ def test_descendants_are_the_documents_whose_trace_names_the_source(library: Lib
     found = library.descendants("speech")
     assert [d.document.id for d in found.descendants] == ["wire"]
     assert found.descendants[0].coverage > 0.6
+
+
+def test_what_came_of_a_text_that_is_not_kept_is_not_answered_with_nothing(library: Library):
+    kept(library, REPORT, "wire", day="2031-03-03")
+    with pytest.raises(NotKept, match="'headwater add'"):
+        library.descendants(headwater.document(SPEECH, id="speech", language="en"))
 
 
 def test_in_a_large_library_what_shares_nothing_rare_is_no_source(library: Library, monkeypatch: pytest.MonkeyPatch):

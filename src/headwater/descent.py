@@ -12,8 +12,10 @@ from typing import Any
 
 from headwater.corpus import dated
 from headwater.corpus.candidates import Sureness
+from headwater.errors import NotKept
 from headwater.model import Document, Link, Record
 from headwater.ranking import Kept, nearest, ranking
+from headwater.store import catalogue
 from headwater.store.engine import Store
 from headwater.store.records import Version
 from headwater.text.encoder import Encoder
@@ -62,13 +64,18 @@ def descendants(
     store: Store, source: Document, *, encoder: Encoder, sureness: Sureness | None = None, limit: int = 30,
     progress: Progress | None = None, with_changes: bool = False,
 ) -> Descent:  # fmt: skip
-    """The kept documents that derive from one. limit: how many candidates are traced, the nearest first.
+    """The kept documents that derive from one that is kept too. limit: how many candidates are traced, the nearest first.
 
-    with_changes: tells the changes of every link too, which takes longer.
+    with_changes: tells the changes of every link too, which takes longer. Raises NotKept: what a Library does not have no trace in
+    it leads to.
     """
     sureness = sureness or Sureness()
     found: list[Descendant] = []
     with store.reading() as connection:
+        if not catalogue.of_text(connection, source.text_sha256):
+            raise NotKept(
+                f"{source.id}: not in this Library, so that nothing in it leads there; add it ('headwater add'), then ask"
+            )
         here = Kept(connection, encoder, index_folder(store))
         candidates = near(here, source, limit=limit)
         for done, version in enumerate(candidates):

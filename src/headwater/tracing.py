@@ -25,6 +25,7 @@ from headwater.store.engine import Connection, Store
 from headwater.store.search import outlets
 from headwater.text.encoder import Encoder
 from headwater.text.one_thread import one_thread
+from headwater.text.remembered import remembered
 
 SAME_MATTER = 0.15  # cosine of two kept texts, of which one may have the other's words
 NOTHING = 1e-6  # share of a report that is no word of it
@@ -228,8 +229,14 @@ def _covered(report: Document, links: Sequence[Link]) -> npt.NDArray[np.bool_]:
 
 def coverage(report: Document, links: Sequence[Link]) -> float:
     """The share of the report's characters, white space aside, that links cover."""
-    words = np.fromiter((not c.isspace() for c in report.text), dtype=bool, count=len(report.text))
+    words = _worded(report)
     return float((_covered(report, links) & words).sum() / max(int(words.sum()), 1))
+
+
+@remembered
+def _worded(report: Document) -> npt.NDArray[np.bool_]:
+    """(characters,) whether it is more than white space."""
+    return np.fromiter((not c.isspace() for c in report.text), dtype=bool, count=len(report.text))
 
 
 def _uncovered(report: Document, sources: Sequence[Source]) -> tuple[Span, ...]:

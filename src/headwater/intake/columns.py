@@ -71,6 +71,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 RUNNING = 80  # characters: the average value from which on a column of an unknown name is taken for texts
+MISSING = frozenset(("nan", "NaN", "NaT", "<NA>", "null", "NULL", "None"))  # what programs write where there is nothing
 SHORT = {"title": 400, "outlet": 100, "author": 300, "id": 200}  # characters that such values hardly ever reach
 # English names and three-letter codes of languages (ISO 639-2), as exports write them.
 LANGUAGES = {
@@ -129,7 +130,7 @@ def _only(what: str, columns: Sequence[str], values: Mapping[str, list[str]]) ->
 def value(held: Any) -> str:
     """What a cell says, as text; a list's values with commas, of an object its name; empty for nothing."""
     if isinstance(held, str):
-        return held.strip()
+        return "" if held.strip() in MISSING else held.strip()
     if isinstance(held, Mapping):
         return value(held.get("name") or held.get("title") or held.get("id"))
     if isinstance(held, list | tuple):
