@@ -34,6 +34,7 @@ def test_points_keep_the_days_apart_and_say_what_is_not_here():
     assert days(STORY["points"][3]) == "written 2026-04-02; published 2026-04-03 10:00"
     assert days(point("x")) == "no date"
     assert name(point("absent:common:a", "common")) == "a common source"
+    assert name(point("/home/desk/reports/pier.txt")) == "pier.txt"
 
 
 def test_a_passage_names_who_had_it_first():

@@ -43,7 +43,8 @@ def test_the_longest_column_is_the_text_where_no_name_says_so():
 @pytest.mark.parametrize(
     ("held", "said"),
     [
-        ("  x ", "x"), (None, ""), (float("nan"), ""), (" nan", ""), ("Nan", "Nan"), (7, "7"), (["A", "B"], "A, B"), ({"id": None, "name": "L"}, "L"),
+        ("  x ", "x"), (None, ""), (float("nan"), ""), (" nan", ""), ("Nan", "Nan"),
+        (7, "7"), (["A", "B"], "A, B"), ({"id": None, "name": "L"}, "L"),
         (datetime(2031, 3, 4, 9, tzinfo=UTC), "2031-03-04T09:00:00+00:00"),
     ],
 )  # fmt: skip

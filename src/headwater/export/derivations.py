@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from headwater.export.wording import likelihood
@@ -163,11 +164,13 @@ def hung(story: Data) -> Iterator[tuple[Data, int, Data | None]]:
 
 
 def name(point: Data) -> str:
-    """What a point is called: its outlet, the message and its speaker, else its id."""
+    """What a point is called: its outlet, the message and its speaker, else its id; of a path the file, as its title stands beside."""
     if point["kind"] == "occasion":
         said = point["name"] or "words"
         return f"{said} of {point['speaker']}" if point.get("speaker") else str(said)
-    return str(point["name"] or ("a common source" if point["kind"] == "common" else point["id"]))
+    if point["name"] or point["kind"] == "common":
+        return str(point["name"] or "a common source")
+    return PurePath(point["id"]).name if point["id"].startswith("/") else str(point["id"])
 
 
 def days(point: Data) -> str:

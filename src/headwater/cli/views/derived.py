@@ -8,7 +8,7 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, SOURCE_COLOUR, wrap
-from headwater.export.derivations import GONE, KINDS
+from headwater.export.derivations import GONE, KINDS, name
 from headwater.export.wording import codes, likelihood, listed, number
 from headwater.lineage.graph import Line, Point, Step, Story, tree
 from headwater.stories import Found, Listed, Stop
@@ -58,9 +58,7 @@ def _step(step: Step, names: dict[str, str], width: int, reasons: bool) -> list[
 
 
 def _name(point: Point) -> str:
-    if point.kind == "occasion":
-        return printable(f"{point.name or 'words'} of {point.speaker}" if point.speaker else point.name or "words")
-    return printable(point.name or ("a common source" if point.kind == "common" else point.id))
+    return printable(name(point.to_dict()))
 
 
 def _days(point: Point) -> str:
