@@ -164,7 +164,7 @@ def hung(story: Data) -> Iterator[tuple[Data, int, Data | None]]:
 
 
 def name(point: Data) -> str:
-    """What a point is called: its outlet, the message and its speaker, else its id; of a path the file, as its title stands beside."""
+    """What a point is called: its outlet, the message and its speaker, else its id; of a path the file."""
     if point["kind"] == "occasion":
         said = point["name"] or "words"
         return f"{said} of {point['speaker']}" if point.get("speaker") else str(said)
