@@ -6,6 +6,7 @@ documents -> passages of each two (`comparison`) -> derivations -> a graph      
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -131,8 +132,9 @@ def of_library(
     sources = [s.document for s in trace(store, report, encoder=encoder).sources]
     known = {d.id: d for d in [*sources, report]}
     for one in [*sources[:1], report]:
-        for found in descendants(store, one, encoder=encoder, limit=limit).descendants:
-            known.setdefault(found.document.id, found.document)
+        with suppress(NotKept):  # of a report that is not kept nothing here can come
+            for found in descendants(store, one, encoder=encoder, limit=limit).descendants:
+                known.setdefault(found.document.id, found.document)
     return of_documents(list(known.values())[:MOST_DOCUMENTS], encoder=encoder, done=done)
 
 
