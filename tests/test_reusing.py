@@ -187,6 +187,17 @@ def test_documents_added_later_are_joined_as_if_they_had_been_there(tmp_path: Pa
     assert [d["id"] for d in rows(tmp_path / "parts", "documents")] == [e.id for e in many]
 
 
+def test_a_folder_of_an_earlier_state_is_not_added_to_and_stays_as_it_is(tmp_path: Path):
+    reuse(ARCHIVE, tmp_path)
+    (record,) = tmp_path.rglob("archive.json")
+    known = json.loads(record.read_text("utf-8"))
+    record.write_text(json.dumps({**known, "runs": ["all_runs-0.parquet", "all_implied-0.parquet"]}), "utf-8")
+    before = everything(tmp_path)
+    with pytest.raises(UsageError, match="earlier state of headwater; name another folder with --out"):
+        reuse([entry("late", LOCAL, 9)], tmp_path, adding=True)
+    assert everything(tmp_path) == before
+
+
 def test_the_same_input_again_gives_the_same_and_another_is_refused(tmp_path: Path):
     reuse(ARCHIVE, tmp_path)
     first = everything(tmp_path)

@@ -21,6 +21,7 @@ def credited(text: str, language: str = "en") -> list[str]:
         ("Laut dpa beginnt die Arbeit im April.", "de", ["dpa"]),
         ("Работа начнётся в апреле, сообщает ТАСС.", "ru", ["ТАСС"]),
         ("연합뉴스에 따르면 공사는 4월에 시작된다.", "ko", ["연합뉴스"]),
+        ("(한누리=나루통신) 정하람 기자 = 공사는 4월에 시작된다.", "ko", ["나루통신"]),
         ("共同通信によると、工事は四月に始まる。", "ja", ["共同通信"]),
         ("据新华社报道，工程四月开始。", "zh", ["新华社"]),
         ("The speech is at https://gazette.example/speech.", "en", ["https://gazette.example/speech"]),

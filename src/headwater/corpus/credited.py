@@ -20,7 +20,7 @@ HEAD_CHARS = 200  # from a text's start, in which a name in brackets is the agen
 CLAUSE = re.compile(r"[^\n.;!?。！？；،,，、()]+")
 WORDS_OF_NAME = 7  # at most, before a verb or behind "according to"
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]+", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\(([^()\n]{2,50})\)")
+IN_BRACKETS = re.compile(r"\((?:[^()\n=]{2,30}=)?([^()\n=]{2,50})\)")  # behind the place, in Korean: "(Seoul=Yonhap)"
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 LEAST_CHARS = 3  # of a name that an address is told by: "ap" stands in any
 # Words that many outlets' names share: two outlets are not the same because of them.
