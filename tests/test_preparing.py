@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from headwater import preparing
+from headwater.model import Document
 from headwater.quotes.attribution import reported
 from headwater.reading import document
 from headwater.settings import Settings
@@ -71,3 +72,16 @@ def test_no_line_of_a_report_is_turned_direct_twice_whatever_it_is_held_against(
         preparing.report_for([theirs], report, built_in(), Settings())
     assert asked
     assert len(asked) == len(set(asked))
+
+
+def test_an_attribution_goes_with_its_sentence_where_the_source_attributes_likewise():
+    source = document("Forty boats lie in the basin. Nobody was hurt when the crane fell, the harbour master said.", language="en")
+    bare = document("Forty boats lie in the basin. Nobody was hurt when the crane fell.", language="en")
+    report = document("Nobody was hurt when the crane fell, the master of the harbour said.", language="en")
+
+    def lines(theirs: Document) -> Sequence[str]:
+        prepared = preparing.source_for(report, theirs, built_in(), Settings())
+        return preparing.report_for([prepared], report, built_in(), Settings()).passages.texts
+
+    assert "Nobody was hurt when the crane fell, the master of the harbour said." in lines(source)
+    assert "Nobody was hurt when the crane fell, the master of the harbour said." not in lines(bare)

@@ -279,6 +279,11 @@ def test_a_source_that_covers_nearly_all_of_a_report_is_not_behind_one_that_cove
     assert found.sources[0].coverage >= found.sources[1].coverage
 
 
+def test_coverage_is_of_what_is_no_white_space():
+    asked = headwater.document("dams  open", id="report", language="en")
+    assert coverage(asked, [Link("a", Span(0, 6), (Span(0, 1),), "reworded", False, 0.8)]) == 0.5
+
+
 def test_of_two_that_cover_as_much_the_one_that_the_report_follows_is_first():
     """Slogans of one house stand in many texts, in any order; what was made of a text goes on where that text goes on."""
     asked = headwater.document(REPORT, id="report", language="en")

@@ -169,6 +169,8 @@ def test_postgresql_that_goes_and_comes_back_is_gone_for_as_long_as_it_is():
                 assert '<a href="/search?q=quay">Try again</a>' in gone.text
             sent = reader.post("/add", data={"form": form, "words": "Not to be lost in a job."})
             assert (sent.status_code, "send it again" in sent.text) == (503, True)
+            both = {"source_words": "Not to be lost in a job.", "report_words": "Nor is this."}
+            assert reader.post("/compare", data={"form": form, **both}).status_code == 503
             text = {"files": ("a.txt", b"Not to be lost in a job.")}
             assert reader.post("/api/v1/documents/files", files=text).status_code == 503
             databases._ask(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
