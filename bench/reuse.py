@@ -7,8 +7,9 @@ usage: python bench/reuse.py [ARCHIVE.jsonl] [--documents 500 1000 2000] [--addi
 
 ARCHIVE has a JSON object with `id` and `text` a line, and may have `outlet` and `published`; its first documents make each size.
 Without it one is made: a third of the documents take sentences from earlier ones, replace some of their words and add their own.
---adding: the next so many documents are added to the largest archive, against what as many take alone. Of another engine than
-DuckDB the rows are held against DuckDB's, and of Spark it is told how often each step sends rows from worker to worker.
+--adding: the next so many documents are added to each archive, twice over, against what as many take alone, and it is told how that
+grows with the archive. Of another engine than DuckDB the rows are held against DuckDB's, and of Spark it is told how often each
+step sends rows from worker to worker.
 datasketch is no part of the project: it is run by `uv run --with datasketch`, else the run says so. Aims on two cores: 2,000
 documents in 5 s, 20,000 in 60 s, 200,000 in 15 minutes under 6 GB; slope at most 1.15.
 """
@@ -92,7 +93,7 @@ def main() -> int:
         folder = Path(name)
         archive = options.file or folder / "archive.jsonl"
         if options.file is None:
-            write(made(max(options.documents) + options.adding), archive)
+            write(made(max(options.documents) + 2 * options.adding), archive)
         print(f"{'documents':>10} {'wall s':>8} {'processor s':>12} {'MB':>6}  found")
         took = []
         for size in sorted(options.documents):
@@ -106,7 +107,8 @@ def main() -> int:
                 found = slope([t.documents for t in took], [getattr(t, what) for t in took])
                 print(f"slope of {what} time, both axes logarithmic: {found:.2f} (at most {STEEPEST})")
         if options.adding:
-            print(added(archive, max(options.documents), options.adding, folder, options.engine), flush=True)
+            for told in added(archive, sorted(options.documents), options.adding, folder, options.engine):
+                print(told, flush=True)
         if not options.no_others:
             print(beside(folder / f"{min(options.documents)}.jsonl", took[0]))
     return 0
@@ -166,15 +168,19 @@ def timed(archive: Path, out: Path, engine: str, *, adding: bool = False) -> Too
     return Took(documents, wall, processor, int(told["mb"]), found, told["stages"], told["shuffles"])
 
 
-def added(archive: Path, size: int, more: int, folder: Path, engine: str) -> str:
-    """What further documents take beside an archive that is there, twice over, and alone."""
-    parts = [slice_of(archive, size + more * k, size + more * (k + 1), folder / f"more-{k}.jsonl") for k in (0, 1)]
-    alone = timed(parts[0], folder / "alone", engine)
-    lines = [f"{alone.documents:,} documents alone: {seconds(alone)}"]
-    for part in parts:
-        took = timed(part, folder / f"out-{size}", engine, adding=True)
-        lines.append(f"{took.documents:,} added to those {size:,}: {seconds(took)}")
-    return "\n".join(lines)
+def added(archive: Path, sizes: Sequence[int], more: int, folder: Path, engine: str) -> Iterator[str]:
+    """What further documents take beside archives that are there, twice over each, and alone; and how it grows."""
+    alone = timed(slice_of(archive, sizes[-1], sizes[-1] + more, folder / "alone.jsonl"), folder / "alone", engine)
+    yield f"{alone.documents:,} documents alone: {seconds(alone)}"
+    last: list[Took] = []
+    for size in sizes:
+        for begin in (size, size + more):
+            took = timed(slice_of(archive, begin, begin + more, folder / "more.jsonl"), folder / f"out-{size}", engine, adding=True)
+            yield f"{took.documents:,} added to those {begin:,}: {seconds(took)}"
+        last.append(took)
+    if len(sizes) > 1:
+        found = slope(sizes, [took.processor for took in last])
+        yield f"slope of processor time for {more:,} added, against the archive, both axes logarithmic: {found:.2f}"
 
 
 def against_duckdb(archive: Path, out: Path, took: Took) -> str:

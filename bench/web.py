@@ -14,6 +14,7 @@ from a key to the next difference is measured in it. --small: a shorter book, a 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import re
@@ -40,11 +41,13 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 import web_keys
+from headwater.cli import OBJECTS_BETWEEN
 from headwater.library import Library
 from headwater.model import Document
 from headwater.reading import document, read
 from headwater.store import catalogue
 from headwater.web.app import application
+from headwater.web.running import warm
 from headwater.web.serving import Serving
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -186,7 +189,9 @@ def serve(given: Sequence[str]) -> int:
     """The server's process: over a Library, or a bare page."""
     port, *place = given
     if place:
+        gc.set_threshold(OBJECTS_BETWEEN, *gc.get_threshold()[1:])  # as `headwater` does for all its commands, `serve` among them
         with Library(place[0], make=False) as library:
+            warm()
             listen(application(library, UNBOUND), int(port))
     else:
         page = "<!doctype html><title>Bare</title>" + "<p>A line of a page that is always the same.</p>" * (BARE_BYTES // 48)

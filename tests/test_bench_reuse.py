@@ -48,22 +48,27 @@ def test_a_run_tells_what_was_found_and_what_it_took(bench: ModuleType, tmp_path
     assert sum(took.stages.values()) < took.wall
 
 
-def test_what_is_added_are_the_rows_behind_the_archive_told_beside_what_they_take_alone(
+def test_what_is_added_are_the_rows_behind_each_archive_told_beside_what_they_take_alone(
     bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     runs = []
 
     def timed(archive: Path, out: Path, engine: str, *, adding: bool = False) -> object:
         runs.append((archive.read_text().split(), out.name, engine, adding))
-        return bench.Took(2, 1.0, 0.5, 90, "0 passages, 0 edges", {}, {})
+        return bench.Took(2, 1.0, 2.0 if out.name == "out-4" else 1.0, 90, "0 passages, 0 edges", {}, {})
 
     monkeypatch.setattr(bench, "timed", timed)
-    (tmp_path / "archive.jsonl").write_text("\n".join("abcdefg"))
-    told = bench.added(tmp_path / "archive.jsonl", 3, 2, tmp_path, "duckdb")
+    (tmp_path / "archive.jsonl").write_text("\n".join("abcdefgh"))
+    told = list(bench.added(tmp_path / "archive.jsonl", [2, 4], 2, tmp_path, "duckdb"))
     assert runs == [
-        (["d", "e"], "alone", "duckdb", False), (["d", "e"], "out-3", "duckdb", True), (["f", "g"], "out-3", "duckdb", True),
+        (["e", "f"], "alone", "duckdb", False),
+        (["c", "d"], "out-2", "duckdb", True), (["e", "f"], "out-2", "duckdb", True),
+        (["e", "f"], "out-4", "duckdb", True), (["g", "h"], "out-4", "duckdb", True),
     ]  # fmt: skip
-    assert [row.partition(":")[0] for row in told.splitlines()] == ["2 documents alone", *["2 added to those 3"] * 2]
+    assert [row.partition(":")[0] for row in told[:-1]] == [
+        "2 documents alone", "2 added to those 2", "2 added to those 4", "2 added to those 4", "2 added to those 6",
+    ]  # fmt: skip
+    assert told[-1].endswith("logarithmic: 1.00")
 
 
 def test_rows_that_differ_from_those_of_duckdb_are_not_called_the_same(

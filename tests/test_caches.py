@@ -27,6 +27,7 @@ MOST, MOST_OF_AN_ARCHIVE = 65_536, 262_144
 FILLED = {
     "align.index._kept": "KEPT_CHARS and KEPT_SOURCES",
     "align.meaning._encoded": "goes with its index",
+    "text.cache._unseen": "one for each folder that was named",
     "text.remembered.MEMORIES": "one for each function in the code",
 }
 EMPTY = ("dict", "list", "set", "OrderedDict", "defaultdict", "Counter", "WeakKeyDictionary", "WeakValueDictionary", "deque")

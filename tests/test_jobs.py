@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from headwater import jobs as jobs_module
 from headwater.errors import InputError, LibraryBusy, NotKept, UsageError
-from headwater.jobs import CANCELLED, DONE, FAILED, OUR_FAULT, RESULT, RUNNING, WAITING, Bounds, Jobs, Task
+from headwater.jobs import CANCELLED, DONE, FAILED, JOB, OUR_FAULT, RESULT, RUNNING, WAITING, Bounds, Jobs, Task
 
 LONG = 10.0  # seconds that nothing here takes unless it hangs
 
@@ -331,3 +332,20 @@ def test_a_job_that_cannot_be_read_is_told_in_the_log_and_the_rest_goes_on(tmp_p
         job = jobs.start("lengths", {})
         assert jobs.wait(job.id, LONG).state == DONE
     assert "torn" in caplog.text
+
+
+def test_what_was_accepted_is_done_though_there_is_no_room_to_say_that_it_was_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    write, full = jobs_module._write, [True]
+
+    def without_room(file: Path, data: object) -> None:
+        if file.name == JOB and threading.current_thread().name.startswith("headwater-job") and full:
+            full.clear()
+            raise OSError(28, "No space left on device")
+        write(file, data)
+
+    monkeypatch.setattr(jobs_module, "_write", without_room)
+    with Jobs(tmp_path, {"count": lambda task: len(task.files[0].read_bytes())}) as jobs:
+        job = jobs.wait(jobs.start("count", {}, [b"four"]).id, LONG)
+        assert (job.state, jobs.result(job.id), full) == (DONE, 4, [])

@@ -85,3 +85,26 @@ def test_an_attribution_goes_with_its_sentence_where_the_source_attributes_likew
 
     assert "Nobody was hurt when the crane fell, the master of the harbour said." in lines(source)
     assert "Nobody was hurt when the crane fell, the master of the harbour said." not in lines(bare)
+
+
+QUOTING = "The mayor said: “Everybody ought to leave all vessels on dry ground tonight.”"
+
+
+@pytest.mark.parametrize(("report", "keeps", "beside"), [(QUOTING, True, True), (QUOTING, False, False), (OTHER, True, False)])
+def test_the_sentences_of_a_source_are_encoded_beside_its_passages_where_quotations_may_ask_for_them(
+    report: str, keeps: bool, beside: bool
+):
+    recorder, source = Recorder(), document(f"“{SOURCE}”", language="en")
+    recorder.keeps = keeps  # type: ignore[attr-defined]
+    preparing.source_for(document(report, language="en"), source, recorder, Settings(), quotations=True)
+    (asked,) = recorder.asked
+    assert ("“The dyke is forty years old." in asked) is beside
+
+
+def test_nobody_asks_for_the_sentences_of_a_source_where_links_alone_are_wanted_or_it_is_long():
+    report, recorder = document(QUOTING, language="en"), Recorder()
+    recorder.keeps = True  # type: ignore[attr-defined]
+    preparing.source_for(report, document(f"“{SOURCE}”", language="en"), recorder, Settings())
+    long = " ".join(f"“Boat {n} lies on land.”" for n in range(60))
+    preparing.source_for(report, document(long, language="en"), recorder, Settings(), quotations=True)
+    assert not [line for asked in recorder.asked for line in asked if line.startswith("“")]

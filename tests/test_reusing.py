@@ -187,11 +187,12 @@ def test_documents_added_later_are_joined_as_if_they_had_been_there(tmp_path: Pa
     assert [d["id"] for d in rows(tmp_path / "parts", "documents")] == [e.id for e in many]
 
 
-def test_a_folder_of_an_earlier_state_is_not_added_to_and_stays_as_it_is(tmp_path: Path):
+@pytest.mark.parametrize("kind", ["all_runs", "standing"])
+def test_a_folder_of_an_earlier_state_is_not_added_to_and_stays_as_it_is(tmp_path: Path, kind: str):
     reuse(ARCHIVE, tmp_path)
     (record,) = tmp_path.rglob("archive.json")
     known = json.loads(record.read_text("utf-8"))
-    record.write_text(json.dumps({**known, "runs": ["all_runs-0.parquet", "all_implied-0.parquet"]}), "utf-8")
+    record.write_text(json.dumps({**known, "runs": [f"{kind}-0.parquet", "all_implied-0.parquet"]}), "utf-8")
     before = everything(tmp_path)
     with pytest.raises(UsageError, match="earlier state of headwater; name another folder with --out"):
         reuse([entry("late", LOCAL, 9)], tmp_path, adding=True)
@@ -352,3 +353,28 @@ def test_languages_side_by_side_are_each_found(tmp_path: Path):
     reuse([*ARCHIVE, *given], tmp_path)
     found = {(r["doc_a"], r["doc_b"]) for r in rows(tmp_path, "passages")}
     assert found == {("wire", "local"), *((f"{code} 1", f"{code} 2") for code in pairs)}
+
+
+def test_where_nothing_could_be_read_it_is_told_why(tmp_path: Path):
+    fault = Fault("news.csv", NoText("news.csv: no column holds texts; the columns are 'id', 'words'; name it with --text COLUMN"))
+    with pytest.raises(NoText, match="the columns are 'id', 'words'"):
+        reuse([fault], tmp_path)
+
+
+GUESTS = (
+    "Ada Lund, minister of Ports and Ferries of Norland, Per Holm, deputy mayor of Ulm and head of its Harbour Office, "
+    "and Eva Brandt, envoy of Norland to the League of Coastal Towns"
+)
+ARRIVED = f"Snow lay on the platform when {GUESTS}, stepped off the night train. A band played, and children waved paper flags. "
+ARRIVED += "Then the carriages went off to the inn by the old wall, where fires had been lit in every room since noon."
+DINED = f"The governor gave a dinner of nine courses. At the long table sat {GUESTS}, until the candles had burnt down. "
+DINED += "The cook had been fetched from the ferry kitchen, and nobody left a crumb of her plum tart on the plates."
+
+
+def test_the_same_guests_make_no_derivation_but_stay_beside_words_that_one_has_from_the_other(tmp_path: Path):
+    reuse([entry("arrived", ARRIVED), entry("dined", DINED, 2)], tmp_path / "guests")
+    assert rows(tmp_path / "guests", "passages") == []
+    assert any("Ada Lund" in row["text"] for row in rows(tmp_path / "guests", "formulas"))
+    retold = f"{DINED} The day before a band played for them. A band played, and children waved paper flags."
+    reuse([entry("arrived", ARRIVED), entry("retold", retold, 2)], tmp_path / "retold")
+    assert any(ARRIVED[r["a_start"] : r["a_end"]].startswith("Ada Lund") for r in rows(tmp_path / "retold", "passages"))

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import headwater
+from headwater import verifying
+from headwater.align.index import index
 from headwater.errors import UsageError
 from headwater.model import CHANGE_KINDS, MEANINGS, VERDICTS, Document, Verdict
 from headwater.verifying import prepare, verify, verify_words
@@ -367,3 +369,22 @@ def test_among_few_sentences_a_place_needs_less_closeness():
     few = verify(asked, headwater.document(" ".join(sentences), language="en"))
     many = verify(asked, headwater.document(" ".join([*sentences, *["The band plays in the park every week."] * 9]), language="en"))
     assert ("found_by_meaning" in few.reasons, "found_by_meaning" in many.reasons) == (True, False)
+
+
+def test_a_quotation_is_missed_once_however_often_it_is_asked_for(monkeypatch: pytest.MonkeyPatch):
+    looked, find = [], verifying.find
+    monkeypatch.setattr(verifying, "find", lambda *asked, **named: looked.append(asked) or find(*asked, **named))
+    source = headwater.document(f"{SPEECH} It was said in June.", language="en")
+    words = "“Whoever crosses shall sing.”"
+    assert verify_words(words, [source], language="en") is None
+    assert verify(words, source, language="en").verdict == "not_found"
+    assert len(looked) == 1
+    assert verify(words, source, "Tom Lang", language="en").verdict == "not_found"  # his own turns are others
+    assert len(looked) > 1
+
+
+def test_what_was_missed_in_a_source_has_a_ceiling(monkeypatch: pytest.MonkeyPatch, speech: Document):
+    monkeypatch.setattr(verifying, "MOST_MISSED", 3)
+    for n in range(10):
+        verify(f"“Nobody paid {n} crowns.”", speech)
+    assert 0 < len(verifying._missed(index(speech))) <= 3

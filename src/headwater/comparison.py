@@ -72,7 +72,7 @@ def compare(
     sources = []
     for i, d in enumerate(documents):
         say("reading the source", 0.4 * i / len(documents))
-        sources.append(source_for(told, d, encoder, settings))
+        sources.append(source_for(told, d, encoder, settings, quotations=True))
     say("reading the report", 0.4)
     mine = report_for(sources, told, encoder, settings)
     say("linking", 0.7)

@@ -18,6 +18,7 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -286,12 +287,12 @@ class Jobs:
         """Does one job; whatever goes wrong becomes its one line."""
         place = self.folder / job.id
         try:
-            _write(place / JOB, job.to_dict())
+            with suppress(OSError):  # no room to say that it was begun: it was accepted all the same
+                _write(place / JOB, job.to_dict())
             files = tuple(sorted(place.glob("*.bytes"), key=lambda f: int(f.stem)))
             step = self._step_of(job.id)
             step(0, 0, "")
-            found = self.kinds[job.kind](Task(job.arguments, files, step))
-            _write(place / RESULT, found)
+            _write(place / RESULT, self.kinds[job.kind](Task(job.arguments, files, step)))
         except Stopped:
             if job.id in self._cancelled:
                 self._end(job.id, CANCELLED, "cancelled")

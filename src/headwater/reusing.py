@@ -23,7 +23,7 @@ from headwater.errors import MissingExtra, NoText, UsageError
 from headwater.intake.items import Fault
 
 try:
-    from headwater.corpus import backends, pairs, results, standing
+    from headwater.corpus import backends, fragments, pairs, results, standing
     from headwater.corpus.archive import Archive, LeftOut
     from headwater.corpus.formulas import Known
     from headwater.corpus.kept import held, ranges
@@ -39,6 +39,7 @@ except ImportError as fault:
 Told = Callable[[str, float | None], None]  # the name of a stage, and how much of it is done where that is known
 YEAR_ONE = 719_163  # days from 0001-01-01 to 1970-01-01, so that no day is negative
 KEPT = "kept"  # the folder within the output that the next run goes on from
+WEIGHED = "weighed"  # how the file of runs that are weighed again begins; those of earlier states were called otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def reuse(
     told("reading", None)
     archive.take(_readable(rows, left_out), left_out, adding=adding, workers=workers)
     if not archive.size:
-        raise NoText(f"{out}: no document with a text was given; nothing to compare")
+        why = left_out.examples.get("unreadable", [f"{out}: no document with a text was given; nothing to compare"])
+        raise NoText(why[0])
     with writing(out):
         return _gone_through(archive, left_out, rules, out, engine, memory_gb, workers, by_meaning, told)
 
@@ -83,15 +85,17 @@ def _gone_through(
     finally:
         running.close()
     told("writing", None)
-    copied, copies_left_out = with_copies(found.runs, found.cluster, known.copy_of, known.place, archive.texts().counts())
-    passages = passages_table(copied, archive.texts(), known.copy_of, known.place, known.ids)
+    texts = archive.texts()
+    copied, copies_left_out = with_copies(found.runs, found.cluster, known.copy_of, known.place, texts.counts())
+    passages = passages_table(copied, texts, known.copy_of, known.place, known.ids)
     if by_meaning:
         told("meaning", None)
         passages = _with_meaning(passages, archive, known)
     results.write(passages.select(results.PASSAGES), out / "passages.parquet")
     results.write(clusters_table(passages, known.place, known.ids), out / "clusters.parquet")
     results.write(results.documents_table(archive, known, KEPT), out / "documents.parquet")
-    results.write(results.formulas_table(archive, found, known), out / "formulas.parquet")
+    formulas = out / "formulas.parquet"
+    results.write(results.formulas_table(archive, found, known, formulas if archive.finished else None), formulas)
     told("edges", None)
     counts = _edges(archive, known, passages, out, workers, lambda share: told("edges", share))
     run = {
@@ -127,7 +131,7 @@ def _found(
     """The passages of the archive: those of runs before, and those that fresh documents have.
 
     Also the files of runs that the next documents are joined with."""
-    fresh, folder = archive.fresh, steps.folder
+    fresh, folder, texts = archive.fresh, steps.folder, archive.texts()
 
     def step(name: str) -> None:
         told(name, None)
@@ -142,25 +146,27 @@ def _found(
     places, worn, key = pairs.candidates(steps, stretches, (order, known.place, day), rules, fresh, step)
     step("growing")
     grown = folder / f"runs-{hashed([key, repr(rules.growth)])[:16]}.parquet"
-    runs = pairs.runs_of(archive.texts(), places, worn, rules.growth, grown, workers, lambda share: told("growing", share))
-    # kept of runs before: those weighed again, those concluded from third texts, and turns of phrase, a file for each run
+    runs = pairs.runs_of(texts, places, worn, rules.growth, grown, workers, lambda share: told("growing", share))
+    # kept of runs before: those weighed again, those concluded from third texts, and turns of phrase, a folder for each run
     kept = archive.record.get("runs", []) if archive.finished else []
-    if kept and not kept[0].startswith("standing-"):
+    if kept and not kept[0].startswith(f"{WEIGHED}-"):
         raise UsageError(
             f"{folder.parent}: was made by an earlier state of headwater; name another folder with --out, and give all"
         )
     key = hashed([key, rules.key(), *kept])
-    stood = standing.read_standing(folder / kept[0]) if kept else standing.Standing(standing.none(), np.zeros(0, dtype=bool))
-    facts = Known(known.instant, known.outlet, archive.texts().counts())
-    found = pairs.weighed(standing.beside(runs, stood, [folder / name for name in kept[2:]]), archive.texts(), facts, rules)
-    concluded = pairs.implied(steps, archive.texts(), worn, found.runs, facts, key, rules, fresh, step)
+    facts = Known(known.instant, known.outlet, texts.counts())
+    stood = standing.read_standing(folder / kept[0]) if kept else standing.untold(standing.none())
+    if kept:
+        stood = pairs.with_fragments(stood, runs, [fragments.Filed(folder / name) for name in kept[2:]], facts, rules)
+    found = pairs.weighed(standing.beside(stood, standing.untold(runs)), texts, facts, rules, fresh)
+    concluded = pairs.implied(steps, texts, worn, found.runs, facts, key, rules, fresh, step)
     implied = standing.together([*(standing.read_runs(folder / name) for name in kept[1:2]), concluded])
-    names = [f"{kind}-{key[:KEY_DIGITS]}.parquet" for kind in ("standing", "all_implied", "fragments")]
+    names = [f"{WEIGHED}-{key[:KEY_DIGITS]}.parquet", f"all_implied-{key[:KEY_DIGITS]}.parquet", f"fragments-{key[:KEY_DIGITS]}"]
     standing.write_standing(found.standing, folder / names[0])
     standing.write_runs(implied, folder / names[1])
-    standing.write_runs(found.fragments.take(found.fragments.b >= fresh), folder / names[2])
+    fragments.file(found.fragments, folder / names[2])
     names[2:2] = kept[2:]
-    found.cut["fragments"] = standing.count(folder / name for name in names[2:])
+    found.cut["fragments"] = sum(len(fragments.Filed(folder / name)) for name in names[2:])
     return pairs.completed(found, implied, rules), names
 
 
@@ -196,7 +202,7 @@ def _edges(
     for kind, rows in found.items():
         table, target = results.taken_by(rows, ids), out / f"{kind}.parquet"
         if archive.finished:
-            table = results.with_others(table, target, set(ids))
+            table = results.with_others(table, target, ids)
         results.write(table, target)
         counts[kind] = table.num_rows
     return {"edges": counts["edges"], "absent": counts["absent"]}

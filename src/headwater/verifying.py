@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from headwater.align.collation import Matrix
-from headwater.align.index import Index, index
+from headwater.align.index import Index, index, kept
 from headwater.align.meaning import Closeness, by_meaning
 from headwater.align.places import find, occurrences
 from headwater.align.quoted import Quoted, quoted
@@ -44,6 +44,7 @@ MISSED = ("words_not_found", "words_scattered")  # where the words may be told i
 FEW_SENTENCES = 10
 CLOSE_AMONG_FEW = 0.65
 ASKED_WORDS = 8  # of a sentence that is found without one of its words
+MOST_MISSED = 50  # quotations of which is known that a source does not have them: more than a report has
 OWN_TURNS = 0.1  # of its weight that a quotation may lose by being looked for in its speaker's own turns
 
 
@@ -142,7 +143,21 @@ def _quoting(quotation: str, language: str | None, published: str | None, docume
 def _by_words(report: Document, document: Document, speaker: str | None) -> Candidate:
     """The quotation in one source, looked for by its words."""
     where, words = index(document), quoted(report.text, report.language)
-    return Candidate(where, words, replace(_seen(words, where, speaker), translated=across(report, document)))
+    known, asked = _missed(where), (report.text, report.language, speaker)
+    if (found := known.get(asked)) is None:
+        found = _seen(words, where, speaker)
+        if presence(found).verdict is not None:
+            if len(known) >= MOST_MISSED:
+                known.clear()
+            known[asked] = found
+    return Candidate(where, words, replace(found, translated=across(report, document)))
+
+
+@kept
+def _missed(where: Index) -> dict[tuple[str, str | None, str | None], Seen]:  # noqa: ARG001 - one for each
+    """What was seen of quotations that a source does not have: a comparison asks for one by its words alone, and then once more
+    where no link is the place of it."""
+    return {}
 
 
 def _by_meaning(report: Document, document: Document, speaker: str | None, encoder: Encoder) -> Candidate | None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.align import collation
 from headwater.align.collation import Cell, collate
 from headwater.text.tokens import Token, tokens
 
@@ -89,3 +91,24 @@ def test_a_passage_beside_itself_is_the_same_throughout(report: list[str]):
     listed = [Token(k, k + 1, f) for k, f in enumerate(report)]
     assert {c.how for c in collate(listed, listed, light=(GRAMMAR, GRAMMAR))} <= {"same"}
     assert not any(c.moved for c in collate(listed, listed, light=(GRAMMAR, GRAMMAR)))
+
+
+@pytest.mark.parametrize("search", [0, 1, 3])
+def test_words_are_looked_up_as_far_from_the_place_that_their_neighbours_give_as_is_searched_and_no_farther(search: int):
+    there = {2: (4, "same"), 6: (5, "same")}
+    n, m = 9, 8
+    back = {j: i for i, (j, _) in there.items()}
+
+    def near(k: int, known: dict[int, int]) -> list[int]:
+        """The places of a word beside the nearest known words before and behind it."""
+        beside = [max((a for a in known if a < k), default=None), min((a for a in known if a > k), default=None)]
+        return [known[a] + k - a for a in beside if a is not None]
+
+    forth = {i: j for i, (j, _) in there.items()}
+    expected = {
+        (i, j) for i in range(n) for j in range(m)
+        if i not in forth and j not in back
+        and (any(abs(j - at) <= search for at in near(i, forth)) or any(abs(i - at) <= search for at in near(j, back)))
+    }  # fmt: skip
+    found = collation._in_place(collation._Pairs(there), (n, m), search)
+    assert {(int(i), int(j)) for i, j in zip(*found.nonzero(), strict=True)} == expected

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -89,6 +90,14 @@ def test_a_port_that_is_taken_is_said_in_a_line():
         running.listening("no.such.host.invalid", 1)
 
 
+def test_no_piece_of_an_answer_waits_for_the_one_before():
+    """Else each answer takes the 40 ms after which a reader's machine confirms what it has."""
+    with running.listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        taken, _ = listener.accept()
+        with taken:
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_it_says_where_it_is_answers_there_and_ends_cleanly(tmp_path: Path):
     command = [sys.executable, "-c", "from headwater.cli import main; main()", "serve", "-L", str(tmp_path / "L"), "--port", "0"]
     environment: dict[str, Any] = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
@@ -112,12 +121,14 @@ def test_it_says_where_it_is_answers_there_and_ends_cleanly(tmp_path: Path):
 
 @pytest.fixture
 def log() -> Iterator[logging.Logger]:
-    """The root of all logs, as it was afterwards."""
-    root = logging.getLogger()
+    """The root of all logs, as it was afterwards; the server of another test may have set up its own."""
+    root, server = logging.getLogger(), logging.getLogger("uvicorn")
+    own, propagates = list(server.handlers), server.propagate
+    server.handlers, server.propagate = [], True
     levels = {name: logging.getLogger(name).level for name in running.LEVELS}
     before = list(root.handlers)
     yield root
-    root.handlers = before
+    root.handlers, server.handlers, server.propagate = before, own, propagates
     for name, level in levels.items():
         logging.getLogger(name).setLevel(level)
 

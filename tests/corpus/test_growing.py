@@ -52,6 +52,15 @@ def test_a_sentence_inside_other_words_has_its_own_ends():
     assert covered == [(middle, middle)]
 
 
+def test_a_word_of_the_sentence_before_takes_nothing_from_a_whole_one():
+    middle = "Ferries will leave from the northern quay until engineers finish their survey."
+    one = f"That much was learned on Monday evening from the harbour agency. {middle} Trade suffers in the old town."
+    other = f"The director of the museum told it to another agency. {middle} Trade in wool went on as ever along the coast."
+    runs, covered = runs_of(one, other)
+    assert covered == [(middle, middle)]
+    assert runs.covered.tolist() == [1.0]
+
+
 def test_a_third_of_the_words_replaced_is_still_one_run_and_the_rest_counts():
     words = STORY.split()
     other = " ".join("otherwise" + "." * w.endswith(".") if i % 3 == 1 else w for i, w in enumerate(words))
@@ -158,3 +167,34 @@ def test_a_quotation_that_both_texts_have_in_marks_is_neithers():
     runs, _ = runs_of(f"On Monday she said {quotation}.", f"The mayor, who said {quotation}, left.")
     assert len(runs) == 1
     assert runs.quoted.tolist() == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("report", "least", "most"),
+    [
+        # two sentences between marks, of which the speech has the first
+        ("“We shall rebuild the broken harbour wall before winter, whatever it costs. Ask anybody in town.”", 0.7, 0.76),
+        ("She said they would “rebuild the broken harbour wall” soon.", 0.7, 0.76),  # a remark of a few words
+        ("She said “we shall rebuild the broken harbour quay on my own land with all the money that the town has left.”", 0.2, 0.4),
+        ("They are to mend a “broken harbour wall” soon.", 0.0, 0.0),  # a name
+    ],
+)
+def test_sentences_of_a_longer_quotation_and_remarks_count_less_than_a_whole_quotation(report: str, least: float, most: float):
+    runs, _ = runs_of(SPEECH, report)
+    assert least <= runs.quoted.max() <= most
+
+
+def test_a_quotation_is_whole_without_what_the_writer_put_in_brackets():
+    report = (
+        "“We shall rebuild the broken harbour wall before winter [on the northern quay of the town], whatever it costs,” she said."
+    )
+    runs, _ = runs_of(SPEECH, report)
+    assert runs.quoted.max() > 0.99
+
+
+def test_a_place_that_reaches_past_the_end_of_a_text_grows_within_it_and_one_beyond_it_is_none():
+    texts = numbered([STORY, STORY])
+    count = int(texts.first[1])
+    a, low, high = np.zeros(3, dtype=np.int64), np.array([count - 3, count + 1, -9]), np.array([count + 9, count + 9, -2])
+    runs = grown(texts, a, a + 1, low, high, a, Growth())
+    assert (runs.a_start.tolist(), runs.a_end.tolist(), runs.b_end.tolist()) == ([0], [count], [count])

@@ -51,11 +51,17 @@ def test_a_mark_that_never_closes_ends_with_its_line_and_text():
     assert marked('He said "one.\nThen "two" followed.') == ["one", "two"]
 
 
+def test_what_the_writer_put_in_square_brackets_is_not_said():
+    assert marked("“One two [of the harbour] three.” Then he left.") == ["One", "two", "three"]
+    assert marked('He said "[t]he one" to all [of them], and "two [sic]".') == ["he", "one", "two"]
+    assert marked("“One] two.” [Then “three.”\nThen he left.]") == ["One", "two", "three"]
+
+
 def test_apostrophes_and_a_text_without_marks_mark_nothing():
     assert marked("It's the dog's dinner, isn't it?", "Plain words.", "") == []
 
 
 @settings(deadline=None)  # the first text loads the words of grammar
-@given(st.lists(st.text(alphabet='ab “”"«»„\n.', max_size=30), max_size=5))
+@given(st.lists(st.text(alphabet='ab “”"«»„[]\n.', max_size=30), max_size=5))
 def test_texts_are_marked_as_each_alone(texts: list[str]):
     assert marked(*texts) == [word for text in texts for word in marked(text)]

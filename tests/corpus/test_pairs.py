@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
+from headwater.corpus.formulas import DAY, Known
+from headwater.corpus.fragments import Filed, file
+from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import WORN, numbered
-from headwater.corpus.pairs import _marked
+from headwater.corpus.pairs import Rules, _marked, with_fragments
+from headwater.corpus.standing import Standing, beside, none, untold
 
 TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Send the letters of the evening again"]
 
@@ -24,3 +30,34 @@ def test_without_worn_places_nothing_is_marked():
     words = numbered(TEXTS)
     none = np.zeros(0, dtype=np.int64)
     assert not (_marked(words, np.arange(3), (none, none)).flags & WORN).any()
+
+
+def runs(*rows: tuple[int, int, int, int], content: int) -> Runs:
+    """Runs of two texts, each with where it begins and ends in both, a part of its sentences."""
+    a, b, start, end = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    words, part = end - start, np.full(len(a), 0.5, dtype=np.float32)
+    return Runs(a, b, start, end, start, end, words, np.full(len(a), content), part, part * 0)
+
+
+def looked_up(tmp_path: Path, stood: Standing, fresh: Runs) -> list[tuple[int, int]]:
+    """Which turns of phrase are looked up beside fresh runs. Texts of ten days one after the other; six of them have the words."""
+    file(runs(*((i, j, 10, 14) for i in range(6) for j in range(i)), (0, 1, 50, 54), content=2), tmp_path / "filed")
+    known = Known(np.arange(9) * 10 * DAY, np.arange(9), np.full(9, 200))
+    found = with_fragments(stood, fresh, [Filed(tmp_path / "filed")], known, Rules())
+    return list(zip(found.runs.a.tolist(), found.runs.b.tolist(), strict=True))[len(stood) :]
+
+
+NOTHING = untold(none())
+
+
+def test_turns_of_phrase_are_looked_up_under_a_fresh_passage_and_no_other_run(tmp_path: Path):
+    assert looked_up(tmp_path, NOTHING, runs((5, 8, 8, 40), content=20)) == [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5)]
+    assert looked_up(tmp_path, NOTHING, runs((5, 8, 10, 14), content=2)) == []
+
+
+def test_under_a_fresh_set_phrase_all_that_have_it_are_looked_up_each_once(tmp_path: Path):
+    phrase = runs(*((i, 8, 10, 14) for i in range(5)), content=2)
+    every = sorted((j, i) for i in range(6) for j in range(i))
+    assert looked_up(tmp_path, NOTHING, phrase) == every
+    told = beside(NOTHING, untold(runs((0, 1, 10, 14), (2, 5, 10, 14), content=2)))
+    assert looked_up(tmp_path, told, phrase) == [pair for pair in every if pair not in {(0, 1), (2, 5)}]

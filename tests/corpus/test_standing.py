@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from headwater.corpus.growing import Runs
-from headwater.corpus.standing import Standing, beside, none, read_standing, write_runs, write_standing
-
-NOTHING = Standing(none(), np.zeros(0, dtype=bool))
+from headwater.corpus.standing import Standing, beside, none, read_standing, untold, write_standing
+from headwater.corpus.templates import Company
 
 
 def runs(*rows: tuple[int, int, int, int]) -> Runs:
@@ -22,24 +21,23 @@ def pairs(found: Standing) -> list[tuple[int, int]]:
     return list(zip(found.runs.a.tolist(), found.runs.b.tolist(), strict=True))
 
 
-def test_a_turn_of_phrase_is_looked_up_where_a_fresh_run_has_the_same_words(tmp_path: Path):
-    file = tmp_path / "fragments.parquet"
-    write_runs(runs((0, 1, 10, 20), (0, 2, 40, 50), (2, 3, 10, 20)), file)
-    assert pairs(beside(runs((1, 9, 12, 22)), NOTHING, [file])) == [(0, 1), (1, 9)]
-    assert pairs(beside(runs((1, 9, 17, 30)), NOTHING, [file])) == [(1, 9)], "three words in common of ten"
-    assert pairs(beside(none(), NOTHING, [file])) == []
+SEEN = Company(np.array([0, 2]), np.array([np.nan, 5.0]), np.array([1.0, 9.0]))
+STOOD = Standing(runs((0, 1, 10, 20), (5, 6, 0, 9)), np.array([True, False]), SEEN)
 
 
-def test_what_stands_is_weighed_again_each_once_and_keeps_what_was_told_of_it(tmp_path: Path):
-    file = tmp_path / "fragments.parquet"
-    write_runs(runs((0, 1, 10, 20), (1, 2, 10, 20)), file)
-    before = Standing(runs((0, 1, 10, 20), (5, 6, 0, 9)), np.array([True, False]))
-    found = beside(runs((1, 9, 10, 20)), before, [file])
-    assert pairs(found) == [(0, 1), (5, 6), (1, 2), (1, 9)]
-    assert found.nobodys.tolist() == [True, False, False, False]
+def test_what_stands_keeps_what_was_told_and_seen_of_it_and_of_what_comes_nothing_is_known():
+    found = beside(STOOD, untold(runs((1, 9, 10, 20))))
+    assert pairs(found) == [(0, 1), (5, 6), (1, 9)]
+    assert found.nobodys.tolist() == [True, False, False]
+    assert found.company.texts.tolist() == [0, 2, 0]
+    assert found.company.last.tolist()[:2] == [1.0, 9.0]
+    assert np.isnan(found.company.first[[0, 2]]).all()
+    assert pairs(beside(untold(none()), found)) == pairs(found)
 
 
 def test_it_is_read_as_it_was_written(tmp_path: Path):
-    write_standing(Standing(runs((0, 1, 2, 3), (1, 2, 3, 4)), np.array([True, False])), tmp_path / "s.parquet")
+    write_standing(STOOD, tmp_path / "s.parquet")
     found = read_standing(tmp_path / "s.parquet")
-    assert (pairs(found), found.nobodys.tolist()) == ([(0, 1), (1, 2)], [True, False])
+    assert (pairs(found), found.nobodys.tolist()) == (pairs(STOOD), [True, False])
+    for name in ("texts", "first", "last"):
+        np.testing.assert_array_equal(getattr(found.company, name), getattr(SEEN, name))

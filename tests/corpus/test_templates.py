@@ -7,7 +7,7 @@ import numpy as np
 from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import PARTICULAR, Longs, Numbered, numbered
-from headwater.corpus.templates import Patterns, templates
+from headwater.corpus.templates import Company, Patterns, lists, templates
 
 WREATH = "A wreath from Envoy Lemaire was laid at the sailors' chapel of Ulm on Monday morning."
 ANOTHER = "A wreath from Consul Okoye was laid at the sailors' chapel of Ulm on Friday morning."
@@ -35,7 +35,8 @@ def told(
     runs = Runs(a, b, none, words[a], none, words[b], counts + 3, counts, *np.ones((2, len(a)), dtype=np.float32))
     known = Known(np.arange(len(texts)) * days * DAY, none, np.full(len(texts), length or 200))
     mask = np.ones(len(a), dtype=bool) if chosen is None else np.array(chosen)
-    return templates(runs, mask, InMemory(texts), known, Patterns(), 3.0).tolist()  # type: ignore[arg-type]
+    found, _ = templates(runs, mask, InMemory(texts), known, Patterns(), 3.0)  # type: ignore[arg-type]
+    return found.tolist()
 
 
 def test_names_and_figures_of_their_own_in_the_same_words_are_a_pattern():
@@ -91,4 +92,60 @@ def test_no_runs_are_no_patterns():
     none = np.zeros(0, dtype=np.int64)
     runs = Runs(none, none, none, none, none, none, none, none, *[none.astype(np.float32)] * 2)
     known = Known(np.zeros(0), none, none)
-    assert templates(runs, none.astype(bool), InMemory([]), known, Patterns(), 3.0).tolist() == []  # type: ignore[arg-type]
+    found, company = templates(runs, none.astype(bool), InMemory([]), known, Patterns(), 3.0)  # type: ignore[arg-type]
+    assert found.tolist() == company.texts.tolist() == []
+
+
+def test_company_that_was_seen_before_counts_on_and_is_not_counted_twice():
+    words = np.diff(numbered([SAME] * 4).first)
+
+    def weighed(pairs: list[tuple[int, int]], before: Company | None, fresh: int) -> tuple[list[bool], Company]:
+        a, b = (np.array(side) for side in zip(*pairs, strict=True))
+        none, six = np.zeros(len(a), dtype=np.int64), np.full(len(a), 6)
+        runs = Runs(a, b, none, words[a], none, words[b], six, six, *np.ones((2, len(a)), dtype=np.float32))
+        known = Known(np.arange(4) * 2 * DAY, none, np.full(4, 200))
+        mask = np.arange(len(a)) < 1
+        found, company = templates(runs, mask, InMemory([SAME] * 4), known, Patterns(), 3.0, before, fresh)  # type: ignore[arg-type]
+        return found.tolist(), company
+
+    found, first = weighed([(0, 1), (0, 2)], None, 0)
+    assert (found, first.texts.tolist()) == ([False, False], [1, 0])
+    assert (first.first[0], first.last[0]) == (0.0, 4 * DAY)
+    kept = Company(np.array([1, 0]), np.array([0.0, np.nan]), np.array([4 * DAY, np.nan]))
+    assert weighed([(0, 1), (0, 2)], kept, 3)[0] == [False, False]  # the same company once more
+    found, then = weighed([(0, 1), (0, 3)], kept, 3)
+    assert (found, then.texts.tolist()) == ([True, False], [2, 0])
+
+
+GUESTS = "Ada Lund, minister of Ports, Per Holm, deputy mayor of Ulm, and Eva Brandt, envoy of Norland"
+ARRIVED = f"By the night train {GUESTS} came to town."
+DINED = f"At the table of the governor sat {GUESTS} until late."
+PROSE = "she wanted to be gone before the others had so much as found their hats and coats in the dark hall"
+
+
+def listed(texts: list[str], part: str, *, covered: float = 0.6, words: int = 200) -> bool:
+    """Whether a part of two texts is a list of names. words: of each text."""
+    numbers = numbered([*texts, part])
+    length = int(np.diff(numbers.first)[-1])
+    starts = [numbered([text[: text.index(part)]]).first[-1] for text in texts]
+    a, b, counts = np.array([0]), np.array([1]), np.array([length])
+    begins = [np.array([start]) for start in starts]
+    share = np.array([covered], dtype=np.float32)
+    runs = Runs(a, b, begins[0], begins[0] + length, begins[1], begins[1] + length, counts, counts, share, share)
+    known = Known(np.zeros(2), np.zeros(2, dtype=np.int64), np.full(2, words))
+    return bool(lists(runs, InMemory(texts), known, Patterns())[0])  # type: ignore[arg-type]
+
+
+def test_who_was_there_and_as_what_is_told_from_running_text():
+    assert listed([ARRIVED, DINED], GUESTS)
+    assert not listed([f"They said {PROSE}, then.", f"It was told that {PROSE}."], PROSE)
+
+
+def test_a_whole_sentence_of_names_stands_and_so_does_a_list_that_both_texts_consist_of():
+    assert not listed([ARRIVED, DINED], GUESTS, covered=1.0)
+    assert not listed([ARRIVED, DINED], GUESTS, words=24)
+
+
+def test_german_nouns_make_no_list():
+    said = "die Hälfte der Kosten des Umbaus trage der Fonds der Bürger, die andere Hälfte der Hafen aus seinen Einnahmen"
+    assert not listed([f"Sie sagte, {said}, wie sie denkt.", f"Gestern hieß es, {said}."], said)

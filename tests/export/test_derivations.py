@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from headwater.export.derivations import appearances, days, derivations, hung, name, points, way
+from headwater.export.derivations import appearances, below, days, derivations, how, hung, name, names, points, way
 from tests.export.test_graph import STORY, line, point
 
 
@@ -35,6 +35,25 @@ def test_points_keep_the_days_apart_and_say_what_is_not_here():
     assert days(point("x")) == "no date"
     assert name(point("absent:common:a", "common")) == "a common source"
     assert name(point("/home/desk/reports/pier.txt")) == "pier.txt"
+
+
+def test_documents_of_one_outlet_are_told_apart():
+    told = names(
+        [point("a", name="Gazette", title="Mole falls"), point("b", name="Gazette"), point("c", name="Pier", title="Mole")]
+    )
+    assert told == {"a": "Gazette “Mole falls”", "b": "Gazette (b)", "c": "Pier"}
+
+
+def test_a_name_is_not_said_twice():
+    assert below(point("pier.txt")) == ""
+    assert below(point("pier.txt", title="Mole")) == "Mole"
+    assert below(point("pier.txt", name="Pier")) == "pier.txt"
+
+
+def test_less_than_a_hundredth_is_not_told_as_nothing():
+    assert how(line("a", "b", 0.002)) == "a digest, under 1 % of its words"
+    assert how(line("a", "b", 0.014)) == "a digest, 1 % of its words"
+    assert how(line("a", "b", 0.0)) == "a digest"
 
 
 def test_a_passage_names_who_had_it_first():

@@ -98,11 +98,71 @@ def test_the_table_tells_where_each_passage_was_first_and_holds_no_formula():
 
 def test_the_timeline_marks_the_first_appearance_of_each_passage():
     drawing = ET.fromstring(timeline(STORY))
-    circles = [(c.get("class"), float(c.get("cx"))) for c in drawing.iter(f"{SVG}circle")]
+    circles = [(c.get("class"), float(c.get("cx"))) for c in list(drawing.iter(f"{SVG}circle"))[2:]]  # two are the legend's
     first = [x for kind, x in circles if kind == "first"]
     assert len(circles) == 4
     assert len(first) == 2
     assert first[0] < first[1]
+
+
+ONE_OUTLET = {
+    **STORY,
+    "points": [
+        point("a", name="Gazette", title="Mole falls"),
+        point("b", name="Gazette", title="Mole stands"),
+        point("c", name="Gazette"),
+    ],
+    "lines": [line("a", "b"), line("b", "c"), line("a", "c", 0.2)],
+}
+
+
+def words_of(drawing: str) -> str:
+    return " ".join(text.strip() for text in ET.fromstring(drawing).itertext() if text.strip())
+
+
+def test_an_empty_cell_stays_empty():
+    unknown = {**ONE_OUTLET, "passages": STORY["passages"][1:]}
+    (_, row) = csv.reader(io.StringIO(table({**unknown, "points": [point("b"), point("c")]})))
+    assert row[:4] == ["1", "b", "", ""]
+
+
+def test_a_sentence_of_a_long_speech_is_not_nothing_of_it():
+    drawn = words_of(svg({**ONE_OUTLET, "lines": [line("a", "b", 0.002)]}))
+    assert "a digest, under 1 %" in drawn
+    assert "a digest, 0 %" not in drawn
+
+
+def test_documents_of_one_outlet_are_told_apart_by_title_or_id():
+    assert "Gazette no date Mole falls" in words_of(timeline(ONE_OUTLET))
+    titles = [t.text or "" for t in ET.fromstring(svg(ONE_OUTLET)).iter(f"{SVG}title")]
+    assert any(t.startswith("Gazette (c) from Gazette “Mole stands”; a digest") for t in titles)
+
+
+def test_a_box_says_how_sure_its_derivation_is_and_whether_its_direction_is_open():
+    assert "very likely" in words_of(svg(STORY))
+    unsure = {**line("a", "b"), "confidence": 0.5, "reasons": ["order_open"]}
+    boxes = list(ET.fromstring(svg({**ONE_OUTLET, "lines": [unsure]})).iter(f"{SVG}g"))
+    assert "about as likely as not; which came first is open" in [t.text for t in boxes[1].iter(f"{SVG}text")]
+
+
+def test_what_is_left_out_of_a_timeline_is_said():
+    many = {**STORY, "passages": [STORY["passages"][0]] * 210}
+    assert "the first 200 of 210 passages, 3 documents" in words_of(timeline(many))
+    assert "2 passages, 3 documents" in words_of(timeline(STORY))
+
+
+def test_a_second_source_is_drawn_and_the_drawing_says_how():
+    assert "took from that one too" in words_of(svg(STORY))
+    assert "took from that one too" not in words_of(svg({**STORY, "lines": STORY["lines"][:4]}))
+
+
+def test_the_line_of_a_second_source_runs_beside_every_box_between():
+    points = [point(key) for key in "abcde"]
+    chain = [line("a", "b"), line("b", "c"), line("c", "d"), line("a", "e", 0.4), line("e", "b", 0.1)]
+    drawing = ET.fromstring(svg({**STORY, "points": points, "lines": chain}))
+    (also,) = [p.get("d") for p in drawing.iter(f"{SVG}path") if p.get("class") == "line also"]
+    right = max(x + w for x, _, w, _ in boxes(drawing))
+    assert float(also.split("H")[1].split("q")[0]) + 8 > right
 
 
 def test_an_empty_story_is_still_a_drawing():

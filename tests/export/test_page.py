@@ -180,6 +180,16 @@ def test_findings_are_told_in_words_and_never_as_a_share(letter: Comparison):
     assert "%" not in body
 
 
+def test_two_versions_of_one_document_are_an_edit_and_no_translation(letter: Comparison):
+    source = replace(letter.source, id=letter.report.id)
+    text = page(replace(letter, sources=(source,), rendering="second_translation"))
+    assert "<title>Quay mended · two versions · Headwater</title>" in text
+    assert "Two versions of one document</h1>" in text
+    assert "Earlier version" in text
+    assert "Both are versions of one document" in text
+    assert "translation of the same words" not in text
+
+
 def test_each_finding_in_brief_leads_to_where_it_stands(letter: Comparison):
     text = page(letter)
     brief = text[text.index('class="summary"') : text.index("</ul>", text.index('class="summary"'))]

@@ -17,6 +17,7 @@ from tests.gate.kinds import Set
 
 PART = 0.5  # of the runs of words of a quotation, that an article must have: the quotation was printed there
 RUN = 4  # words
+ANOTHERS = {"quoting_other", "misattributed"}  # words that the set says somebody else says in the speech than the article tells
 
 Row = dict[str, Any]
 Known = dict[str, list[str]]  # of each report the ids of its sources
@@ -112,14 +113,18 @@ class Chain(Set):
 
 
 def quoted(data: Path) -> Iterator[tuple[Row, Row]]:
-    """Articles with the speeches that they quote: those of the set whose words stand in the speech, and in an article."""
+    """Articles with the speeches that they quote: those of the set whose words stand in the speech, and in an article.
+
+    Not so words that another says there, after whom the article quotes, or on another occasion: they are from elsewhere.
+    """
     told = (line.split("\t") for line in (data / "polnear" / "metadata.tsv").read_text("utf-8").splitlines()[1:])
     known = {row[1]: {"outlet": row[4], "published": row[5], "title": row[7]} for row in told}
     articles = {r["id"]: r["text"] for part in ("dev", "train") for r in lines(data / "polnear" / f"{part}.jsonl.gz")}
     runs = {key: set(runs_of(text)) for key, text in articles.items()}
     folder = data / "quotations-gold"
     for q in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines()):
-        if q["derived_from"] or q["verdict"] == "not_found":
+        anothers = q["speaker_in_source"] and not ANOTHERS.isdisjoint(q["flags"])
+        if q["derived_from"] or q["verdict"] == "not_found" or anothers:
             continue
         asked = set(runs_of(q["quote"]))
         best = max(runs, key=lambda key: (len(asked & runs[key]), key))

@@ -31,8 +31,9 @@ def test_an_address_or_a_day_is_told_by_its_values_where_no_name_says_so():
     assert guessed(rows[:1]) == {"text": "Inhalt"}, "one value is no column"
 
 
-def test_an_id_that_stands_twice_is_none():
+def test_what_mostly_repeats_is_no_id_and_one_given_twice_makes_no_other():
     assert guessed([{"id": "1", "text": LONG}, {"id": "1", "text": LONG}]) == {"text": "text"}
+    assert guessed([{"id": i, "text": LONG} for i in ("1", "2", "3", "2")])["id"] == "id"
 
 
 def test_the_longest_column_is_the_text_where_no_name_says_so():

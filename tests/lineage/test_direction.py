@@ -3,9 +3,12 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
-from headwater.lineage.direction import When, when
+from headwater.lineage.agreement import Held
+from headwater.lineage.direction import Family, When, settle, when
+from headwater.lineage.explaining import Weights
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -28,3 +31,18 @@ def test_days_that_overlap_say_nothing_of_who_was_first():
     assert not day.before(hour)
     assert not hour.before(day)
     assert day.before(when("2026-01-02", now=NOW))
+
+
+def test_a_date_gives_way_to_wording_but_not_to_the_length_of_a_translation():
+    """Two days apart, the later holds all of the earlier, which holds a third of it."""
+
+    def first(in_meaning: int) -> bool:
+        at = np.arange(300, dtype=np.int32)
+        held = [[Held(1, at, at, 1, in_meaning)], [Held(0, at, at, 1, in_meaning)]]
+        dates = [when("2026-02-14", now=NOW), when("2026-02-16", now=NOW)]
+        family = Family([300, 900], held, dates, Weights(), [{}, {}], [frozenset(), frozenset()])
+        settle(family)
+        return family.at[0] < family.at[1]
+
+    assert not first(0)
+    assert first(300)

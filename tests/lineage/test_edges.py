@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -122,15 +126,35 @@ def test_two_that_credit_an_agency_which_is_not_here_have_both_from_it():
     assert len({a.source for a in found.absent}) == 1
 
 
+MIXED = {"a": [0, 3, 1, 4, 6, 7, 9, 10], "b": [0, 2, 1, 5, 6, 8, 9, 11], "c": [3, 2, 4, 5, 7, 8, 10, 11]}
+
+
+def mixed(key: str, *, quoting: Collection[int] = (), day: int = 1) -> Entry:
+    """One of three texts of which each two share what the third lacks, and words of its own. quoting: sentences in marks."""
+    n: list[int | str] = [f"“{sentence(one)}”" if one in quoting else one for one in MIXED[key]]
+    return entry(key, [*n[:2], 100, *n[2:4], 101, *n[4:6], 102, *n[6:], 103], f"2026-01-0{day}")
+
+
 def test_three_of_which_each_two_share_what_the_third_lacks_have_a_common_source():
-    texts = {"a": [0, 3, 1, 4, 6, 7, 9, 10], "b": [0, 2, 1, 5, 6, 8, 9, 11], "c": [3, 2, 4, 5, 7, 8, 10, 11]}
-    entries = []
-    for i, (key, n) in enumerate(texts.items(), 1):
-        mixed = [*n[:2], 100, *n[2:4], 101, *n[4:6], 102, *n[6:], 103]
-        entries.append(entry(key, mixed, f"2026-01-0{i}"))
-    found = derived(*entries)
+    found = derived(*(mixed(key, day=i) for i, key in enumerate(MIXED, 1)))
     assert found.edges == []
     assert {(a.child, a.kind, a.name) for a in found.absent} == {(k, "common", None) for k in "abc"}
+
+
+def test_of_three_the_one_that_the_other_two_quote_is_the_source_and_none_has_to_be_inferred():
+    said = MIXED["c"]
+    found = derived(mixed("a", quoting=said), mixed("b", quoting=said), mixed("c"))
+    assert found.absent == []
+    assert {("c", "a"), ("c", "b")} <= {(e.parent, e.child) for e in found.edges}
+    assert derived(mixed("a", quoting=said), mixed("b", day=2), mixed("c", day=3)).absent != []
+
+
+def test_words_that_agree_in_meaning_alone_tell_no_common_source():
+    three = [mixed(key, day=i) for i, key in enumerate(MIXED, 1)]
+    otherwise = [replace(one, text=re.sub(r"\b\w", one.id, one.text)) for one in three]  # no word is the same, each in its place
+    found = edges(otherwise, shared(three), by_meaning=True)
+    assert found.absent == []
+    assert found.edges != []
 
 
 @pytest.mark.parametrize(

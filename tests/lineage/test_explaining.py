@@ -13,10 +13,14 @@ def holder(other: int, *runs: tuple[int, int, int]) -> Held:
     return Held(other, mine, theirs, len(runs))
 
 
-def parents(size: int, holders: list[Held], sizes: list[int], kin: list[set[int]] | None = None, **credit: float) -> list[int]:
+def parents(
+    size: int, holders: list[Held], sizes: list[int], kin: list[set[int]] | None = None, quoted: set[int] | None = None,
+    **credit: float,
+) -> list[int]:  # fmt: skip
     ordered = sorted(holders, key=lambda h: -len(h.mine))
     told = {int(k[1:]): v for k, v in credit.items()}
-    return [p.held.other for p in explain(size, ordered, sizes, kin or [set()] * len(sizes), Weights(), told).parents]
+    found = explain(size, ordered, sizes, kin or [set()] * len(sizes), Weights(), told, quoted or set())
+    return [p.held.other for p in found.parents]
 
 
 def test_the_one_that_holds_most_is_the_parent_and_who_adds_nothing_is_none():
@@ -36,6 +40,12 @@ def test_of_two_that_hold_as_much_the_one_with_the_same_cuts_is_the_parent():
 def test_kin_of_a_parent_have_to_bring_more():
     both = [holder(1, (0, 0, 60)), holder(2, (60, 0, 30))]
     assert parents(100, both, [100, 300, 300], [set(), {2}, {1}]) == [1]
+
+
+def test_kin_of_a_parent_that_are_quoted_bring_what_is_between_the_marks():
+    both = [holder(1, (0, 0, 60)), holder(2, (60, 0, 30))]
+    assert parents(100, both, [100, 300, 300], [set(), {2}, {1}], {2}) == [1, 2]
+    assert parents(100, both, [100, 300, 300], [set(), {2}, {1}], {1}) == [1]
 
 
 def test_a_credit_decides_between_two_that_are_as_good():

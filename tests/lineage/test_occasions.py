@@ -21,6 +21,7 @@ def test_a_message_with_its_day_and_who_sent_it():
         "Governor Anna Berg sent a message to the masons.",  # no day
         "The mole was opened on April 1, 2026.",  # nothing said
         "Governor Anna Berg will give a speech on April 9, 2026.",  # not yet
+        "“The wall broke on the night of March 14, 2026,” the message reads.",  # the day of what it tells
         "",
     ],
 )

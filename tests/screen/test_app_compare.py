@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from statistics import median
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from headwater.export.page import KEYS
@@ -138,6 +139,14 @@ def test_a_permalink_leads_a_clean_browser_to_the_passage_and_to_the_quotation(r
     assert "its words are others here" in said(other)
 
 
+def test_everything_on_the_page_stands_in_one_landmark_each_of_its_own(reader: Browsing):
+    page = reader.open(PAIR)
+    found = {v["id"] for v in Axe().run(page).response["violations"]}
+    assert not found & {"landmark-no-duplicate-banner", "landmark-unique", "region", "bypass"}
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the passages"
+
+
 def test_a_verdict_is_corrected_in_its_place_and_found_again_by_everybody(reader: Browsing, library: Library):
     page = reader.open(PAIR)
     page.locator("#who").fill("Ada Quill")
@@ -161,7 +170,11 @@ def test_a_verdict_is_corrected_in_its_place_and_found_again_by_everybody(reader
     assert (kept.who, kept.value) == ("Ada Quill", "reworded: the second translation")
     later = reader.open(f"{PAIR}#{card}")
     assert "reworded: the second translation" in later.locator(f"details[id='{card}']").inner_text()
-    assert "the second translation" in reader.open("/corrections").locator("main").inner_text()
+    queue = reader.open("/corrections")
+    assert "the second translation" in queue.locator("main").inner_text()
+    queue.locator("td .words-of").first.click()
+    queue.wait_for_url(re.compile(f"#{card}$"))
+    assert queue.locator(f"details[id='{card}']").evaluate("e => e.open && e.closest('.row').contains(document.activeElement)")
     later.locator(f"details[id='{card}'] .undo button").click()
     expect(later.locator(".said")).not_to_be_empty()
     assert library.decisions() == []

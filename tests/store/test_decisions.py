@@ -7,6 +7,8 @@ import pytest
 import headwater
 from headwater.errors import NotKept, UsageError
 from headwater.library import Library
+from headwater.store import decisions
+from headwater.store.decisions import Wanted, count, each, one, people, some, undone
 
 
 @pytest.fixture
@@ -64,3 +66,32 @@ def test_it_goes_with_its_document(library: Library):
     assert [d.document for d in library.decisions()] == ["b"]
     with pytest.raises(NotKept, match="add it first"):
         library.decide(who="Desk", act="agree", target="link", document="a", text_sha256="0", start=0, end=1)
+
+
+def test_they_are_counted_and_read_in_parts_as_they_are_asked_for(library: Library):
+    numbers = [said(library, value=n, act="note") for n in range(7)]
+    other = said(library, "b", who="Chief", act="correct", value="9")  # its words are a number: it takes nothing back
+    library.undo(numbers[1], who="Ada")
+    with library.store.reading() as connection:
+        assert count(connection, Wanted()) == 7
+        assert (count(connection, Wanted(standing=False)), count(connection, Wanted(standing=False, undoing=False))) == (9, 8)
+        assert count(connection, Wanted(act="note", who="Desk", target="quotation")) == 6
+        assert count(connection, Wanted("b", library.document("b").text_sha256)) == 1
+        first = some(connection, Wanted("a"), limit=2, offset=1)
+        assert [d.value for d in first] == [2, 3]
+        assert [d.value for d in some(connection, Wanted("a"), limit=2, after=first[-1].id)] == [4, 5]
+        assert [d.value for d in some(connection, Wanted("a"), limit=2, after=first[-1].id, newest=True)] == [2, 0]
+        assert (undone(connection), people(connection)) == ({numbers[1]}, ["Chief", "Desk"])
+        assert (one(connection, numbers[1]).value, one(connection, other).document) == (1, "b")
+        with pytest.raises(NotKept, match="decision 99"):
+            one(connection, 99)
+
+
+@pytest.mark.parametrize("newest", [False, True])
+def test_all_of_them_come_part_by_part(library: Library, monkeypatch: pytest.MonkeyPatch, newest: bool):
+    monkeypatch.setattr(decisions, "AT_ONCE", 3)
+    numbers = [said(library) for _ in range(7)]
+    library.undo(numbers[3], who="Ada")
+    standing = [n for n in numbers if n != numbers[3]]
+    parts = [[d.id for d in part] for part in each(library.store, Wanted(), newest=newest)]
+    assert parts == ([standing[:2:-1], standing[2::-1]] if newest else [standing[:3], standing[3:]])

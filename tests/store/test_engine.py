@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from headwater.errors import LibraryFault
+from headwater.errors import LibraryBusy, LibraryFault
 from headwater.library import Library
 from headwater.store import engine
-from headwater.store.engine import Store
+from headwater.store.engine import NoneFree, Store, patience
 from headwater.store.opening import open_store
 from headwater.store.rows import put_tuples
 from headwater.store.schema import numbers
@@ -118,3 +118,46 @@ def end_all_of(place: str) -> None:
         other.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.mark.parametrize("place", ["sqlite", "postgresql"], indirect=True)
+def test_who_has_little_patience_is_told_soon_that_another_writes(place: Path | str):
+    with Library(place) as one, Library(place) as other, one.store.writing():
+        with patience(0.0), pytest.raises(LibraryBusy, match="another command is writing"), other.store.writing():
+            pass
+        with patience(0.0), other.store.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM texts").scalar() == 0
+
+
+@pytest.mark.parametrize("place", ["sqlite", "postgresql"], indirect=True)
+def test_patience_is_that_of_the_block_alone(place: Path | str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 7)
+    said = "PRAGMA busy_timeout" if isinstance(place, Path) else "SHOW lock_timeout"
+
+    def told(store: Store) -> str:
+        with store.writing() as connection:
+            return str(connection.exec_driver_sql(said).scalar())
+
+    with Library(place) as library:
+        with patience(2.0):
+            within = told(library.store)
+        assert (within.replace("2000", "2s"), told(library.store).replace("7000", "7s")) == ("2s", "7s")
+
+
+def test_more_at_once_than_there_are_connections_is_busy_and_no_fault():
+    with pytest.raises(LibraryBusy, match="connections to it are in use"), engine.in_words("press"):
+        raise NoneFree("QueuePool limit reached")
+
+
+def test_no_library_is_made_where_one_was_moved_away(tmp_path: Path):
+    with Library(tmp_path / "press.headwater") as library:
+        library.add(["Words that were kept."])
+        library.store.engine.dispose()  # none of its connections has the file open
+        (tmp_path / "press.headwater").rename(tmp_path / "away")
+        (tmp_path / "press.headwater").mkdir()  # as what keeps comparisons beside it may do
+        with pytest.raises(LibraryFault, match="check that the database is there"):
+            library.search("kept")
+        assert not list((tmp_path / "press.headwater").iterdir())
+        (tmp_path / "press.headwater").rmdir()
+        (tmp_path / "away").rename(tmp_path / "press.headwater")
+        assert library.search("kept").total == 1

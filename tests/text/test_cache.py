@@ -64,3 +64,14 @@ def test_what_was_not_used_for_longest_makes_room_and_other_files_stay(folder: P
         os.utime(folder / name, (1000 - age, 1000 - age))
     cache.make_room(most=10)
     assert {one.name for one in folder.iterdir()} == {"new.vectors", "old.weights", "mine.txt"}
+
+
+def test_all_files_are_looked_at_with_the_first_one_written_and_then_after_so_many_bytes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    looks: list[int] = []
+    monkeypatch.setattr(cache, "make_room", lambda: looks.append(len(list(folder.iterdir()))))
+    monkeypatch.setattr(cache, "LOOK_EVERY", 10)
+    for n in range(6):
+        cache.write(f"{n}.rows", lambda file: file.write(b"four"))
+    assert looks == [1, 4]

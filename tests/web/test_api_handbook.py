@@ -33,7 +33,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         Library(tmp_path_factory.mktemp("handbook") / "press.headwater") as library,
         socket.create_server(("127.0.0.1", 0)) as listener,
     ):
-        server = uvicorn.Server(uvicorn.Config(application(library), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(application(library), log_config=None, log_level="error"))
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 import schemathesis
@@ -11,8 +13,10 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
+from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
+from headwater.jobs import Task
 from headwater.library import Library
 from headwater.reading import document
 from headwater.web import api, work
@@ -106,3 +110,59 @@ def test_every_operation_answers_as_described(path: str, method: str, mode: Gene
         case.call_and_validate()
 
     answered_as_described()
+
+
+def described_answer(described: schemathesis.BaseSchema, method: str, path: str, **parts: object) -> int:
+    """The status of an answer that is as described."""
+    return int(described[f"{api.ROOT}{path}"][method].Case(path_parameters=parts).call_and_validate().status_code)
+
+
+def test_a_job_is_looked_at_and_let_go_of_as_described(app: FastAPI, described: schemathesis.BaseSchema):
+    """No number of a job comes up by chance: here it is a real one."""
+    jobs = app.state.jobs
+    done = jobs.start(work.TRACE, {"documents": [{"text_sha256": REPORT.text_sha256}]}).id
+    assert jobs.wait(done, 60).state == "done"
+    for method, path in (("GET", "/jobs/{id}"), ("GET", "/jobs/{id}/result"), ("DELETE", "/jobs/{id}")):
+        assert described_answer(described, method, path, id=done) == 200
+    for method, path in (("GET", "/jobs/{id}"), ("GET", "/jobs/{id}/result"), ("DELETE", "/jobs/{id}")):
+        assert described_answer(described, method, path, id=done) == 404
+    assert not (jobs.folder / done).exists()
+
+
+@pytest.mark.parametrize(("steps", "first"), [(True, 200), (False, 202)])
+def test_a_job_that_is_at_work_is_cancelled_as_described(
+    app: FastAPI, described: schemathesis.BaseSchema, monkeypatch: pytest.MonkeyPatch, steps: bool, first: int
+):
+    ends, began = threading.Event(), threading.Event()
+
+    def long(task: Task) -> None:
+        began.set()
+        while not ends.wait(0.01):
+            if steps:
+                task.step(1, 2, "at work")
+        task.step(2, 2, "at work")
+
+    jobs = app.state.jobs
+    monkeypatch.setitem(jobs.kinds, "long", long)
+    patient = replace(app.state.settings, patience_seconds=60.0 if steps else 0.0)
+    monkeypatch.setitem(app.state._state, "settings", patient)
+    job = jobs.start("long", {}).id
+    assert began.wait(60)
+    assert described_answer(described, "GET", "/jobs/{id}", id=job) == 200
+    assert described_answer(described, "GET", "/jobs/{id}/result", id=job) == 404
+    assert described_answer(described, "DELETE", "/jobs/{id}", id=job) == first
+    ends.set()
+    if not steps:
+        assert jobs.wait(job, 60).state == "cancelled"
+        assert described_answer(described, "DELETE", "/jobs/{id}", id=job) == 200
+    assert described_answer(described, "GET", "/jobs/{id}", id=job) == 404
+
+
+@pytest.mark.parametrize(("path", "method"), [("/documents/files", "GET"), ("/decisions", "PUT"), ("/jobs/{id}", "PATCH")])
+def test_what_an_address_does_not_take_is_refused_with_all_that_it_takes(app: FastAPI, path: str, method: str):
+    with TestClient(app, base_url=f"http://{HOST}") as client:
+        refused = client.request(method, f"{api.ROOT}{path.replace('{id}', '0' * 16)}")
+        there = {method for known, method in operations() if known == f"{api.ROOT}{path}"}
+        assert refused.status_code == 405
+        assert set(refused.headers["allow"].split(", ")) == there
+        assert refused.headers["content-type"] == "application/problem+json"

@@ -5,12 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
+import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 
+from headwater.errors import LibraryFault
 from headwater.library import Library
+from headwater.store import decisions
+from headwater.web.api import answers
+from headwater.web.api import decisions as api
+from headwater.web.pages import corrections
 from headwater.web.pages.corrections import COLUMNS, found_there, safe
 from tests.web import press
 
@@ -47,7 +55,7 @@ def test_an_empty_queue_says_how_it_is_filled(reader: TestClient):
 def test_an_entry_has_the_words_what_was_found_what_was_said_and_by_whom(reader: TestClient, library: Library):
     say(library, "correct", "reworded: <b>mild</b>", finding=FINDING, target="quotation")
     page = reader.get("/corrections").text
-    assert f'href="/compare/{press.sha("press")}/{press.sha("letter")}"' in page
+    assert f'href="/compare/{press.sha("press")}/{press.sha("letter")}?at=quotation,0,27"' in page
     assert "The quay was mended in May." in page
     assert "quotation: altered" in page
     assert "corrects: <bdi>reworded: &lt;b&gt;mild&lt;/b&gt;</bdi>" in page
@@ -104,3 +112,62 @@ def test_words_of_a_document_that_was_taken_out_are_not_shown(reader: TestClient
     page = reader.get("/corrections")
     assert page.status_code == 200
     assert "quay was mended" not in page.text
+
+
+@pytest.mark.parametrize("address", ["/corrections.csv?every=1", "/corrections.jsonl?every=1", "/api/v1/decisions?all=true"])
+def test_more_than_is_read_at_once_is_all_taken_away_in_its_order(
+    reader: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch, address: str
+):
+    monkeypatch.setattr(decisions, "AT_ONCE", 3)
+    numbers = [say(library, "note", f"note {n}") for n in range(7)]
+    library.undo(numbers[2], who="Ben")
+    text = reader.get(address, headers={"Accept": "text/csv"}).text
+    said = [value for line in text.splitlines() for value in re.findall(r"note (\d)", line)[:1]]
+    assert said == list("0123456" if "api" in address else "6543210")
+    if "jsonl" in address:
+        assert [json.loads(line)["value"] for line in text.splitlines() if not json.loads(line)["standing"]] == ["note 2"]
+
+
+def test_no_more_is_read_than_is_taken(library: Library, monkeypatch: pytest.MonkeyPatch):
+    """What is taken away slowly, or not to its end, is in memory in parts and holds no connection."""
+    monkeypatch.setattr(decisions, "AT_ONCE", 1)
+    for n in range(5):
+        say(library, "note", f"note {n}")
+    parts = decisions.each(library.store, decisions.Wanted())
+    assert next(parts)[0].value == "note 0"
+    assert library.store.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+
+
+def test_an_answer_that_breaks_off_is_a_line_in_the_log_and_not_taken_for_all(
+    reader: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    def gone(*_given: object, **_more: object) -> Iterator[list[decisions.Decision]]:
+        yield library.decisions()
+        raise LibraryFault("press: the Library is gone")
+
+    say(library, "note", "x" * 9000)
+    monkeypatch.setattr(answers, "PART_BYTES", 1)
+    monkeypatch.setattr(api, "each", gone)
+    with caplog.at_level(logging.ERROR, "headwater.web"):
+        reader.get("/api/v1/decisions", headers={"Accept": "text/csv"})
+    (line,) = [r for r in caplog.records if r.name == "headwater.web"]
+    assert line.getMessage() == "GET /api/v1/decisions: broke off: press: the Library is gone"
+
+
+def test_the_page_has_a_part_of_many_entries_and_leads_to_the_others(
+    reader: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(corrections, "LISTED", 3)
+    for n in range(7):
+        say(library, "note", f"note {n}")
+    library.undo(say(library, "tag", "another"), who="Ben")
+    assert "8 entries" in reader.get("/corrections?every=1").text
+    seen, at = [], "/corrections?act=note"
+    while at:
+        page = reader.get(at).text
+        assert "7 entries" in page
+        seen += re.findall(r"<bdi>note (\d)</bdi>", page)
+        at = "".join(unescape(a) for a in re.findall(r'rel="next" href="([^"]+)"', page))
+    assert "".join(seen) == "6543210"
+    assert "There are 3 pages" in reader.get("/corrections?act=note&page=9").text
+    assert reader.get("/corrections?page=0").status_code == 422

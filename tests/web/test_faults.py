@@ -7,18 +7,26 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 from starlette.testclient import TestClient
 
+from headwater.jobs import Task
 from headwater.library import Library
 from headwater.store import engine
 from headwater.store.engine import FILE
+from headwater.watching import LIST
+from headwater.web import turns, work
+from headwater.web.serving import Serving
 from tests.backends import databases
 from tests.backends.databases import postgresql  # noqa: F401
 from tests.web import press
+
+CROWD = 60  # a server has 40 threads to answer by
 
 
 @pytest.fixture
@@ -61,22 +69,101 @@ def test_a_library_that_is_moved_away_is_said_to_be_gone_and_none_is_made_in_its
     assert reader.get("/search?q=quay").status_code == 200
 
 
-def test_what_cannot_be_written_while_another_writes_is_busy_and_pages_go_on(
-    reader: TestClient, library: Library, monkeypatch: pytest.MonkeyPatch
-):
-    fields = note(reader)
-    monkeypatch.setattr(engine, "WAIT_SECONDS", 0)
-    library.store.engine.dispose()  # connections that are kept wait as long as they were told when they were made
+@contextmanager
+def locked(library: Library) -> Iterator[None]:
+    """Another command writes to it."""
     other = sqlite3.connect(folder(library) / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    busy = reader.post("/decide", data=fields)
-    assert (busy.status_code, "another command is writing" in busy.text) == (503, True)
-    assert int(busy.headers["retry-after"]) > 0
-    assert reader.get("/search?q=quay").status_code == 200
-    other.execute("ROLLBACK")
-    other.close()
-    assert reader.post("/decide", data=fields).status_code == 303
-    library.store.engine.dispose()
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def test_what_cannot_be_written_while_another_writes_is_busy_and_pages_go_on(library: Library, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(turns, "LEAST_SECONDS", 0.0)
+    with press.client(library, Serving(busy_seconds=0.0)) as reader:
+        fields = note(reader)
+        with locked(library):
+            busy = reader.post("/decide", data=fields)
+            assert (busy.status_code, "another command is writing" in busy.text) == (503, True)
+            assert int(busy.headers["retry-after"]) > 0
+            assert reader.get("/search?q=quay").status_code == 200
+        assert reader.post("/decide", data=fields).status_code == 303
+
+
+def test_a_crowd_that_waits_to_write_keeps_no_reader_from_a_page(library: Library):
+    """More than there are threads to answer by; each is told yes once it could write."""
+    said = {"text_sha256": press.sha("press"), "start": 0, "end": 20, "target": "passage", "act": "note"}
+    with press.client(library, Serving(busy_seconds=120.0, writes_at_once=1000)) as reader, ThreadPoolExecutor(CROWD) as crowd:
+        with locked(library):
+            sent = [crowd.submit(reader.post, "/api/v1/decisions", json={**said, "value": f"note {n}"}) for n in range(CROWD)]
+            while reader.app.state.turns.acquire(blocking=False):  # type: ignore[attr-defined]
+                reader.app.state.turns.release()  # type: ignore[attr-defined]
+            assert [reader.get("/search?q=quay").status_code for _ in range(CROWD)] == [200] * CROWD
+            assert not any(one.done() for one in sent)
+        assert [one.result().status_code for one in sent] == [201] * CROWD
+    assert len(library.decisions()) == CROWD
+
+
+def test_who_waits_too_long_for_a_turn_is_told_when_to_come_again(library: Library):
+    said = {"text_sha256": press.sha("press"), "start": 0, "end": 20, "target": "passage", "act": "note", "value": "late"}
+    with press.client(library, Serving(busy_seconds=0.05, writers=1)) as reader:
+        reader.app.state.turns.acquire()  # type: ignore[attr-defined]
+        busy = reader.post("/api/v1/decisions", json=said)
+        assert (busy.status_code, "too many are writing" in busy.text) == (503, True)
+        assert int(busy.headers["retry-after"]) > 0
+        reader.app.state.turns.release()  # type: ignore[attr-defined]
+        assert [reader.post("/api/v1/decisions", json=said).status_code for _ in range(3)] == [201] * 3, "turns are given back"
+
+
+def test_what_was_accepted_waits_for_a_library_that_is_busy_and_is_kept(library: Library, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(engine, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(work, "LOOK_SECONDS", 0.01)
+    files = {"files": ("late.txt", b"The heron came late.")}
+    with press.client(library) as reader:
+        with locked(library):
+            job = reader.post("/api/v1/documents/files", files=files).json()
+            while "waiting for the Library" not in job["words"]:
+                job = reader.get(f"/api/v1/jobs/{job['id']}").json()
+                assert job["state"] in ("waiting", "running")
+            cancelled = reader.post("/api/v1/documents/files", files={"files": ("never.txt", b"Taken back.")}).json()
+            assert reader.delete(f"/api/v1/jobs/{cancelled['id']}").json()["state"] == "cancelled"
+        assert reader.app.state.jobs.wait(job["id"], 60).state == "done"  # type: ignore[attr-defined]
+    assert [r.document.text for r in library.search("heron").results] == ["The heron came late."]
+    assert not library.search("taken").total
+
+
+@pytest.mark.parametrize("wrong", [OSError(errno.ENOSPC, "No space left on device"), FileNotFoundError("0.bytes")])
+def test_so_it_does_for_a_disk_that_is_full_and_for_a_folder_that_is_away(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, wrong: OSError
+):
+    monkeypatch.setattr(work, "LOOK_SECONDS", 0.0)
+    tries: list[int] = []
+    here = folder(library)
+    away = here.with_name("away")
+
+    def broken(*_given: object, **_more: object) -> None:
+        tries.append(1)
+        if len(tries) > 2:
+            if not here.exists():
+                away.rename(here)
+            monkeypatch.undo()
+            raise FileNotFoundError("not for the Library: it is there")
+        if here.exists() and isinstance(wrong, FileNotFoundError):
+            here.rename(away)
+        raise wrong
+
+    monkeypatch.setattr(work, "_placed", broken)
+    kinds = work.kinds(library, press.client(library).app.state.kept)  # type: ignore[attr-defined]
+    task = Task({"names": ["a.txt"]}, (here / "a.txt",), lambda *_: None)
+    with caplog.at_level(logging.ERROR, "headwater.jobs"), pytest.raises(FileNotFoundError, match="it is there"):
+        kinds[work.ADD](task)
+    assert len(tries) == 3
+    (line,) = [r.getMessage() for r in caplog.records if r.name == "headwater.jobs"]
+    assert "\n" not in line
+    assert ("disk is full" if wrong.errno else "no longer there") in line
 
 
 def test_a_full_disk_is_said_and_pages_go_on(reader: TestClient, library: Library):
@@ -150,6 +237,32 @@ def test_a_fault_of_ours_shows_a_number_that_the_log_has_and_no_traceback(
     assert "Traceback" not in answer.text
     (line,) = [r.getMessage() for r in caplog.records if r.name == "headwater.web"]
     assert line.split(":")[0] in answer.text
+
+
+def test_beyond_this_machine_nobody_is_told_where_the_library_lies(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(work, "AWAY_SECONDS", 0.0)
+    here = folder(library)
+    with press.client(library, Serving(hosts=("press.example",))) as reader, caplog.at_level(logging.ERROR, "headwater"):
+        (here / LIST).write_text("no address\n")
+        answers = [reader.get("/"), reader.get("/api/v1/watched")]
+        (here / LIST).unlink()
+        assert ["line 1" in a.text for a in answers] == [True, True]
+        here.rename(here.with_name("away"))
+        answers += [reader.get(a) for a in ("/", "/search?q=quay", "/api/v1/documents", "/api/v1/jobs", "/corrections.csv")]
+        answers += [reader.post("/api/v1/trace", json={"report": {"text": "Sent along."}})]
+        assert {a.status_code for a in answers[2:]} == {503}
+        here.with_name("away").rename(here)
+        monkeypatch.setattr(engine, "WAIT_SECONDS", 0)
+        with locked(library):
+            job = reader.post("/api/v1/documents/files", files={"files": ("late.txt", b"The heron came late.")}).json()
+            assert reader.app.state.jobs.wait(job["id"], 60).state == "failed"  # type: ignore[attr-defined]
+            answers.append(reader.get(f"/api/v1/jobs/{job['id']}"))
+            assert "another command is writing" in answers[-1].text
+    assert [str(here.parent) in a.text for a in answers] == [False] * len(answers)
+    assert sum(f"{here}: the Library is no longer there" in r.getMessage() for r in caplog.records) == 6
+    assert sum(f"a job (add): {here}: another command" in r.getMessage() for r in caplog.records) == 1
 
 
 @pytest.mark.usefixtures("postgresql")

@@ -292,7 +292,7 @@ def test_work_that_takes_longer_shows_how_far_it_is_and_can_be_cancelled(library
         answer = reader.post("/add", data={"form": form(reader), "words": "Slow."})
         assert begun.wait(30)
         page = reader.get(answer.headers["location"])
-        assert "reading &lt;b&gt;page&lt;/b&gt; 3 (3 of 7)" in page.text
+        assert "reading &lt;b&gt;page&lt;/b&gt; 3, 42&nbsp;%" in page.text
         assert '<noscript><meta http-equiv="refresh"' in page.text
         assert reader.get(answer.headers["location"] + ".json").json()["done"] == 3
         assert answer.headers["location"] in section(reader.get("/").text, "At work")

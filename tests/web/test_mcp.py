@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from starlette.testclient import TestClient
+from starlette.types import Message, Scope
 
 from headwater import cli
 from headwater.library import Library
 from headwater.reading import document
 from headwater.web.app import application
-from headwater.web.mcp import GRAVEST, LONGEST_PASSAGE, server
+from headwater.web.mcp import GRAVEST, LONGEST_PASSAGE, Tools, server
 from headwater.web.serving import Serving
 
 SOURCE = document(
@@ -233,6 +238,21 @@ def test_a_program_started_by_its_client_answers_over_standard_input_and_output(
     assert found["results"][0]["id"] == "minutes"
 
 
+def test_a_client_that_is_gone_before_its_answer_ends_the_program_without_a_word(library: Library):
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+        "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "gone", "version": "1"}}}  # fmt: skip
+    command = [sys.executable, "-c", "from headwater.cli import main; main()", "mcp", "--library", library.store.place]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) as program:
+        assert program.stdin
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        program.stdin.write(json.dumps(asked) + "\n")
+        program.stdin.close()
+        said = program.stderr.read()
+    assert (program.returncode, said) == (0, "")
+
+
 def call(client: TestClient, host: str = "localhost:8765", **headers: str) -> Any:
     """One call of a tool over HTTP, as any client writes it."""
     asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "search", "arguments": {"query": "bridge"}}}
@@ -269,3 +289,76 @@ def test_without_its_extra_the_command_says_what_to_install_and_the_server_goes_
     with TestClient(app, base_url="http://localhost:8765") as client:
         assert call(client).status_code == 404
         assert client.get("/api/v1/documents").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "says"),
+    [("search", {"query": ""}, "query: "), ("compare", {"report": {"text": "x"}, "sources": []}, "sources: "),
+     ("get_passage", {"text": {"name": "report", "page": 1}}, "text.page: ")],
+)  # fmt: skip
+def test_what_is_not_as_described_is_told_in_one_line_with_its_place(
+    library: Library, tool: str, arguments: dict[str, Any], says: str
+):
+    told = asked(library, tool, **arguments)
+    assert f"{tool} was not asked as it is described: {says}" in told
+    assert "\n" not in told
+
+
+def test_a_fault_of_ours_is_told_with_its_number_and_nothing_of_the_inside(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError("a secret\nof ours")
+
+    monkeypatch.setattr(Tools, "_document", broken)
+    with caplog.at_level(logging.ERROR, "headwater.web"):
+        told = asked(library, "get_passage", text={"name": "report"})
+    (line,) = [r.getMessage() for r in caplog.records if r.name == "headwater.web"]
+    assert told.endswith(f"under the number {line.split(':')[0]}")
+    assert "secret" not in told
+    assert "\n" not in line
+
+
+def test_a_library_that_is_away_is_told_and_beyond_this_machine_not_where(tmp_path: Path):
+    with Library(tmp_path / "press.headwater") as made:
+        made.add(SOURCE)
+        for settings, where in ((Serving(), True), (Serving(hosts=("press.example",)), False)):
+            with TestClient(application(made, settings), base_url="http://localhost:8765") as client:
+                assert not call(client).json()["result"]["isError"]
+                (tmp_path / "press.headwater").rename(tmp_path / "away")
+                told = call(client).json()["result"]
+                (tmp_path / "away").rename(tmp_path / "press.headwater")
+            assert told["isError"]
+            assert (str(tmp_path) in told["content"][0]["text"]) is where
+
+
+def test_over_http_what_is_too_large_or_no_question_is_a_problem_as_everywhere(library: Library):
+    with TestClient(application(library, Serving(largest_question=500)), base_url="http://localhost:8765") as client:
+        large = client.post("/mcp", content=(b"x" * 100 for _ in range(6)), headers={"Content-Type": "application/json"})
+        assert (large.status_code, large.headers["content-type"]) == (413, "application/problem+json")
+        for method in ("GET", "DELETE"):
+            refused = client.request(method, "/mcp", headers={"Accept": "text/event-stream"})
+            assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+        assert call(client).status_code == 200
+
+
+def test_who_hangs_up_half_way_is_one_line_in_the_log(library: Library, caplog: pytest.LogCaptureFixture):
+    told: list[Message] = []
+
+    async def left() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def tell(message: Message) -> None:
+        told.append(message)
+
+    with TestClient(application(library), base_url="http://localhost:8765") as client, caplog.at_level(logging.INFO):
+        headers = [(b"host", b"localhost"), (b"content-type", b"application/json"), (b"content-length", b"100")]
+        scope: Scope = {
+            "type": "http", "method": "POST", "path": "/mcp", "raw_path": b"/mcp", "query_string": b"", "http_version": "1.1",
+            "scheme": "http", "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8765), "root_path": "", "headers": headers,
+        }  # fmt: skip
+        client.portal.call(client.app, scope, left, tell)  # type: ignore[union-attr]
+    assert [r.getMessage() for r in caplog.records if "hung up" in r.getMessage()] == [
+        "POST /mcp: hung up before all of it was sent"
+    ]
+    assert not [r for r in caplog.records if r.exc_info]

@@ -160,3 +160,18 @@ def test_a_library_that_is_gone_is_told_and_comes_back(tmp_path: Path):
         (tmp_path / "elsewhere").rename(tmp_path / "press.headwater")
         assert client.get("/api/v1/documents").status_code == 200
         app.state.jobs.close()
+
+
+def test_beyond_this_machine_neither_place_nor_address_is_told(tmp_path: Path):
+    with Library(tmp_path / "press.headwater") as library:
+        store, here = library.store, tmp_path / "press.headwater"
+        gone = errors.LibraryFault(
+            "postgresql://ada@db.example/press: connection to server at 10.0.0.7 failed; check that it is there"
+        )
+        busy = errors.LibraryBusy(f"{here}: another command is writing to this Library")
+        lists = errors.InputError(f"{here}/watch.txt line 2: no address")
+        for error in (gone, busy, lists):
+            assert problems.outward(error, store, beyond=False) == str(error)
+        assert problems.outward(gone, store, beyond=True) == problems.UNUSABLE
+        assert problems.outward(busy, store, beyond=True) == "the Library: another command is writing to this Library"
+        assert problems.outward(lists, store, beyond=True) == "watch.txt line 2: no address"

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Scope
 
 from headwater.library import Library
+from headwater.web import safety
 from headwater.web.app import application
 from headwater.web.pages.entering import own_address
 from headwater.web.safety import Rates, answers_to, host_name
@@ -212,7 +213,7 @@ def test_a_body_that_says_it_is_too_large_is_not_read(library: Library):
 def test_a_body_that_does_not_say_how_large_it_is_is_cut_off_at_the_limit(library: Library):
     limit, chunk = 1_000_000, b"x" * 100_000
     app = application(library, Serving(largest_upload=limit))
-    asked = 0
+    asked = answered = 0
     told: list[Message] = []
 
     async def endless() -> Message:
@@ -222,6 +223,8 @@ def test_a_body_that_does_not_say_how_large_it_is_is_cut_off_at_the_limit(librar
         return {"type": "http.request", "body": head + chunk, "more_body": asked < 100}  # ten times what it may have
 
     async def tell(message: Message) -> None:
+        nonlocal answered
+        answered = answered or asked
         told.append(message)
 
     scope: Scope = {
@@ -232,7 +235,19 @@ def test_a_body_that_does_not_say_how_large_it_is_is_cut_off_at_the_limit(librar
     asyncio.run(app(scope, endless, tell))
     assert told[0]["status"] == 413
     assert (b"connection", b"close") in told[0]["headers"]
-    assert asked <= limit // len(chunk) + 1
+    assert answered <= limit // len(chunk) + 1
+    assert asked == 100, "the rest goes by, so that the answer is seen"
+    assert [m.get("more_body", False) for m in told[1:]] == [True, False]
+
+
+def test_what_never_ends_is_not_let_go_by_for_ever(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(safety, "LINGER_SECONDS", 0.01)
+
+    async def endless() -> Message:
+        await asyncio.sleep(0)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    asyncio.run(safety.let_go_by(endless))
 
 
 def test_more_files_than_a_form_may_have_are_refused(library: Library):

@@ -15,6 +15,7 @@ from headwater.library import Library
 from headwater.reading import document
 from headwater.web import work
 from headwater.web.comparisons import Kept
+from headwater.web.pages.trace import later
 from headwater.web.serving import Serving
 from tests.export.test_page import Reader
 from tests.web import press
@@ -57,6 +58,19 @@ def test_the_sources_are_ranked_with_coverage_and_reasons_in_words(reader: TestC
 
 def test_a_source_behind_another_says_so(page: str):
     assert "It stands behind source 1, which has its words and is nearer to the report." in page
+
+
+@pytest.mark.parametrize(
+    ("source", "report", "is_later"),
+    [("2031-05-07", "2031-05-06", True), ("2031-05-06T20:00:00Z", "2031-05-06", False), ("2031-05-05", "2031-05-06", False),
+     ("2031-05-07", "2031-05", False), (None, "2031-05-06", False), ("2031-05-07", None, False)],
+)  # fmt: skip
+def test_a_source_of_a_later_day_is_told_apart(source: str | None, report: str | None, is_later: bool):
+    assert later(replace(ALONE, published=source), replace(REPRINT, published=report)) is is_later
+
+
+def test_a_source_that_is_not_later_has_no_such_line(page: str):
+    assert "later day than the report" not in page
 
 
 def test_each_source_leads_to_its_comparison_and_all_at_once_too(reader: TestClient, page: str):

@@ -58,6 +58,22 @@ def test_a_page_is_read_as_it_was_written(at: str, reader: TestClient):
     assert faults(reader.get(at, follow_redirects=True).text) == []
 
 
+INLINE = re.compile(r"<script(?![^>]*\ssrc=)|<[^>]*\s(?:on\w+|style)=[^>]*>")  # what the policy would keep from running
+
+
+def test_every_page_has_its_policy_and_nothing_that_it_forbids(reader: TestClient):
+    page = reader.get(compare("press", "letter")).text
+    framed = sorted(set(re.findall(r'href="(/compare/[^"]+/(?:row|quotation)/[^"]+)/code"', page)))
+    assert framed
+    for at in (*PAGES, *framed, *(f"{one}/code" for one in framed)):
+        answer = reader.get(at, follow_redirects=True)
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'"), at
+        assert "unsafe" not in policy, at
+        assert ("frame-ancestors *" in policy) is (at in framed), at
+        assert not INLINE.findall(answer.text), at
+
+
 def test_rows_and_quotations_given_to_other_pages_are_too(reader: TestClient):
     page = reader.get(compare("press", "letter")).text
     given = sorted(set(re.findall(r'href="(/compare/[^"]+/(?:row|quotation)/[^"]+)/code"', page)))

@@ -162,7 +162,6 @@ def _in_place(pairs: _Pairs, shape: tuple[int, int], search: int) -> NDArray[np.
     if not there:
         out[:] = True
         return out
-    rows, columns = np.arange(n)[:, None], np.arange(m)[None, :]
     for known, size, axis in ((there, n, 0), (back, m, 1)):
         known_at = sorted(known)
         for k in range(size):
@@ -170,11 +169,9 @@ def _in_place(pairs: _Pairs, shape: tuple[int, int], search: int) -> NDArray[np.
                 continue
             at = bisect_left(known_at, k)
             for b in known_at[max(0, at - 1) : at + 1]:
-                close = np.abs((columns if axis == 0 else rows) - (known[b] + k - b)) <= search
-                if axis == 0:
-                    out[k] |= close[0]
-                else:
-                    out[:, k] |= close[:, 0]
+                place = known[b] + k - b
+                close = slice(max(0, place - search), max(0, place + search + 1))
+                out[(k, close) if axis == 0 else (close, k)] = True
     free_rows, free_columns = np.array([i not in there for i in range(n)]), np.array([j not in back for j in range(m)])
     return out & np.outer(free_rows, free_columns)
 

@@ -102,22 +102,36 @@ def best_alignment(words: Ints, weights: Floats, begins: Bools, windows: Ints, l
     Returns the (k,) scores (at most the sum of the weights) and the pairs of each, source positions counted in the window.
     """
     m, (k, w) = len(words), windows.shape
-    alike = like[words][:, np.maximum(windows, 0)] * (windows >= 0)  # (m, k, w)
-    gain = np.where(alike > 0, alike * weights[:, None, None], -SUBSTITUTED * weights[:, None, None]).astype(np.float32)
-    gain = np.where(windows >= 0, gain, np.float32(-NEVER))  # nothing stands for a word beyond the end
+    # of each word beside each of the source's, then of each position of the windows
+    worth = np.where(like > 0, like, np.float32(-SUBSTITUTED))
+    gain = np.take(worth[words], windows, axis=1, mode="clip")  # (m, k, w)
+    gain *= weights[:, None, None]
+    beyond = windows < 0
+    if beyond.any():
+        gain[:, beyond] = -NEVER  # nothing stands for a word beyond the end
     slope = (SKIPPED * np.arange(w + 1)).astype(np.float32)
     # a gap behind word i costs by what follows it
     opened = np.where(np.append(begins[1:], True), OPENED_BETWEEN, OPENED).astype(np.float32)
     score = np.zeros((m + 1, k, w + 1), dtype=np.float32)
+    row, other = np.empty((2, k, w + 1), dtype=np.float32)
     for i in range(m):
-        row = score[i] - LOST * weights[i]
-        np.maximum(row[:, 1:], score[i][:, :-1] + gain[i], out=row[:, 1:])
-        skipped = np.maximum.accumulate(row + slope, axis=1) - slope - opened[i]
-        score[i + 1] = np.maximum(row, skipped)
+        np.subtract(score[i], LOST * weights[i], out=row)
+        np.add(score[i, :, :-1], gain[i], out=other[:, 1:])
+        np.maximum(row[:, 1:], other[:, 1:], out=row[:, 1:])
+        np.add(row, slope, out=other)
+        np.maximum.accumulate(other, axis=1, out=other)
+        other -= slope
+        other -= opened[i]
+        np.maximum(row, other, out=score[i + 1])
     # the first of equal ends: words skipped behind the last counterpart are no part of the place
     ends = score[m].argmax(axis=1)
     totals = score[m][np.arange(k), ends]
-    return totals, Traces(lambda n: _traced(score[:, n], gain[:, n], alike[:, n], weights, slope, int(ends[n])), k)
+
+    def trace(n: int) -> list[Pair]:
+        alike = np.take(like[words], windows[n], axis=1, mode="clip")  # beyond the end nothing is a pair
+        return _traced(score[:, n], gain[:, n], alike, weights, slope, int(ends[n]))
+
+    return totals, Traces(trace, k)
 
 
 def _traced(score: Floats, gain: Floats, alike: Floats, weights: Floats, slope: Floats, end: int) -> list[Pair]:

@@ -110,9 +110,7 @@ class Archive:
     def _jobs(self, entries: Iterable[Entry], left_out: LeftOut) -> Iterator[Job]:
         known = self.column("id", "hash") if self.batches else {"id": [], "hash": []}
         ids: dict[str, bytes] = dict(zip(known["id"], known["hash"], strict=True))
-        numbers: dict[bytes, int] = {}
-        for number, digest in enumerate(known["hash"]):
-            numbers.setdefault(digest, number)
+        numbers: dict[bytes, int] = dict(zip(reversed(known["hash"]), reversed(range(self.size)), strict=True))  # of the first
         base = at = self.size
         batch: list[Entry] = []
         copies: list[int] = []
@@ -139,11 +137,15 @@ class Archive:
         if batch:
             yield Job(self.folder / f"batch-{count:06d}", base, tuple(batch), tuple(copies))
 
-    def column(self, *names: str) -> dict[str, list[Any]]:
+    def rows(self, *names: str) -> pa.Table:
         """Columns of the documents, in the order of their numbers."""
         tables = [pq.read_table(b.folder / "documents.parquet", columns=list(names)) for b in self.batches]
-        joined = pa.concat_tables(tables) if tables else SCHEMA.empty_table().select(list(names))
-        return {name: joined[name].to_pylist() for name in names}
+        return pa.concat_tables(tables) if tables else SCHEMA.empty_table().select(list(names))
+
+    def column(self, *names: str) -> dict[str, list[Any]]:
+        """The same, each as a list."""
+        found = self.rows(*names)
+        return {name: found[name].to_pylist() for name in names}
 
     def entries(self, docs: npt.NDArray[np.int64]) -> list[Entry]:
         """Documents by their numbers, which ascend."""

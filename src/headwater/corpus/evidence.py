@@ -1,7 +1,8 @@
 """Which runs are passages that one text has from another, and which are turns of phrase that any two texts may have.
 
 A sentence that both have from its first word to its last was not made twice. A few words in the middle of two sentences that differ
-around them are how people speak and write: they count only where the same two texts share whole sentences as well.
+around them are how people speak and write: they count only where the same two texts share whole sentences as well. So does a remark
+of a few words that one text quotes and the other says: it counts where there are several.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.corpus.formulas import DAY, Known
-from headwater.corpus.growing import Runs, joint
+from headwater.corpus.growing import Runs, joint, within
 
+Longs = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 
 
@@ -25,6 +27,14 @@ class Evidence:
     most: float = 0.7  # likewise, where who said it, or where one has it from, is put before or behind the sentence;
     quoted: int = 8  # then so many content words must agree, and likewise in words between quotation marks months later,
     kept: float = 0.75  # and of all its words this share: who quotes does not reword
+    sentence: float = 0.6  # of the sentences of a quotation that is longer (of at most `growing.Growth.partly`),
+    own_words: int = 6  # where so many content words agree: a saying is quoted again and again, a sentence of a speech is not
+    dozen: int = 12  # and so many of all,
+    exact: float = 0.9  # which is nearly all
+    remark: float = 0.45  # of a remark between marks (of at most `growing.Growth.partly`), which counts beside another one,
+    remarks: int = 10  # where so many content words agree in all of them,
+    one_remark: int = 3  # so many in each,
+    loosely: float = 0.6  # and this share of all its words: what is said is not always heard alike
     least: int = 4  # content words that agree in a counterpart; "He said that on Monday." is nobody's own
     later: int = 6  # likewise, where months lie between the two: such things are said so again
     near_days: float = 10.0  # between two texts of one story and what followed on it
@@ -48,13 +58,34 @@ def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     # what one text has between marks and the other says: months later it is a slogan, a title or a saying more often
     named = np.where(apart, evidence.quoted, evidence.least)
     counterpart |= (runs.quoted >= evidence.whole) & (runs.content >= named) & verbatim
-    solid = agree & (counterpart | (runs.content >= evidence.long))
+    own = np.maximum(named, evidence.own_words)
+    exact = runs.same >= np.maximum(evidence.dozen, evidence.exact * length)
+    counterpart |= (runs.quoted >= evidence.sentence) & (runs.content >= own) & exact
+    solid = agree & (counterpart | (runs.content >= evidence.long) | _remarks(runs, length, evidence))
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     longer = np.maximum(known.words[runs.a], known.words[runs.b])
     reprint = (runs.same >= evidence.reprint * length) & (length >= evidence.part * shorter) & (runs.same >= evidence.beside)
     solid |= reprint & ((runs.content >= evidence.own) | (length >= evidence.part * longer))
-    _, pair = np.unique(joint(runs.a, runs.b), return_inverse=True)
-    with_solid = np.zeros(int(pair.max(initial=-1)) + 1, dtype=bool)
-    with_solid[pair[solid]] = True
-    chosen: Truths = solid | (agree & (runs.content >= evidence.beside) & with_solid[pair])
+    chosen: Truths = solid.copy()
+    maybe = np.flatnonzero(~solid & agree & (runs.content >= evidence.beside))
+    chosen[maybe] = within(joint(runs.a[maybe], runs.b[maybe]), joint(runs.a[solid], runs.b[solid]))
     return chosen
+
+
+def _remarks(runs: Runs, length: Longs, evidence: Evidence) -> Truths:
+    """Which runs are of several remarks, in places of their own, that one text quotes from the other: each may be said anywhere."""
+    out = np.zeros(len(runs), dtype=bool)
+    told = (runs.quoted >= evidence.remark) & (runs.content >= evidence.one_remark) & (runs.same >= evidence.loosely * length)
+    rows = np.flatnonzero(told)
+    both = joint(runs.a[rows], runs.b[rows])
+    own = np.ones(len(rows), dtype=bool)
+    for start, end in ((runs.a_start[rows], runs.a_end[rows]), (runs.b_start[rows], runs.b_end[rows])):
+        order = np.lexsort((start, both))
+        again = (np.diff(both[order]) == 0) & (start[order][1:] < end[order][:-1])
+        own[order[1:][again]] = False
+    rows = rows[own]
+    _, pair = np.unique(both[own], return_inverse=True)
+    several = np.bincount(pair)[pair] > 1 if len(rows) else own[:0]
+    words = np.bincount(pair, weights=runs.content[rows])[pair] if len(rows) else own[:0]
+    out[rows[several & (words >= evidence.remarks)]] = True
+    return out

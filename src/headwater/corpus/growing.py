@@ -31,7 +31,9 @@ class Growth:
     snap: int = 3  # words at a sentence's end that were replaced, where both sentences end with them
     whole: int = 30  # likewise, where so much of the run that results agrees that the sentences are counterparts
     agreeing: float = 0.36  # of all words: two hops of a third replaced leave more; runs of chance with equal ends have less
-    quotation: int = 8  # words between marks that are somebody's; fewer are a name, a title, a term
+    quotation: int = 8  # words between marks that are somebody's; fewer are a name, a title, a term,
+    remark: int = 5  # or one of several remarks; fewer than this are never
+    partly: float = 0.75  # what a remark counts, and whole sentences of a longer quotation, beside a quotation that is there whole
     marked: float = 0.5  # of a run's words that stand between marks in one text and not in the other: the one quotes the other
     added: float = 0.15  # of the words taken in that way: a set phrase in two sentences has none but the phrase
 
@@ -42,7 +44,7 @@ class Runs:
 
     same: words that agree, content: those of them that are no grammar and in no worn phrase. covered: how much of the sentences
     that it stands in it covers, 0 to 1, on the side where that is less. quoted: likewise how much of the quotations, where one text
-    has them between marks and the other has not; else 0.
+    has them between marks and the other has not, less where they are short or it is their sentences that are covered; else 0.
     """
 
     a: Longs
@@ -68,13 +70,15 @@ class Runs:
 class Edges:
     """Where sentences and quotations of texts begin and end, as words: sentences open and close with one, quotations are half-open.
 
-    marked: (words + 1,) how many words stand between marks before each.
+    said, unsaid: likewise of the sentences of quotations. marked: (words + 1,) how many words stand between marks before each.
     """
 
     opens: Longs
     closes: Longs
     quoted: Longs
     unquoted: Longs
+    said: Longs
+    unsaid: Longs
     marked: Longs
 
 
@@ -95,6 +99,15 @@ def distinct(values: Longs) -> Longs:
     return ordered[np.append(ordered[:-1] != ordered[1:], True)] if len(ordered) else ordered
 
 
+def within(values: Longs, some: Longs) -> Truths:
+    """Which values are among some: by bisection, since `np.isin` sorts them all."""
+    ordered = distinct(some)
+    if not len(ordered):
+        return np.zeros(len(values), dtype=bool)
+    found: Truths = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found
+
+
 def in_order(first: Longs, *then: Longs) -> Longs:
     """The order by a number, and where it is the same by others: most stand alone, and only the rest are sorted by them all."""
     order = np.argsort(first)
@@ -112,13 +125,18 @@ def grown(
     """The runs of places: one for each, those merged that follow one another; sorted by a, b and where they begin in a.
 
     low, high: the first and the last word in `a` where a shingle begins that `b` has too. shift: how much further on in `a` than
-    in `b` it stands. edges: `edges_of` the words, where many calls share them.
+    in `b` it stands. A place that a third text says may reach past the end of either: what is beyond is left out. edges: `edges_of`
+    the words, where many calls share them.
     """
     begins, ends = words.first[a], words.first[a + 1]
     shifted = words.first[b] - begins - shift  # from a word of a to its counterpart, in the long array
     left = np.maximum(begins, words.first[b] - shifted)
     right = np.minimum(ends, words.first[b + 1] - shifted)
-    low, high = low + begins, high + begins
+    low, high = np.maximum(low + begins, left), np.minimum(high + begins, right - 1)
+    there = low <= high
+    if not there.all():
+        rows = (a, b, begins, shifted, left, right, low, high)
+        a, b, begins, shifted, left, right, low, high = (values[there] for values in rows)
     stop = _reached(words, high, right, shifted, +1, growth)
     start = _reached(words, low, left, shifted, -1, growth)
     far = _snapped(words, start, stop, left, right, shifted, growth.whole)
@@ -127,7 +145,8 @@ def grown(
     added = (far[1] - far[0]) - (near[1] - near[0])
     counterparts = (many[0] >= growth.agreeing * (far[1] - far[0])) & (many[0] - few[0] >= growth.added * added)
     start, stop = (np.where(counterparts, f, n) for f, n in zip(far, near, strict=True))
-    same, content = (np.where(counterparts, m, n) for m, n in zip(many, few, strict=True))
+    start, stop = _trimmed(words, start, stop, shifted, growth.snap)
+    same, content = _agreeing(words, start, stop, shifted)
     other = words.first[b]
     none = np.zeros(len(a), dtype=np.float32)
     runs = Runs(a, b, start - begins, stop - begins, start + shifted - other, stop + shifted - other, same, content, none, none)
@@ -143,9 +162,11 @@ def edges_of(words: Numbered) -> Edges:
     texts[words.first] = True  # a quotation does not go on into the next text
     begins = marked & ~(np.append(False, marked[:-1]) & ~texts[:-1])
     ends = marked & ~(np.append(marked[1:], False) & ~texts[1:])
+    opens, closes = (words.flags & OPENS) > 0, (words.flags & CLOSES) > 0
     return Edges(
-        np.flatnonzero(words.flags & OPENS), np.flatnonzero(words.flags & CLOSES),
-        np.flatnonzero(begins), np.flatnonzero(ends) + 1, np.concatenate(([0], np.cumsum(marked))),
+        np.flatnonzero(opens), np.flatnonzero(closes), np.flatnonzero(begins), np.flatnonzero(ends) + 1,
+        np.flatnonzero(begins | (marked & opens)), np.flatnonzero(ends | (marked & closes)) + 1,
+        np.concatenate(([0], np.cumsum(marked))),
     )  # fmt: skip
 
 
@@ -187,6 +208,15 @@ def _snapped(
     opens = _edge(words, start, left, shifted, -1, most, OPENS)
     closes = _edge(words, stop - 1, right - 1, shifted, +1, most, CLOSES)
     return opens, closes + 1
+
+
+def _trimmed(words: Numbered, start: Longs, stop: Longs, shifted: Longs, most: int) -> tuple[Longs, Longs]:
+    """Runs without the last words, up to `most`, of the sentence before and the first of the next: there words met by chance, since
+    a shingle may lie across a full stop, and the sentence between them is whole without them."""
+    opens = _edge(words, start, stop - 1, shifted, +1, most, OPENS)
+    closes = _edge(words, stop - 1, start, shifted, -1, most, CLOSES)
+    some = closes >= opens
+    return np.where(some, opens, start), np.where(some, closes + 1, stop)
 
 
 def _edge(words: Numbered, at: Longs, limit: Longs, shifted: Longs, step: int, most: int, edge: int) -> Longs:
@@ -270,7 +300,7 @@ def _covered(firsts: Longs, runs: Runs, edges: Edges) -> Scores:
 
 def _quoted(firsts: Longs, runs: Runs, edges: Edges, growth: Growth) -> Scores:
     """How much of the quotations that it stands in each run covers, where one text quotes the other: it has the words between marks
-    and the other has them not. 0 for all other runs, and for quotations of a few words."""
+    and the other has them not. Sentences of a longer quotation, and remarks of a few words, count less; all other runs 0."""
     sides = [
         (firsts[text] + start, firsts[text] + end)
         for text, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end))
@@ -281,9 +311,18 @@ def _quoted(firsts: Longs, runs: Runs, edges: Edges, growth: Growth) -> Scores:
     if not len(edges.quoted):
         return out
     for (start, end), inside, mine, other in zip(sides, marked, share, share[::-1], strict=True):
-        first = edges.quoted[np.minimum(np.searchsorted(edges.unquoted, start, "right"), len(edges.quoted) - 1)]
-        last = edges.unquoted[np.maximum(np.searchsorted(edges.quoted, end, "left") - 1, 0)]
-        whole = np.maximum(edges.marked[np.maximum(last, first)] - edges.marked[first], 1)
-        quotes = (mine >= growth.marked) & (other < growth.marked) & (inside >= growth.quotation)
-        out = np.maximum(out, np.where(quotes, inside / whole, 0.0)).astype(np.float32)
+        rows = np.flatnonzero((mine >= growth.marked) & (other < growth.marked) & (inside >= growth.remark))
+        many, begin, stop = inside[rows], start[rows], end[rows]
+        whole = many / _words_of(edges.quoted, edges.unquoted, begin, stop, edges.marked)
+        partly = growth.partly * many / _words_of(edges.said, edges.unsaid, begin, stop, edges.marked)
+        covered = np.where(many >= growth.quotation, np.maximum(whole, partly), partly)
+        out[rows] = np.maximum(out[rows], covered)
     return out
+
+
+def _words_of(begins: Longs, ends: Longs, start: Longs, end: Longs, marked: Longs) -> Longs:
+    """The words of the stretches between marks that runs stand in, from the first to the last of each; at least one."""
+    first = begins[np.minimum(np.searchsorted(ends, start, "right"), len(begins) - 1)]
+    last = ends[np.maximum(np.searchsorted(begins, end, "left") - 1, 0)]
+    words: Longs = np.maximum(marked[np.maximum(last, first)] - marked[first], 1)
+    return words

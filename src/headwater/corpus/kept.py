@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from headwater.corpus.growing import distinct
 from headwater.corpus.numbering import Longs, Numbered, numbered
 from headwater.corpus.shingles import Postings, postings
 
@@ -37,6 +38,11 @@ class Batch:
     def words(self) -> Numbered:
         """Its words, looked into on disk."""
         return Numbered(*(np.load(self.folder / f"{f.name}.npy", mmap_mode="r") for f in fields(Numbered)))
+
+    def counts(self) -> Longs:
+        """How many words each of its texts has."""
+        found: Longs = np.diff(np.load(self.folder / "first.npy"))
+        return found
 
 
 def write_arrays(folder: Path, texts: Sequence[str]) -> None:
@@ -62,6 +68,7 @@ class Texts:
 
     def __init__(self, batches: Sequence[Batch]) -> None:
         self.batches = tuple(batches)
+        self._opened: dict[int, Numbered] = {}  # batches that were looked into, by their first text
 
     @cached_property
     def bases(self) -> Longs:
@@ -69,7 +76,7 @@ class Texts:
 
     def counts(self) -> Longs:
         """How many words each text has; none where it is a copy."""
-        return np.concatenate([np.diff(b.words().first) for b in self.batches])
+        return np.concatenate([b.counts() for b in self.batches])
 
     def of(self, docs: Longs, names: Sequence[str] = ARRAYS) -> Numbered:
         """The words of some texts, in the order given. docs: ascending numbers. names: of the arrays; others stay empty."""
@@ -78,7 +85,9 @@ class Texts:
         begin = 0
         for batch, end in zip(self.batches, ends.tolist(), strict=True):
             if end > begin:
-                parts.append(_some(batch.words(), docs[begin:end] - batch.base, names))
+                if batch.base not in self._opened:
+                    self._opened[batch.base] = batch.words()
+                parts.append(_some(self._opened[batch.base], docs[begin:end] - batch.base, names))
             begin = end
         if not parts:
             return numbered([])
@@ -149,7 +158,7 @@ def held(fresh: Sequence[Sorted], before: Sequence[Sorted], low: int, high: int)
     new = together([file.between(low, high) for file in fresh])
     if not before:
         return new
-    shingles = np.unique(new.shingle)
+    shingles = distinct(new.shingle)
     return together([new, *(file.of(shingles) for file in before)])
 
 

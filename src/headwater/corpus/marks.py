@@ -12,8 +12,8 @@ import numpy.typing as npt
 Longs = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
 
-_OPENING, _CLOSING, _STRAIGHT = 1, 2, 3
-_KINDS = {_OPENING: "“„«「『", _CLOSING: "”»」』", _STRAIGHT: '"＂'}
+_OPENING, _CLOSING, _STRAIGHT, _BRACKET, _BRACKET_END = 1, 2, 3, 4, 5
+_KINDS = {_OPENING: "“„«「『", _CLOSING: "”»」』", _STRAIGHT: '"＂', _BRACKET: "[［", _BRACKET_END: "]］"}
 _BLANKS = np.array([ord(c) for c in " \t\u00a0\u2009\u202f\u3000"], dtype=np.uint32)
 
 _table: npt.NDArray[np.uint8] = np.zeros(0x110000, dtype=np.uint8)
@@ -27,7 +27,9 @@ def between_marks(points: npt.NDArray[np.uint32], letters: Truths, lines: Truths
     points: (n,) code points. letters, lines: (n,) which of them are of words, and which end a line. at: where each word begins,
     ascending.
     """
-    where = np.flatnonzero(_table[points])
+    told = np.flatnonzero(_table[points])
+    kind = _table[points[told]]
+    where = told[kind <= _STRAIGHT]
     if not len(where):
         return np.zeros(len(at), dtype=bool)
     ends = np.flatnonzero(lines)
@@ -35,6 +37,17 @@ def between_marks(points: npt.NDArray[np.uint32], letters: Truths, lines: Truths
     opens = _opens(points, letters, lines, where, line)
     last = np.searchsorted(where, at) - 1
     inside: Truths = (last >= 0) & opens[last] & (line[last] == np.searchsorted(ends, at))
+    opening, closing = told[kind == _BRACKET], told[kind == _BRACKET_END]
+    return inside & ~_inserted(opening, closing, ends, at) if len(opening) and len(closing) else inside
+
+
+def _inserted(opening: Longs, closing: Longs, ends: Longs, at: Longs) -> Truths:
+    """(words,) which words stand in square brackets that open and close in one line. opening, closing: brackets; ends: of lines."""
+    opened, closed = np.searchsorted(opening, at) - 1, np.searchsorted(closing, at)
+    found = (opened >= 0) & (closed < len(closing))
+    begin, end = opening[opened], closing[np.minimum(closed, len(closing) - 1)]
+    unclosed = np.searchsorted(closing, begin) == closed  # no bracket closes between the opening one and the word
+    inside: Truths = found & unclosed & (np.searchsorted(ends, begin) == np.searchsorted(ends, end))
     return inside
 
 

@@ -20,22 +20,25 @@ from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
 from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
-from headwater.corpus.growing import Growth, Runs, distinct, edges_of, grown, in_order, joint, parted
+from headwater.corpus.fragments import Filed, apart, under
+from headwater.corpus.growing import Growth, Runs, distinct, edges_of, grown, in_order, joint, parted, within
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
 from headwater.corpus.numbering import WEAK, WORN, Numbered
 from headwater.corpus.shingles import PATTERNS, Postings
-from headwater.corpus.standing import Standing, read_runs, together, write_runs
+from headwater.corpus.standing import Standing, beside, read_runs, together, untold, write_runs
 from headwater.corpus.steps import Steps, hashed, remove
-from headwater.corpus.templates import Patterns, templates
+from headwater.corpus.templates import Patterns, lists, templates
 
 Longs = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
 Told = Callable[[str], None]
 Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its postings
 
 SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
 WIDTH = len(PATTERNS[0])  # words of a shingle
 AT_ONCE = 100_000  # places that grow together: some fifty megabytes
+ROUNDS = 2  # in which turns of phrase before are looked up: hardly any is asked for in a third
 TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are grown anew after a kill: some seconds of work
 
 
@@ -160,7 +163,7 @@ def _worn(files: Sequence[Path]) -> tuple[Longs, Longs]:
 def _marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered:
     """The words of texts with those of worn shingles marked: the three words of content from each place on."""
     doc, pos = worn
-    mine = np.isin(doc, docs)
+    mine = within(doc, docs)
     strong = np.flatnonzero((words.flags & WEAK) == 0)
     at = np.searchsorted(strong, words.first[np.searchsorted(docs, doc[mine])] + pos[mine])
     flags = words.flags.copy()
@@ -173,7 +176,7 @@ def _grown(
     texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Longs], growth: Growth, pool: ThreadPoolExecutor
 ) -> list[Runs]:
     """The runs of some places, whose texts are read in one go."""
-    docs = np.unique(np.concatenate([columns["a"], columns["b"]]))
+    docs = distinct(np.concatenate([columns["a"], columns["b"]]))
     words = _marked(texts.of(docs, ("word", "flags")), docs, worn)
     edges = edges_of(words)
 
@@ -185,28 +188,62 @@ def _grown(
     return list(pool.map(grow, _slices(columns["a"], columns["b"], AT_ONCE)))
 
 
-def weighed(given: Standing, texts: Texts, known: Known, rules: Rules) -> Found:
-    """Which runs are passages, and which of those are formulas or made to a pattern."""
+def with_fragments(stood: Standing, runs: Runs, files: Sequence[Filed], known: Known, rules: Rules) -> Standing:
+    """What stood, and the turns of phrase before that have a say in fresh runs: in passages, and in what is nobody's as far as they
+    tell. What they add may tell more to be nobody's, so that they are asked again."""
+    asked = np.zeros(len(runs), dtype=bool)
+    for _ in range(ROUNDS):
+        asks = _asking(together([stood.runs, runs]), known, rules)[len(stood) :] & ~asked
+        if not asks.any():
+            break
+        stood = beside(stood, untold(apart(under(runs.take(asks), files), stood.runs)))
+        asked |= asks
+    return stood
+
+
+def _asking(runs: Runs, known: Known, rules: Rules) -> Truths:
+    """Which runs are passages or, in one passage of several texts, told to be nobody's by how that spreads."""
+    asks = passages(runs, known, rules.evidence)
+    rest = runs.take(~asks)
+    numbers = clusters(rest)
+    asks[~asks] = are_formulas(spread(rest, numbers, known, rules.spreading), rules.spreading)[numbers]
+    return asks
+
+
+def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: int) -> Found:
+    """Which runs are passages, and which of those are formulas or made to a pattern. fresh: the first text not looked at before."""
     runs, nobodys = given.runs, given.nobodys.copy()
     chosen = passages(runs, known, rules.evidence)
-    cluster = np.full(len(runs), -1, dtype=np.int64)
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
     for part in (chosen, ~chosen):
         numbers = clusters(runs.take(part))
         seen = spread(runs.take(part), numbers, known, rules.spreading)
         nobodys[part] |= are_formulas(seen, rules.spreading)[numbers]
+
+    both = joint(runs.a, runs.b)
+    sharing = within(both, both[chosen])  # what goes makes no passage of others
+
+    def left() -> Longs:
+        rows = np.flatnonzero(sharing & ~nobodys)
+        return rows[passages(runs.take(rows), known, rules.evidence)]
+
+    asked = np.zeros(len(runs), dtype=bool)
+    asked[left()] = True
     rest = np.flatnonzero(~nobodys)
-    left = passages(runs.take(rest), known, rules.evidence)
-    nobodys[rest] = templates(runs.take(rest), left, texts, known, rules.patterns, rules.spreading.quiet_days)
-    rest = np.flatnonzero(~nobodys)
-    kept = runs.take(rest[passages(runs.take(rest), known, rules.evidence)])
-    told = runs.take(nobodys)
-    cluster = clusters(told)
-    counted = {"formula_runs": int(nobodys.sum())}
+    nobodys[rest], seen_now = templates(
+        runs.take(rest), asked[rest], texts, known, rules.patterns, rules.spreading.quiet_days, given.company.take(rest), fresh
+    )
+    company = given.company.with_those_of(rest, seen_now)
+    shown = left()
+    listed = lists(runs.take(shown), texts, known, rules.patterns)
+    beside = within(both[shown], both[shown[~listed]])  # words that are no list: it came with them
+    nobodys[shown[listed & ~beside]] = True
+    kept, told = runs.take(left()), runs.take(nobodys)
+    formula = clusters(told)
     stand = chosen | nobodys
     return Found(
-        kept, clusters(kept), told, cluster, spread(told, cluster, known, rules.spreading), counted,
-        Standing(runs.take(stand), nobodys[stand]), runs.take(~stand),
+        kept, np.zeros(0, dtype=np.int64), told, formula, spread(told, formula, known, rules.spreading),
+        {"formula_runs": len(told)}, Standing(runs, nobodys, company).take(stand), runs.take(~stand & (runs.b >= fresh)),
     )  # fmt: skip
 
 
@@ -234,7 +271,7 @@ def implied(
 def _near(runs: Runs, fresh: int) -> Runs:
     """The runs of texts that share something with a fresh one: no others say anything of it."""
     touched = distinct(np.concatenate([runs.a, runs.b])[np.tile((runs.a >= fresh) | (runs.b >= fresh), 2)])
-    return runs.take(np.isin(runs.a, touched) | np.isin(runs.b, touched)) if fresh else runs
+    return runs.take(within(runs.a, touched) | within(runs.b, touched)) if fresh else runs
 
 
 def completed(found: Found, implied: Runs, rules: Rules) -> Found:

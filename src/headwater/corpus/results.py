@@ -60,37 +60,55 @@ def documents_table(archive: Archive, known: Documents, kept: str) -> pa.Table:
 
     kept: the folder that the archive lies in, seen from where the table will lie.
     """
-    columns = archive.column("id", "outlet", "published", "title", "language", "url")
-    part = [f"{kept}/{b.folder.name}/documents.parquet" for b in archive.batches for _ in range(b.texts)]
-    row = [i for b in archive.batches for i in range(b.texts)]
-    copied = [known.ids[c] if c >= 0 else None for c in known.copy_of.tolist()]
-    strings = {name: pa.array(values, pa.string()) for name, values in {**columns, "copy_of": copied}.items()}
-    return pa.table({**strings, "text_file": pa.array(part).dictionary_encode(), "text_row": row})
+    rows = archive.rows("id", "outlet", "published", "title", "language", "url")
+    copied = pc.take(rows["id"], pa.array(known.copy_of, mask=known.copy_of < 0))
+    counts = [b.texts for b in archive.batches]
+    files = pa.array([f"{kept}/{b.folder.name}/documents.parquet" for b in archive.batches])
+    part = pa.DictionaryArray.from_arrays(np.repeat(np.arange(len(counts), dtype=np.int32), counts), files)
+    row = np.concatenate([np.arange(count) for count in counts])
+    for name, values in (("copy_of", copied), ("text_file", part), ("text_row", pa.array(row))):
+        rows = rows.append_column(name, values)
+    return rows
 
 
-def formulas_table(archive: Archive, found: Found, known: Documents) -> pa.Table:
-    """What was told to be nobody's own: how it spreads, and where it stands first."""
+def formulas_table(archive: Archive, found: Found, known: Documents, before: Path | None = None) -> pa.Table:
+    """What was told to be nobody's own: how it spreads, and where it stands first. before: the table of the run before, whose
+    wordings are not read again."""
     runs, spread = found.formulas, found.spread
     numbers, rows = np.unique(found.formula, return_index=True)
     docs, at = np.unique(runs.a[rows], return_inverse=True)
     words = archive.texts().of(docs)
     first = words.first[at]
     start, end = words.start[first + runs.a_start[rows]], words.end[first + runs.a_end[rows] - 1]
-    texts = [e.text for e in archive.entries(docs)]
+    ids = [known.ids[d] for d in runs.a[rows].tolist()]
+    places = list(zip(ids, start.tolist(), end.tolist(), strict=True))
+    wordings = _wordings(before) if before and before.exists() else {}
+    unread = np.unique(runs.a[rows[[place not in wordings for place in places]]]) if places else docs
+    texts = dict(zip(unread.tolist(), (e.text for e in archive.entries(unread)), strict=True))
+    for place, d in zip(places, runs.a[rows].tolist(), strict=True):
+        if place not in wordings:
+            wordings[place] = texts[d][place[1] : place[2]]
     return pa.table(
         {
             "formula": numbers,
-            "text": pa.array([texts[d][s:e] for d, s, e in zip(at, start, end, strict=True)], pa.string()),
+            "text": pa.array([wordings[place] for place in places], pa.string()),
             "documents": spread.holders[numbers],
             "outlets": spread.outlets[numbers],
             "occasions": spread.occasions[numbers],
             "first": pa.array([_day(t) for t in spread.first[numbers].tolist()], pa.string()),
             "last": pa.array([_day(t) for t in spread.last[numbers].tolist()], pa.string()),
-            "document": pa.array([known.ids[d] for d in runs.a[rows].tolist()], pa.string()),
+            "document": pa.array(ids, pa.string()),
             "start": start,
             "end": end,
         }
     )
+
+
+def _wordings(formulas: Path) -> dict[tuple[str, int, int], str]:
+    """The words of formulas, by the document and the place that are named for them."""
+    rows = pq.read_table(formulas, columns=["document", "start", "end", "text"])
+    document, start, end, text = (rows[name].to_pylist() for name in rows.column_names)
+    return dict(zip(zip(document, start, end, strict=True), text, strict=True))
 
 
 def _day(seconds: float) -> str | None:
@@ -163,10 +181,10 @@ def taken_by(table: pa.Table, ids: Sequence[str]) -> pa.Table:
     return table.filter(pc.is_in(table["child"], pa.array(ids, pa.string())))
 
 
-def with_others(table: pa.Table, before: Path, again: set[str]) -> pa.Table:
+def with_others(table: pa.Table, before: Path, again: Sequence[str]) -> pa.Table:
     """The rows, and those that were there before of documents that were not looked at again."""
     earlier = pq.read_table(before, schema=table.schema)
-    apart = earlier.filter(pa.array([child not in again for child in earlier["child"].to_pylist()], pa.bool_()))
+    apart = earlier.filter(pc.invert(pc.is_in(earlier["child"], pa.array(again, pa.string()))))
     return together([apart, table], table.schema)
 
 

@@ -1,12 +1,12 @@
 """What is kept of the runs between documents that were looked at before, so that new ones ask for no look at all of them again.
 
 Runs that are passages, or were told to be nobody's, are few, and are weighed again with what is new. Turns of phrase are many, and
-say something only where a new document has the same words: those that lie under a fresh run, in a document of both, are looked up.
+are looked up in their places (`corpus.fragments`) where a new document has a passage or a set phrase there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -15,25 +15,28 @@ import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
 
-from headwater.corpus.growing import Runs, in_order, joint
-from headwater.corpus.numbering import Longs
+from headwater.corpus.growing import Runs
 from headwater.corpus.steps import remove
+from headwater.corpus.templates import Company, alone
 
 Truths = npt.NDArray[np.bool_]
-AT_ONCE = 1_000_000  # runs that are read together: a hundred megabytes
 NAMES = tuple(f.name for f in fields(Runs))
-ONE = ("a", "b", "a_start", "b_start")  # what tells a run from all others
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Runs that are weighed again. nobodys: which were told to be nobody's, and stay so."""
+    """Runs that are weighed again. nobodys: which were told to be nobody's, and stay so. company: what was seen of each."""
 
     runs: Runs
     nobodys: Truths
+    company: Company
 
     def __len__(self) -> int:
         return len(self.runs)
+
+    def take(self, rows: npt.NDArray[np.generic]) -> Standing:
+        """Some of them, by number or by mask."""
+        return Standing(self.runs.take(rows), self.nobodys[rows], self.company.take(rows))
 
 
 def none() -> Runs:
@@ -45,6 +48,18 @@ def none() -> Runs:
 def together(pieces: Sequence[Runs]) -> Runs:
     """Runs one after the other."""
     return Runs(*(np.concatenate([getattr(p, name) for p in pieces]) for name in NAMES)) if pieces else none()
+
+
+def untold(runs: Runs) -> Standing:
+    """Runs that nothing was told of yet."""
+    return Standing(runs, np.zeros(len(runs), dtype=bool), alone(len(runs)))
+
+
+def beside(before: Standing, fresh: Standing) -> Standing:
+    """Both, one behind the other."""
+    one, other = before.company, fresh.company
+    company = Company(*(np.append(getattr(one, f.name), getattr(other, f.name)) for f in fields(Company)))
+    return Standing(together([before.runs, fresh.runs]), np.append(before.nobodys, fresh.nobodys), company)
 
 
 def write_runs(runs: Runs, target: Path, **more: npt.NDArray[np.generic]) -> None:
@@ -61,61 +76,15 @@ def read_runs(file: Path) -> Runs:
 
 
 def write_standing(standing: Standing, target: Path) -> None:
-    write_runs(standing.runs, target, nobodys=standing.nobodys)
+    company = {f.name: getattr(standing.company, f.name) for f in fields(Company)}
+    write_runs(standing.runs, target, nobodys=standing.nobodys, **company)
 
 
 def read_standing(file: Path) -> Standing:
     rows = pq.read_table(file)
-    return Standing(_runs(rows), rows["nobodys"].to_numpy(zero_copy_only=False))
+    company = Company(*(rows[f.name].to_numpy() for f in fields(Company)))
+    return Standing(_runs(rows), rows["nobodys"].to_numpy(zero_copy_only=False), company)
 
 
-def _runs(rows: pa.Table | pa.RecordBatch) -> Runs:
+def _runs(rows: pa.Table) -> Runs:
     return Runs(*(rows[name].to_numpy() for name in NAMES))
-
-
-def count(files: Iterable[Path]) -> int:
-    """How many runs lie in files."""
-    return sum(pq.read_metadata(file).num_rows for file in files)
-
-
-def beside(fresh: Runs, before: Standing, files: Iterable[Path]) -> Standing:
-    """What is weighed with fresh runs: they, the standing ones, and of the files the runs that lie under a fresh one."""
-    under = [_under(fresh, runs) for file in files for runs in _pieces(file)]
-    found = together([before.runs, *under])
-    # a turn of phrase that was told to be nobody's since stands with the others
-    _, first = np.unique(np.stack([getattr(found, name) for name in ONE]), axis=1, return_index=True)
-    first.sort()
-    runs = together([found.take(first), fresh])
-    nobodys = np.zeros(len(runs), dtype=bool)
-    nobodys[: len(before)] = before.nobodys
-    return Standing(runs, nobodys)
-
-
-def _pieces(file: Path) -> Iterator[Runs]:
-    for rows in pq.ParquetFile(file).iter_batches(AT_ONCE, columns=list(NAMES)):
-        yield _runs(rows)
-
-
-def _under(fresh: Runs, runs: Runs) -> Runs:
-    """Runs of which a side lies under a fresh run's: half of the shorter of the two is common to both."""
-    doc = np.concatenate([fresh.a, fresh.b])
-    start, end = np.concatenate([fresh.a_start, fresh.b_start]), np.concatenate([fresh.a_end, fresh.b_end])
-    order = in_order(joint(doc, start), end)
-    doc, start, end = doc[order], start[order], end[order]
-    found = _meets(doc, start, end, runs.a, runs.a_start, runs.a_end) | _meets(doc, start, end, runs.b, runs.b_start, runs.b_end)
-    return runs.take(np.flatnonzero(found))
-
-
-def _meets(doc: Longs, start: Longs, end: Longs, at: Longs, low: Longs, high: Longs) -> Truths:
-    """(n,) which stretches `low` to `high` of documents `at` have half in common with one of some sorted stretches."""
-    met = np.zeros(len(at), dtype=bool)
-    rows = np.flatnonzero(np.isin(at, doc))
-    key, place = joint(doc, start), joint(at[rows], (low[rows] + high[rows]) // 2)
-    # The fresh stretches around the middle of each: the last that begins before it, and the next.
-    near = np.searchsorted(key, place)
-    for step in (-2, -1, 0, 1):
-        other = np.clip(near + step, 0, max(len(key) - 1, 0))
-        common = np.minimum(end[other], high[rows]) - np.maximum(start[other], low[rows])
-        shorter = np.minimum(end[other] - start[other], high[rows] - low[rows])
-        met[rows] |= (doc[other] == at[rows]) & (2 * common >= shorter)
-    return met

@@ -10,6 +10,7 @@ such recurring matter by hand or by series (Smith, Cordell, Mullen 2015); Nichol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +19,10 @@ from headwater.corpus.clusters import components
 from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.growing import Runs, distinct, joint, parted
 from headwater.corpus.kept import Texts
-from headwater.corpus.numbering import PARTICULAR, Longs
+from headwater.corpus.numbering import PARTICULAR, Longs, numbered
+from headwater.text.tokens import function_words
 
+Doubles = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 AT_ONCE = 20_000  # passages that are looked at together
 
@@ -33,10 +36,45 @@ class Patterns:
     company: int = 2  # further texts that have half of its words, strangers too,
     shared: int = 8  # and content words that agree where it has so much company, over more days than a story is news
     part: float = 0.8  # of the shorter text: one that is little else is a reprint, whoever has it
+    names: float = 1 / 3  # of all its words are names and figures: a list of people with their offices
+    german: float = 0.2  # of a text's words are German words of grammar: any noun has a capital there, and tells no name
 
 
-def templates(runs: Runs, chosen: Truths, texts: Texts, known: Known, patterns: Patterns, quiet_days: float) -> Truths:
-    """Which of the chosen runs are made to a pattern. runs: all, chosen or not. quiet_days: longer than a story is news."""
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The further texts that have half of the words of each run, one after the other. texts: how many; first, last: the days of all
+    that have them, the two of the run too, as seconds since 1970, NaN where no date is known."""
+
+    texts: Longs
+    first: Doubles
+    last: Doubles
+
+    def take(self, rows: npt.NDArray[np.generic]) -> Company:
+        """That of some of the runs, by number or by mask."""
+        return Company(self.texts[rows], self.first[rows], self.last[rows])
+
+    def with_those_of(self, rows: Longs, other: Company) -> Company:
+        """The same, with that of some runs as it is now."""
+        texts, first, last = self.texts.copy(), self.first.copy(), self.last.copy()
+        texts[rows], first[rows], last[rows] = other.texts, other.first, other.last
+        return Company(texts, first, last)
+
+
+def alone(count: int) -> Company:
+    """That of so many runs of which nothing is known yet."""
+    return Company(np.zeros(count, dtype=np.int64), *np.full((2, count), np.nan))
+
+
+def templates(
+    runs: Runs, chosen: Truths, texts: Texts, known: Known, patterns: Patterns, quiet_days: float,
+    before: Company | None = None, fresh: int = 0,
+) -> tuple[Truths, Company]:  # fmt: skip
+    """Which of the chosen runs are made to a pattern, and the company of each that was asked for its.
+
+    runs: all, chosen or not. quiet_days: longer than a story is news. before: the company that texts under the number `fresh` were
+    seen to give the runs between them; what these share with one another is not looked at again.
+    """
+    company = before or alone(len(runs))
     out = np.zeros(len(runs), dtype=bool)
     story = _stories(runs, chosen, patterns.much, len(known.words))
     strangers = story[runs.a] != story[runs.b]
@@ -46,9 +84,45 @@ def templates(runs: Runs, chosen: Truths, texts: Texts, known: Known, patterns: 
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     little_else = runs.a_end - runs.a_start >= patterns.part * shorter
     few = lone[~out[lone] & (runs.content[lone] < patterns.shared) & ~little_else[lone]]
-    companions, days = _company(runs, strangers, few, known)
-    out[few] = (companions >= patterns.company) & (days > quiet_days)
-    return out
+    company = _company(runs, strangers, few, known, company, fresh)
+    days = np.fmax(company.last - company.first, 0.0)[few] / DAY  # none where no date is known
+    out[few] = (company.texts[few] >= patterns.company) & (days > quiet_days)
+    return out, company
+
+
+def lists(runs: Runs, texts: Texts, known: Known, patterns: Patterns) -> Truths:
+    """Which runs are lists of names with their offices.
+
+    Who was there, and as what, is said the same wherever these people come; no text has it from another. A sentence that both have
+    from its first word to its last says more. Where names bear no capitals, or all nouns do, there is nothing to tell lists by.
+    """
+    longer = np.maximum(known.words[runs.a], known.words[runs.b])
+    about_it = 2 * (runs.a_end - runs.a_start) >= longer  # the names of a committee, printed by both, are what both are about
+    some = np.flatnonzero((runs.covered < 1) & ~about_it)
+    listed = np.zeros(len(runs), dtype=bool)
+    listed[some] = _names(runs.take(some), texts, patterns.german) >= patterns.names
+    return listed
+
+
+def _names(runs: Runs, texts: Texts, german: float) -> npt.NDArray[np.float64]:
+    """The share of names and figures among the words of each run, on the side that has fewer of these; 0 in a German text."""
+    docs = np.unique(np.concatenate([runs.a, runs.b]))
+    words = texts.of(docs)
+    before = np.concatenate(([0], np.cumsum((words.flags & PARTICULAR) > 0)))
+    grammar = np.concatenate(([0], np.cumsum(np.isin(words.word, _german()))))
+    told = np.diff(grammar[words.first]) < german * np.diff(words.first)
+    shares = []
+    for doc, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
+        text = np.searchsorted(docs, doc)
+        first = words.first[text]
+        shares.append(told[text] * (before[first + end] - before[first + start]) / np.maximum(end - start, 1))
+    least: npt.NDArray[np.float64] = np.minimum(*shares)
+    return least
+
+
+@cache
+def _german() -> npt.NDArray[np.uint32]:
+    return np.unique(numbered([" ".join(sorted(function_words("de")))]).word)
 
 
 def _stories(runs: Runs, chosen: Truths, much: int, count: int) -> Longs:
@@ -81,10 +155,10 @@ def _slots_of(runs: Runs, texts: Texts) -> Longs:
     return np.minimum(*counts)
 
 
-def _company(runs: Runs, apart: Truths, rows: Longs, known: Known) -> tuple[Longs, npt.NDArray[np.float64]]:
-    """For some runs, how many further texts have half of their words, and the days between the first and the last of all that do.
+def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Company, fresh: int) -> Company:
+    """The company of some runs, and that of the others as it was before.
 
-    apart: runs that say so, of texts that share little else."""
+    apart: runs that give company, of texts that share little else."""
     doc, other = np.concatenate([runs.a, runs.b]), np.concatenate([runs.b, runs.a])
     start, end = np.concatenate([runs.a_start, runs.b_start]), np.concatenate([runs.a_end, runs.b_end])
     order = np.flatnonzero(np.concatenate([apart, apart]))
@@ -97,17 +171,17 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known) -> tuple[Long
             row, at = _spread_out(first, last - first)
             begin, stop = low[piece][row], high[piece][row]
             within = 2 * (np.minimum(end[at], stop) - np.maximum(start[at], begin)) >= stop - begin
+            # what texts before say of a run between two of them is known
+            within &= (other[at] >= fresh) | (runs.b[piece][row] >= fresh)
             found.append((piece[row[within]], other[at[within]]))
-    run, company = (np.concatenate(side) for side in zip(*found, strict=True))
-    run, company = parted(distinct(joint(run, company)))
-    further = (company != runs.a[run]) & (company != runs.b[run])
-    counts = np.bincount(run[further], minlength=len(runs))[rows]
-    # the two texts themselves are among the company of one another
-    when = known.instant[company]
-    first_day, last_day = np.full(len(runs), np.inf), np.full(len(runs), -np.inf)
-    np.fmin.at(first_day, run, when)
-    np.fmax.at(last_day, run, when)
-    return counts, np.maximum(last_day[rows] - first_day[rows], 0.0) / DAY
+    run, text = (np.concatenate(side) for side in zip(*found, strict=True))
+    run, text = parted(distinct(joint(run, text)))
+    further = (text != runs.a[run]) & (text != runs.b[run])
+    first_day, last_day = before.first.copy(), before.last.copy()
+    for who, whose in ((text, run), (runs.a[rows], rows), (runs.b[rows], rows)):
+        np.fmin.at(first_day, whose, known.instant[who])
+        np.fmax.at(last_day, whose, known.instant[who])
+    return Company(before.texts + np.bincount(run[further], minlength=len(runs)), first_day, last_day)
 
 
 def _spread_out(first: Longs, lengths: Longs) -> tuple[Longs, Longs]:

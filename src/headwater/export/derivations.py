@@ -7,6 +7,7 @@ not know: it is given from outside.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -104,7 +105,7 @@ def points(story: Data) -> list[PointTold]:
 
 def derivations(story: Data, says: Says) -> list[Told]:
     """The lines of a story in the order of its tree; of a child's the main one first."""
-    names = {p["id"]: name(p) for p in story["points"]}
+    called = names(story["points"])
     out: list[Told] = []
     for point, _, main in hung(story):
         lines = [x for x in story["lines"] if x["target"] == point["id"]]
@@ -112,7 +113,7 @@ def derivations(story: Data, says: Says) -> list[Told]:
             sure = None if line["kind"] in ("words", "credited") else likelihood(line["confidence"])
             evidence = tuple(says(code) for code in line["reasons"])
             out.append(
-                Told(line["source"], line["target"], names[line["source"]], names[line["target"]], line["kind"], how(line), sure,
+                Told(line["source"], line["target"], called[line["source"]], called[line["target"]], line["kind"], how(line), sure,
                      OPEN in line["reasons"], line is main, evidence)
             )  # fmt: skip
     return out
@@ -173,6 +174,23 @@ def name(point: Data) -> str:
     return PurePath(point["id"]).name if point["id"].startswith("/") else str(point["id"])
 
 
+def names(points: Sequence[Data]) -> dict[str, str]:
+    """What each point is called beside the others: where several are of one outlet, with its title, else its id."""
+    called = {p["id"]: name(p) for p in points}
+    often = Counter(called.values())
+    return {p["id"]: called[p["id"]] if often[called[p["id"]]] == 1 else f"{called[p['id']]} {_own(p)}" for p in points}
+
+
+def _own(point: Data) -> str:
+    return f"“{point['title']}”" if point.get("title") else f"({point['id']})"
+
+
+def below(point: Data) -> str:
+    """What stands below the name of a point: its title, else what it is, else its id where that is not its name."""
+    told = point.get("title") or what(point) or str(point["id"])
+    return told if told != name(point) else ""
+
+
 def days(point: Data) -> str:
     """The days that are known, each said to be what it is."""
     told = [(word, point.get(word)) for word in ("said", "written", "published")]
@@ -187,8 +205,14 @@ def what(point: Data) -> str | None:
 
 def how(line: Data) -> str:
     """What was taken: `wire copy, 80 % of its words`."""
-    share = f", {round(100 * line['coverage'])} % of its words" if line["coverage"] else ""
-    return f"{KINDS.get(line['kind'], line['kind'])}{share}"
+    return f"{KINDS.get(line['kind'], line['kind'])}{share(line['coverage'])}"
+
+
+def share(coverage: float) -> str:
+    """Behind a kind: `, 80 % of its words`; a sentence of a long speech is less than one in a hundred."""
+    if not coverage:
+        return ""
+    return f", {round(100 * coverage)} % of its words" if coverage >= 0.005 else ", under 1 % of its words"
 
 
 def how_sure(line: Data) -> str:

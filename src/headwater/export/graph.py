@@ -28,6 +28,8 @@ NAME_LETTERS, LETTERS = 46, 72  # on a line in a box at its size of type; beside
 DEEPEST = 12  # levels that are moved in; what lies deeper stands under one another
 COLUMN, TITLES, STRIPE, HEAD = 96, 330, 24, 180  # of the timeline; its names stand at a slant in the head
 MOST_COLUMNS, MOST_STRIPES = 40, 200
+LANES = 5  # beside one another at the right of the boxes
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes a cell for that begins so
 
 STYLE = """
 .hw-drawing{color-scheme:light dark;font:13px system-ui,sans-serif;background:#fff;--ink:#1b1b1b;--quiet:#595959;--line:#5f6f86;
@@ -53,9 +55,14 @@ def svg(story: Data, link: Link | None = None, *, style: bool = True) -> str:
     deepest = max((depth for _, depth, _ in rows), default=0)
     width, height = 2 * MARGIN + INDENT * (deepest + 1) + BOX_WIDTH, 2 * MARGIN + ROW * max(len(rows), 1)
     main = {point["id"]: line for point, _, line in rows}
-    names = {point["id"]: derivations.name(point) for point, _, _ in rows}
-    lines = [_line(x, places, main, names) for x in story["lines"] if x["source"] in places and x["target"] in places]
+    names = derivations.names([point for point, _, _ in rows])
+    drawn = [x for x in story["lines"] if x["source"] in places and x["target"] in places]
+    lanes = {id(x): i % LANES for i, x in enumerate(x for x in drawn if main.get(x["target"]) is not x)}
+    lines = [_line(x, places, lanes.get(id(x)), names) for x in drawn]
     boxes = [_linked(_box(point, i, depth, line), point, link) for i, (point, depth, line) in enumerate(rows)]
+    if lanes:
+        boxes.append(tag("text", "dashed, at the right: took from that one too", x=MARGIN, y=height - 4, class_="quiet"))
+        height += MARGIN
     documents = number(sum(p["kind"] == "document" for p in story["points"]), "document")
     said = f"{documents}, {number(len(story['lines']), 'derivation')}"
     return _drawing("Who took from whom", said, (width, height), [*lines, *boxes], style=style, links=link is not None)
@@ -66,23 +73,48 @@ def timeline(story: Data, link: Link | None = None, *, style: bool = True) -> st
 
     link, style: as for `svg`; the name of a column leads to its document.
     """
-    documents = [p for p in story["points"] if p["kind"] == "document"][:MOST_COLUMNS]
+    every = [p for p in story["points"] if p["kind"] == "document"]
+    documents, names = every[:MOST_COLUMNS], derivations.names(every)
     column = {p["id"]: MARGIN + TITLES + COLUMN * i + COLUMN // 2 for i, p in enumerate(documents)}
     passages = [p for p in story["passages"] if sum(s["doc"] in column for s in p["places"]) > 1][:MOST_STRIPES]
     size = 2 * MARGIN + TITLES + COLUMN * max(len(documents), 1) + HEAD, 2 * MARGIN + HEAD + STRIPE * len(passages)
     foot = size[1] - MARGIN
-    parts = [_linked(_column(p, column[p["id"]], foot), p, link) for p in documents]
+    counted = _of(len(passages), len(story["passages"]), "passage"), _of(len(documents), len(every), "document")
+    parts = [_legend(counted), *(_linked(_column(p, column[p["id"]], foot, names[p["id"]]), p, link) for p in documents)]
     parts += [_stripe(p, MARGIN + HEAD + STRIPE * i + STRIPE // 2, column) for i, p in enumerate(passages)]
-    said = f"{number(len(passages), 'passage')} in {number(len(documents), 'document')}; a large dot is the first appearance"
+    said = f"{' in '.join(counted)}; a large dot is the first appearance"
     return _drawing("First appearances", said, size, parts, style=style, links=link is not None)
 
 
-def _column(point: Data, x: int, foot: int) -> Html:
+def _of(shown: int, whole: int, what: str) -> str:
+    return number(whole, what) if shown == whole else f"the first {shown} of {number(whole, what)}"
+
+
+def _legend(counted: Sequence[str]) -> Html:
+    """What the dots mean, where the head leaves room."""
+    x, y = MARGIN, MARGIN + HEAD - 54
+    return tag(
+        "g",
+        tag("text", "First appearances", x=x, y=y, class_="name"),
+        tag("text", ", ".join(counted), x=x, y=y + 18, class_="quiet"),
+        tag("circle", cx=x + 6, cy=y + 32, r=6, class_="first"),
+        tag("text", "first had it", x=x + 18, y=y + 36, class_="quiet"),
+        tag("circle", cx=x + 108, cy=y + 32, r=4, class_="later"),
+        tag("text", "after that", x=x + 118, y=y + 36, class_="quiet"),
+    )
+
+
+def _column(point: Data, x: int, foot: int, called: str) -> Html:
+    """called: the name beside the others; where two have one name, the title or the id below tells them apart."""
     day = str(point.get("published") or point.get("written") or "no date")[:16].replace("T", " ")
-    label = tag("tspan", _cut(derivations.name(point), 16), class_="name"), tag("tspan", f"  {day}", class_="quiet")
-    y = MARGIN + HEAD - 14
-    turned = tag("text", *label, x=x, y=y, transform=f"rotate(-40 {x} {y})")
-    rule = tag("line", x1=x, x2=x, y1=y + 6, y2=foot, class_="line", stroke_opacity="0.25")
+    name = derivations.name(point)
+    below = point.get("title") or (point["id"] if called != name else "")
+    label = [tag("tspan", _cut(name, 16), class_="name"), tag("tspan", f"  {day}", class_="quiet")]
+    y = MARGIN + HEAD - 26
+    turned = tag(
+        "text", *label, tag("tspan", _cut(below, 34), x=x, dy=15, class_="quiet"), x=x, y=y, transform=f"rotate(-40 {x} {y})"
+    )
+    rule = tag("line", x1=x, x2=x, y1=y + 18, y2=foot, class_="line", stroke_opacity="0.25")
     return tag("g", tag("title", _told(point)), rule, turned)
 
 
@@ -155,18 +187,19 @@ def _linked(drawn: Html, point: Data, link: Link | None) -> Html:
     return tag("a", drawn, href=address) if address else drawn
 
 
-def _line(
-    line: Data, places: Mapping[str, tuple[int, int]], main: Mapping[str, Data | None], names: Mapping[str, str]
-) -> Html:  # fmt: skip
+def _line(line: Data, places: Mapping[str, tuple[int, int]], lane: int | None, names: Mapping[str, str]) -> Html:
+    """lane: of a second source, how far out its line runs; None where the child hangs on the line."""
     (i, depth), (j, below) = places[line["source"]], places[line["target"]]
-    from_y, to_y = MARGIN + ROW * i + BOX_HEIGHT, MARGIN + ROW * j + BOX_HEIGHT // 2
-    x, end = MARGIN + INDENT * depth + 14, MARGIN + INDENT * below
-    if main.get(line["target"]) is line:
-        drawn, kind = f"M{x} {from_y}V{to_y}H{end}", "line"
-    else:  # a second source: at the right, where nothing else stands
-        x, end = MARGIN + INDENT * depth + BOX_WIDTH, MARGIN + INDENT * below + BOX_WIDTH
-        from_y, out = MARGIN + ROW * i + BOX_HEIGHT // 2, max(x, end) + 16
-        drawn, kind = f"M{x} {from_y}C{out} {from_y} {out} {to_y} {end} {to_y}", "line also"
+    to_y = MARGIN + ROW * j + BOX_HEIGHT // 2
+    if lane is None:
+        drawn, kind = f"M{MARGIN + INDENT * depth + 14} {MARGIN + ROW * i + BOX_HEIGHT}V{to_y}H{MARGIN + INDENT * below}", "line"
+    else:  # at the right of every box between
+        from_y, right = MARGIN + ROW * i + BOX_HEIGHT // 2, MARGIN + BOX_WIDTH
+        between = max(d for row, d in places.values() if min(i, j) <= row <= max(i, j))
+        x, end, out = right + INDENT * depth, right + INDENT * below, right + INDENT * between + 12 + 8 * lane
+        turn = 8 if to_y > from_y else -8
+        drawn = f"M{x} {from_y}H{out - 8}q8 0 8 {turn}V{to_y - turn}q0 {turn} -8 {turn}H{end}m6 -4l-6 4l6 4"
+        kind = "line also"
     way = f"{names[line['target']]} from {names[line['source']]}"
     said = "; ".join(filter(None, (way, derivations.how(line), derivations.how_sure(line), ", ".join(line["reasons"]))))
     return tag("path", tag("title", said), d=drawn, class_=kind, data_source=line["source"], data_target=line["target"])
@@ -175,12 +208,15 @@ def _line(
 def _box(point: Data, row: int, depth: int, line: Data | None) -> Html:
     x, y = MARGIN + INDENT * depth, MARGIN + ROW * row
     how = derivations.how(line).removesuffix(" of its words") if line is not None else ""
-    below = point.get("title") or derivations.what(point) or point["id"]
+    below = derivations.below(point)
+    sure = derivations.how_sure(line) if line is not None else ""
+    end = x + BOX_WIDTH - 12
     texts = [
         tag("text", _cut(derivations.name(point), NAME_LETTERS), x=x + 12, y=y + 19, class_="name"),
-        tag("text", how, x=x + BOX_WIDTH - 12, y=y + 19, text_anchor="end", class_="quiet"),
+        tag("text", how, x=end, y=y + 19, text_anchor="end", class_="quiet"),
         tag("text", _cut(below, LETTERS), x=x + 12, y=y + 36),
-        tag("text", derivations.days(point), x=x + 12, y=y + 53, class_="quiet"),
+        tag("text", _cut(derivations.days(point), LETTERS - len(sure)), x=x + 12, y=y + 53, class_="quiet"),
+        tag("text", sure, x=end, y=y + 53, text_anchor="end", class_="quiet") if sure else None,
     ]
     box = tag("rect", x=x, y=y, width=BOX_WIDTH, height=BOX_HEIGHT, rx=7, class_="box")
     absent = "absent" if point["kind"] in derivations.GONE else None
@@ -215,4 +251,4 @@ def _cut(text: str, letters: int) -> str:
 
 def _no_formula(value: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

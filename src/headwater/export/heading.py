@@ -33,15 +33,22 @@ GRAVEST_FIRST = ("altered", "not_found", "reworded", "near_verbatim", "verbatim"
 
 def title(comparison: Comparison) -> str:
     """One line that names the page."""
-    return f"{entitled(comparison.report)} · beside its source · Headwater"
+    beside = "two versions" if versions(comparison) else "beside its source"
+    return f"{entitled(comparison.report)} · {beside} · Headwater"
+
+
+def versions(comparison: Comparison) -> bool:
+    """Whether both are one document, seen at two times: what differs is an edit, and neither is a rendering of the other."""
+    return all(d.id == comparison.report.id for d in comparison.sources)
 
 
 def documents(comparison: Comparison, voice: Voice) -> Html:
     """Both sides by name: title, outlet, author, day, language, and where it stood."""
     names = named([*comparison.sources, comparison.report])
+    one, other = ("Earlier version", "Later version") if versions(comparison) else ("Source", "Report")
     several = len(comparison.sources) > 1
-    sources = [_document(d, f"Source {i}" if several else "Source", names, voice) for i, d in enumerate(comparison.sources, 1)]
-    report = _document(comparison.report, "Report", names, voice)
+    sources = [_document(d, f"Source {i}" if several else one, names, voice) for i, d in enumerate(comparison.sources, 1)]
+    report = _document(comparison.report, other, names, voice)
     return tag("div", tag("div", *sources, class_="s"), tag("div", report, class_="r"), class_="documents")
 
 
@@ -97,6 +104,8 @@ def _the_source(comparison: Comparison) -> str:
 
 
 def _rendering(comparison: Comparison, voice: Voice) -> str:
+    if versions(comparison):
+        return "Both are versions of one document: what is called the source here is the earlier, the report the later."
     reasons = comparison.summary.get("rendering_reasons") or ()
     because = f": {'; '.join(voice.clause(code) for code in reasons)}" if reasons else ""
     return f"On the whole the report {RENDERINGS[comparison.rendering]}{because}."

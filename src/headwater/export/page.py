@@ -128,7 +128,8 @@ def _several(comparison: Comparison) -> str:
 
 
 def _top(comparison: Comparison, voice: Voice) -> Html:
-    head = tag("h1", f"A report beside {_several(comparison)}")
+    both = "Two versions of one document" if heading.versions(comparison) else f"A report beside {_several(comparison)}"
+    head = tag("h1", both)
     return tag("header", head, heading.documents(comparison, voice), class_="top")
 
 

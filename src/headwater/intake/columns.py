@@ -184,8 +184,8 @@ def _fits(what: str, held: list[str]) -> bool:
         return sum(_language(v) is not None for v in held) * 2 > len(held)
     if what == "text":
         return sum(not _is_mark(v) for v in held) * 2 > len(held)
-    if what == "id" and len(set(held)) < len(held):
-        return False
+    if what == "id" and 2 * len(set(held)) <= len(held):
+        return False  # of an outlet or a series; one that slipped in twice makes no other of them
     return sum(map(len, held)) <= SHORT[what] * len(held) and not (what == "outlet" and held[0].startswith("http"))
 
 

@@ -15,6 +15,7 @@ ELISION = "'"
 _JOINED = re.compile(r"[\s\-‐‑'’·]*")  # what may stand between the words of one cue
 _HYPHENS = ("-", "‐", "‑")
 _LIKE_NAMES = frozenset(("modality", "hedge", "tense"))  # kinds with words that are names too: May, Will
+_NONE = Meanings()
 _CASE_WORDS = 6  # words on either side that say whether capitals are for names alone
 
 
@@ -30,7 +31,7 @@ def longest(found: Sequence[Token], gaps: Sequence[str], at: int, known: Table, 
         # "qu'au moins": what an elided word is written on to
         length, meanings = _listed(found, gaps, at, known, text, form.rpartition(ELISION)[2])
     if meanings and (_compound(gaps, at + length - 1) or (length == 1 and _names(meanings) and _as_name(found, at, text))):
-        return length, Meanings()
+        return length, _NONE
     return length, meanings
 
 
@@ -38,6 +39,9 @@ def _listed(
     found: Sequence[Token], gaps: Sequence[str], at: int, known: Table, text: str, first: str
 ) -> tuple[int, Meanings]:  # fmt: skip
     """The longest entry that begins at a token, whose form is taken to be `first`: how many tokens it has, and what it means."""
+    entries, expressions = known.words.get(first, ()), _beginning(known, first)
+    if not entries and not expressions:
+        return 0, _NONE  # as of most words
 
     def joined(length: int) -> bool:
         return at + length <= len(found) and all(
@@ -45,14 +49,14 @@ def _listed(
             for k in range(at, at + length - 1)
         )
 
-    length, meanings, listed = 0, Meanings(), False
-    for entry, spelling, means in known.words.get(first, ()):
+    length, meanings, listed = 0, _NONE, False
+    for entry, spelling, means in entries:
         if joined(len(entry)) and all(found[at + k].form == w for k, w in enumerate(entry[1:], 1)):
             if spelling and not _spelled_so(found[at : at + len(entry)], spelling, text):
                 continue
             length, meanings, listed = len(entry), means, True
             break
-    for patterns, means in _beginning(known, first):
+    for patterns, means in expressions:
         n = len(patterns)
         # A word listed as it stands beats an expression of the same length; of two expressions, one that names no cue does.
         longer = n > length or (n == length and not means and not listed)

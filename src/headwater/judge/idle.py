@@ -60,13 +60,18 @@ def idle_words(side: Passage, at: Range, told: Set[int]) -> list[Range]:
 def _filler(side: Passage, k: int, last: int, *, whole: bool) -> int:
     """How many tokens from k are one filler; a single word is one where it stands between pauses or is all that there is."""
     known = fillers(side.language)
-    longest = max((f.count(" ") + 1 for f in known), default=0)
-    for size in range(min(longest, last - k), 0, -1):
+    for size in range(min(_longest(known), last - k), 0, -1):
         if " ".join(t.form for t in side.tokens[k : k + size]) not in known:
             continue
         if size > 1 or (whole and last - k == 1) or (_paused(side, k) and _paused(side, k + 1)):
             return size
     return 0
+
+
+@lru_cache(maxsize=32)
+def _longest(phrases: frozenset[str]) -> int:
+    """The words of the longest of some phrases."""
+    return max((f.count(" ") + 1 for f in phrases), default=0)
 
 
 def _paused(side: Passage, k: int) -> bool:

@@ -81,21 +81,28 @@ def _id(name: str) -> str:
 
 
 def _without_middle(family: Family, chosen: Sequence[Edge]) -> list[set[int]]:
-    """Groups of three or more members of which none can be the source of the others."""
+    """Groups of three or more members of which none can be the source of the others: not where two of them quote the third."""
     held = [{h.other: h for h in own} for own in family.held]
     groups: list[set[int]] = []
     for parent, child in chosen:
         beside = sorted(family.kin[parent] & family.kin[child], key=lambda k: (-len(held[child][k].mine), k))[:FEW]
         for third in beside:
-            if _equals(family, held, (parent, child, third)):
+            if _equals(family, held, (parent, child, third)) and not _source_among(family, (parent, child, third)):
                 trio = {parent, child, third}
                 joined = [g for g in groups if len(g & trio) > 1]
                 groups = [g for g in groups if g not in joined] + [trio.union(*joined)]
     return groups
 
 
+def _source_among(family: Family, trio: tuple[int, int, int]) -> bool:
+    """Whether two of them have the words of the third between marks: they say themselves whose they are."""
+    return any(all(one in family.quoted[other] for other in trio if other != one) for one in trio)
+
+
 def _equals(family: Family, held: Sequence[Mapping[int, Held]], trio: tuple[int, int, int]) -> bool:
     sides = [[held[one][k] for k in trio if k != one] for one in trio]
+    if any(2 * h.in_meaning > len(h.mine) for side in sides for h in side):
+        return False  # told in other words: which of them the third lacks cannot be said word by word
     if any(min((x.bits & ~y.bits).bit_count(), (y.bits & ~x.bits).bit_count()) < OWN_WORDS for x, y in sides):
         return False
     alternations = []

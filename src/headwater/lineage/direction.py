@@ -60,7 +60,7 @@ def when(published: str | None, *, now: datetime | None = None) -> When:
 class Family:
     """Documents that share passages, directly or through others; all lists run over them.
 
-    credit: for each, what beside words speaks for another as its parent.
+    credit: for each, what beside words speaks for another as its parent. quoted: whom it quotes.
     """
 
     sizes: list[int]
@@ -68,6 +68,7 @@ class Family:
     dates: list[When]
     weights: Weights
     credit: list[dict[int, float]]
+    quoted: list[frozenset[int]]
     kin: list[frozenset[int]] = field(init=False)
     at: list[float] = field(init=False)
     sure: dict[tuple[int, int], float] = field(default_factory=dict)  # (one, other): how much better the one before the other is
@@ -89,7 +90,8 @@ class Family:
         return self.known[one]
 
     def explained(self, one: int, holders: Sequence[Held]) -> Explained:
-        return explain(self.sizes[one], holders[:MOST_KIN], self.sizes, self.kin, self.weights, self.credit[one])
+        known = self.sizes, self.kin, self.weights, self.credit[one], self.quoted[one]
+        return explain(self.sizes[one], holders[:MOST_KIN], *known)
 
     def earlier(self, one: int) -> list[Held]:
         """Those that came before and have most of its words: as many as are weighed, and the next."""
@@ -144,8 +146,7 @@ def _place(family: Family, one: int) -> bool:
     dates, weights, at = family.dates[one], family.weights, family.at
     reach = weights.date_reach_hours * HOUR
     kin = sorted((h for h in family.held[one][:MOST_KIN] if not math.isnan(at[h.other])), key=lambda h: at[h.other])
-    first = sum(at[h.other] < dates.start - reach for h in kin)
-    last = sum(at[h.other] <= dates.end + reach for h in kin)
+    first, last = _room(dates, kin, [at[h.other] for h in kin], reach)
     if first == last:
         return False
     gains = [_gain(family, one, h) for h in kin[first:last]]
@@ -167,6 +168,21 @@ def _place(family: Family, one: int) -> bool:
         return False
     family.move(one, _moment(dates, places, best + first))
     return True
+
+
+def _room(dates: When, kin: Sequence[Held], places: Sequence[float], reach: float) -> tuple[int, int]:
+    """The first and the last place between its kin that a date allows. places: of the kin, ascending. reach: seconds it may err.
+
+    A translation has more words or fewer as its language has: what agrees in meaning alone says nothing against a date.
+    """
+    first, last = 0, len(kin)
+    for i, (h, place) in enumerate(zip(kin, places, strict=True)):
+        may_err = 0.0 if 2 * h.in_meaning >= len(h.mine) else reach
+        if place < dates.start - may_err:
+            first = i + 1
+        elif place > dates.end + may_err:
+            last = min(last, i)
+    return first, max(first, last)
 
 
 def _gain(family: Family, one: int, held: Held) -> float:

@@ -24,7 +24,8 @@ class Weights:
     fewest: int = 8  # words in common that can be a passage; less is chance
     place: float = 1.5  # naming a place in a document of 256 words; a word more for each doubling of its length, by eighths
     parent: float = 8.0  # naming a document
-    kin: float = 25.0  # a further parent that shares passages with one that is there already: they mostly had it from one another
+    kin: float = 25.0  # a further parent that shares passages with one that is there already: they mostly had it from one another;
+    # not so one that is quoted: who has its words between marks says whose they are
     whole: float = 0.15  # for a document that earlier ones hold wholly, beside its words: excerpts are commoner than expansions
     credited: float = 15.0  # a text that names the other's outlet or address
     passes_on: float = 10.0  # a text that says it has it from somebody, of two of which the other does not
@@ -56,12 +57,13 @@ class Explained:
 
 def explain(
     size: int, holders: Sequence[Held], sizes: Sequence[int], kin: Sequence[Collection[int]], weights: Weights,
-    for_credit: dict[int, float] | None = None,
+    for_credit: dict[int, float] | None = None, quoted: Collection[int] = (),
 ) -> Explained:  # fmt: skip
     """The parents of a document among those that hold words of it.
 
     size: of the document, in words; sizes, kin: of every document of the family, its words and those it shares passages with.
     holders: that may be parents, the most words first. for_credit: what else speaks for a holder, in words.
+    quoted: holders that the document quotes.
     """
     left = (1 << size) - 1  # words that nobody holds yet, as bits
     fewer = {h.other: len(h.mine) for h in holders}  # of these that each holds, or more: they get fewer with every parent
@@ -83,7 +85,7 @@ def explain(
             if words < weights.fewest:
                 continue
             value = words - cost[h.other] * stands + credit.get(h.other, 0.0)
-            if parents and any(h.other in kin[p.held.other] for p in parents):
+            if h.other not in quoted and any(h.other in kin[p.held.other] for p in parents):
                 value -= weights.kin
             if best is None or value > best[0]:
                 second = max(second, best[0] if best else 0.0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from headwater.lineage.agreement import words
 from headwater.model import Record
 from headwater.text.days import days
 from headwater.text.names import names
@@ -58,12 +59,16 @@ def occasion(text: str, language: str | None, published: str | None) -> Occasion
         return None
     limit = _date(published)
     lead = text[:LEAD_CHARS]
+    # what is between quotation marks tells of other days than that on which it was said
+    marked = words(lead)
+    quoted = [span for span, inside in zip(zip(marked.starts, marked.ends, strict=True), marked.marked, strict=True) if inside]
     lines = (m for m in re.finditer(r"[^\n]+", lead))
     for start, end in ((m.start() + a, m.start() + b) for m in lines for a, b in sentences(m[0], code)):
         noun = pattern.search(text, start, end)
         if noun is None:
             continue
-        told = [d.first for d in days(text, code, published, start, end) if d.first is not None and d.first == d.last]
+        dated = [d for d in days(text, code, published, start, end) if not any(a < d.end and d.start < b for a, b in quoted)]
+        told = [d.first for d in dated if d.first is not None and d.first == d.last]
         said = next((d for d in told if limit is None or d <= limit), None)
         if said is not None:
             people = [n for n in names(text, code, start, end) if n.kind in ("person", "unknown") and len(n.words) > 1]

@@ -38,7 +38,8 @@ _SAID = (
     ),
     (
         "order_by_wording",
-        "Dates do not say which of both came first. The wording of both and of their kin is explained best if this one did.",
+        "Dates do not say which of both came first: one is missing or lies ahead, or they are a day apart or less. The wording "
+        "of both and of their kin is explained best if this one did.",
         "It has no date; what others took from it holds more than they could have had from the other.",
     ),
     (

@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection as Connection  # re-exported: rooms above name the type from here
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 from headwater.errors import LibraryBusy, LibraryFault, MissingExtra, NotALibrary
@@ -30,7 +32,26 @@ WAIT_SECONDS = 60  # for another writer: a batch of `add` takes a second or two
 POSTGRESQL = re.compile(r"postgres(?:ql)?(?:\+\w+)?://", re.IGNORECASE)
 DAMAGED = ("not a database", "malformed", "vtable constructor failed")
 DISK_FULL = ("disk is full", "No space left", "disk full")
+WAITED_FOR = ("locked", "lock timeout")  # by SQLite, by PostgreSQL
+ANSWERS_WITHIN = 10  # seconds for PostgreSQL to take a connection, unless its address says otherwise
 TO_READ = 65_536  # bytes that SQLite takes beside a file even to read it; without them it speaks of a fault of the disk
+
+_patience: ContextVar[float | None] = ContextVar("patience", default=None)
+
+
+@contextmanager
+def patience(seconds: float) -> Iterator[None]:
+    """How long whoever uses a Library in this block waits for another that writes to it; a server has readers who wait."""
+    before = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(before)
+
+
+def _wait_ms() -> int:
+    told = _patience.get()
+    return round(1000 * (WAIT_SECONDS if told is None else told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +70,18 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the Library throughout."""
         with in_words(self.place), self.engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN" if self.is_sqlite else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            if self.is_sqlite:
+                self._wait_as_told(connection)
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of what is written in it is kept, or nothing."""
         with in_words(self.place), self.engine.connect() as connection:
+            self._wait_as_told(connection)
             if self.is_sqlite:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             else:
@@ -63,6 +89,13 @@ class Store:
                 connection.execute(text("SELECT pg_advisory_xact_lock(7203914201)"))
             yield connection
             connection.commit()
+
+    def _wait_as_told(self, connection: Connection) -> None:
+        """Says to the database how long this use of a connection waits for another that writes."""
+        if self.is_sqlite:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_wait_ms()}")
+        else:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, _wait_ms())}")  # 0 would be without end
 
     def close(self) -> None:
         self.engine.dispose()
@@ -88,6 +121,7 @@ def _sqlite(folder: Path, *, make: bool) -> Store:
             raise NotALibrary(f"{folder}: a folder with other things in it; give a new or empty one with --library")
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            file.touch()  # it is made here and nowhere else (`_address`)
         except OSError as fault:
             raise LibraryFault(
                 f"{folder}: cannot be made ({(fault.strerror or str(fault)).lower()}); choose another place"
@@ -104,14 +138,14 @@ def _sqlite(folder: Path, *, make: bool) -> Store:
 
 
 def _address(file: Path) -> str:
-    """The file as SQLAlchemy calls it; as one that cannot change where it lies in a folder that nothing can be written to.
+    """The file as SQLAlchemy calls it: one that is there, so that none is made where the Library was moved away.
 
-    SQLite keeps a log beside a file that it reads, and would not open it there.
+    As one that cannot change where it lies in a folder that nothing can be written to: SQLite keeps a log beside a file that it
+    reads, and would not open it there.
     """
     log = file.with_name(file.name + "-wal")
-    if file.exists() and not os.access(file.parent, os.W_OK) and not log.exists():
-        return f"sqlite:///file:{quote(str(file.absolute()))}?immutable=1&uri=true"
-    return f"sqlite:///{file}"
+    fixed = file.exists() and not os.access(file.parent, os.W_OK) and not log.exists()
+    return f"sqlite:///file:{quote(str(file.absolute()))}?{'immutable=1' if fixed else 'mode=rw'}&uri=true"
 
 
 def _prepare_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:
@@ -142,7 +176,8 @@ def _postgresql(address: str) -> Store:
         raise MissingExtra("a Library in PostgreSQL needs psycopg; install it with: pip install 'headwater[postgresql]'") from None
     # It logs that a lost connection cannot be tidied up, to standard error where nobody listens; `in_words` says what happened.
     logging.getLogger("psycopg").addHandler(logging.NullHandler())
-    engine = create_engine(POSTGRESQL.sub("postgresql+psycopg://", address, count=1), pool_pre_ping=True)
+    within = {} if "connect_timeout" in address else {"connect_timeout": ANSWERS_WITHIN}
+    engine = create_engine(POSTGRESQL.sub("postgresql+psycopg://", address, count=1), pool_pre_ping=True, connect_args=within)
     return Store(engine, without_password(address), None)
 
 
@@ -163,9 +198,11 @@ def in_words(place: str) -> Iterator[None]:
     """Faults of the database as one line that says what to do."""
     try:
         yield
+    except NoneFree:
+        raise LibraryBusy(f"{place}: all connections to it are in use; ask again in a moment") from None
     except DBAPIError as fault:
         said = str(fault.orig).strip().splitlines()[0] if fault.orig else str(fault)
-        if "locked" in said:
+        if any(words in said for words in WAITED_FOR):
             raise LibraryBusy(f"{place}: another command is writing to this Library; wait for it, then run this again") from None
         if any(words in said for words in DISK_FULL) or ("disk I/O" in said and _is_full(place)):
             raise LibraryFault(f"{place}: the disk is full; make room, then run this again: what was kept is kept") from None

@@ -19,9 +19,14 @@ from typing import IO, Any
 # All kept files together; the encoder takes 75 MB, a source of 150,000 words 60 MB. Those not used for longest make room.
 MOST_BYTES = 600_000_000
 
+# Bytes that a process writes between two looks at all files: of thousands each look takes some milliseconds.
+LOOK_EVERY = 10_000_000
+
 SWITCH = "HEADWATER_CACHE"
 OFF = ("off", "0", "no", "none")
 OURS = (".vectors", ".rows", ".weights", ".part")
+
+_unseen: dict[Path, int] = {}  # bytes written since the last look, by folder
 
 
 def folder() -> Path | None:
@@ -61,7 +66,10 @@ def write(name: str, fill: Callable[[IO[bytes]], Any]) -> Path | None:
             with suppress(OSError):
                 Path(made).unlink()
             raise
-        make_room()
+        _unseen[place] = _unseen.get(place, LOOK_EVERY) + (place / name).stat().st_size
+        if _unseen[place] > LOOK_EVERY:
+            _unseen[place] = 0
+            make_room()
         return place / name
     return None
 

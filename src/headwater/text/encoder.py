@@ -67,6 +67,7 @@ class UniversalEncoder:
     """The built-in encoder; its weights (33 MB) are read when `load` or the first text comes."""
 
     lasting = True  # equal names, equal vectors: what it made may be kept between runs
+    keeps = True  # what it made, so that what will be asked can be asked earlier, beside what it is like
     languages = frozenset(("ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"))
 
     def __init__(self) -> None:

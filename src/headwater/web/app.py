@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
@@ -33,7 +34,7 @@ from headwater.web.pages import (
     working,
 )
 from headwater.web.rendering import asset, assets
-from headwater.web.safety import Guard
+from headwater.web.safety import MCP, Guard
 from headwater.web.serving import Serving
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def application(library: Library, settings: Serving | None = None) -> FastAPI:
     """Everything that is served, over a Library that the caller opened and closes."""
     settings = settings or Serving()
     kept = comparisons.Kept(comparisons.folder_of(library.store))
-    jobs = Jobs(jobs_folder(library.store), work.kinds(library, kept, allow=settings.allow))
+    jobs = Jobs(jobs_folder(library.store), work.kinds(library, kept, allow=settings.allow, beyond=settings.beyond))
 
-    mcp = assistants(library, kept)
+    mcp = assistants(library, kept, beyond=settings.beyond)
 
     @asynccontextmanager
     async def living(_app: FastAPI) -> AsyncIterator[None]:
@@ -83,23 +84,25 @@ def application(library: Library, settings: Serving | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.jobs = jobs
     app.state.kept = kept
+    app.state.turns = threading.Semaphore(settings.writers)
     problems.install(app)
     app.add_middleware(Guard, settings=settings)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)
     if mcp is not None:
-        app.router.routes.append(Route("/mcp", mcp, include_in_schema=False))
+        # Nothing is told there unasked: a stream (GET) would stand open for nothing.
+        app.router.routes.append(Route(MCP, mcp, methods=["POST"], include_in_schema=False))
     return app
 
 
-def assistants(library: Library, kept: comparisons.Kept) -> OverHttp | None:
+def assistants(library: Library, kept: comparisons.Kept, *, beyond: bool) -> OverHttp | None:
     """/mcp, where its extra is installed."""
     try:
         from headwater.web.mcp import OverHttp
     except ImportError:
         return None
-    return OverHttp(library, kept)
+    return OverHttp(library, kept, beyond=beyond)
 
 
 def jobs_folder(store: Store) -> Path:

@@ -11,9 +11,9 @@ import logging
 import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -21,14 +21,20 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from headwater import errors
 from headwater.errors import HeadwaterError
+
+if TYPE_CHECKING:
+    from headwater.store.engine import Store
 
 MEDIA_TYPE = "application/problem+json"
 PROGRAMS = ("/api", "/mcp", "/openapi.json")  # addresses that programs ask
 TWINS = (".json", ".csv", ".jsonl", ".txt", ".svg", ".graphml")  # of pages, for programs
 AGAIN_SECONDS = "5"  # when to ask again for what is busy or gone for a while
+FULL = "disk_full"
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 HUNG_UP = 499  # nobody reads it; what nginx logs, too
 
 # Which status each error is told with, and its title: the same for every error of that kind. 422 is kept for requests that are not
@@ -63,6 +69,9 @@ PLAIN = {
     429: "too much was asked at once; wait a little, then ask again",
     500: "this is a fault in Headwater, not in what you gave; the server's log says more under the number",
 }
+
+# What is told beyond this machine of what lies with the Library: the line itself names places and addresses, and is in the log.
+UNUSABLE = "the Library cannot be used at this moment; whoever runs this server finds the reason in its log"
 
 _log = logging.getLogger("headwater.web")
 
@@ -121,27 +130,41 @@ def for_program(request: Request) -> bool:
     return path.startswith(PROGRAMS) or path.endswith(TWINS) or ("json" in accepted and "text/html" not in accepted)
 
 
+def outward(error: HeadwaterError, store: Store, *, beyond: bool) -> str:
+    """An error's line as it may be told; beyond this machine nobody is told where on it something lies."""
+    if beyond and isinstance(error, errors.LibraryFault | errors.NotALibrary):
+        return UNUSABLE
+    return without_place(str(error), store) if beyond else str(error)
+
+
+def without_place(said: str, store: Store) -> str:
+    """A line that names the Library, or a file kept with it, by where that lies, without that."""
+    from headwater.encoding import index_folder
+
+    for place in (str(index_folder(store)), str(store.folder or store.place), store.place):
+        said = said.replace(f"{place}{os.sep}", "").replace(place, "the Library")
+    return said
+
+
 def problem_of(error: Exception) -> Problem:
     """An error as it is told."""
-    if _is_full(error):
-        return Problem(
-            507, "disk_full", "No room", "the server's disk is full; make room there, then ask again: what was kept is kept"
-        )
+    if is_full(error):
+        return Problem(507, FULL, "No room", "the server's disk is full; make room there, then ask again: what was kept is kept")
     if isinstance(error, HeadwaterError):
         status, title = next(KINDS[kind] for kind in type(error).__mro__ if kind in KINDS)
         headers = {"Retry-After": AGAIN_SECONDS} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
         return Problem(status, _code(type(error).__name__), title, str(error), headers=headers)
     if isinstance(error, RequestValidationError):
-        wrong = tuple(_wrong(error.errors()))
-        detail = "; ".join(f"{w['where']}: {w['what']}" for w in wrong[:3])
-        return Problem(422, "not_valid", "Not asked in a way that can be answered", detail, wrong=wrong)
+        places = tuple(wrong(error.errors()))
+        detail = "; ".join(f"{w['where']}: {w['what']}" for w in places[:3])
+        return Problem(422, "not_valid", "Not asked in a way that can be answered", detail, wrong=places)
     if isinstance(error, HTTPException):
         own = error.detail if error.detail != HTTPStatus(error.status_code).phrase else None
         return plain(error.status_code, own, error.headers)
     return plain(500)
 
 
-def _is_full(error: Exception) -> bool:
+def is_full(error: Exception) -> bool:
     """Whether there was no room to write; the Library says so in words (`store.engine.in_words`)."""
     if isinstance(error, errors.LibraryFault):
         return any(words in str(error) for words in ("the disk is full", os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT)))
@@ -156,9 +179,22 @@ def plain(status: int, detail: str | None = None, headers: Mapping[str, str] | N
 
 def _told(request: Request, error: Exception) -> Response:
     problem = problem_of(error)
+    if isinstance(error, HeadwaterError) and problem.code != FULL:
+        state = request.app.state
+        problem = replace(problem, detail=outward(error, state.library.store, beyond=state.settings.beyond))
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        problem = replace(problem, headers={"Allow": ", ".join(_allowed(request))})
     if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         problem = _logged(request, problem, error)
     return answer(request, problem)
+
+
+def _allowed(request: Request) -> Iterator[str]:
+    """What an address takes, by all that is there: the frame names what the first does that it finds."""
+    for method in METHODS:
+        asked = {**request.scope, "method": method}
+        if any(route.matches(asked)[0] is Match.FULL for route in request.app.router.routes):
+            yield method
 
 
 def _logged(request: Request, problem: Problem, error: Exception) -> Problem:
@@ -168,7 +204,15 @@ def _logged(request: Request, problem: Problem, error: Exception) -> Problem:
     asked = f"{request.method} {quote(request.url.path)}"
     said = str(error) if isinstance(error, HeadwaterError) else f"{type(error).__name__}: {' '.join(str(error).split())}"
     _log.error("%s: %s: %d: %s", number, asked, problem.status, said)
-    return Problem(problem.status, problem.code, problem.title, problem.detail, number, problem.wrong, problem.headers)
+    return replace(problem, number=number)
+
+
+def cut_off(request: Request, fault: BaseException) -> bool:
+    """Logs in a line that an answer broke off, the database gone or the like; False for a fault of ours, of which more is told."""
+    if not isinstance(fault, HeadwaterError):
+        return False
+    _log.error("%s %s: broke off: %s", request.method, quote(request.url.path), fault)
+    return True
 
 
 def _hung_up(request: Request, _error: Exception) -> Response:
@@ -176,7 +220,7 @@ def _hung_up(request: Request, _error: Exception) -> Response:
     return Response(status_code=HUNG_UP)
 
 
-def _wrong(found: Sequence[Any]) -> Iterator[Mapping[str, str]]:
+def wrong(found: Sequence[Any]) -> Iterator[Mapping[str, str]]:
     """Each thing that was asked wrongly: where, as `body.limit`, and what; never what was given, which may be long or secret."""
     for one in found:
         yield {"where": ".".join(str(part) for part in one["loc"]), "what": str(one["msg"]).removeprefix("Value error, ")}

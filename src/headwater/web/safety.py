@@ -7,12 +7,15 @@ from (Sec-Fetch-Site, Origin), and by a field in each form that repeats a cookie
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import ipaddress
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -22,15 +25,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from headwater.store.engine import patience
 from headwater.web import problems
 from headwater.web.rendering import FORM, YEAR_SECONDS, policy
 from headwater.web.serving import LOOPBACK, Serving, loopback
 
 ENTRY = "headwater_entry"  # the cookie of who showed the token
 ENTER = "/enter"
+MCP = "/mcp"
 SAFE = ("GET", "HEAD", "OPTIONS")
 OWN = ("same-origin", "none")  # what Sec-Fetch-Site says of this server's own pages, and of what a person typed
 API = "/api/"  # which says by OpenAPI what each address takes
+LINGER_SECONDS = 5.0  # that a server reads on after its answer; what comes then is not kept, only passed over
 OPEN = (ENTER, "/static/")  # addresses that need no token
 FOREIGN_FORM = "this form was not given to you by this server, or your browser keeps no cookies; load its page again"
 HEADERS = {
@@ -79,21 +85,40 @@ class Guard:
             await self.app(scope, receive, send)
             return
         request = Request(scope, receive)
+        began = refused = ended = False
+
+        async def took() -> Message:
+            nonlocal ended
+            message = await receive()
+            ended = not message.get("more_body", False)
+            return message
 
         async def sent(message: Message) -> None:
+            nonlocal began, refused
             if message["type"] == "http.response.start":
+                began, refused = True, message["status"] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
                 known = {name.lower() for name, _ in message["headers"]}
                 more = ((n.lower().encode(), v.encode()) for n, v in HEADERS.items() if n.lower().encode() not in known)
                 message = {**message, "headers": [*message["headers"], *more]}
             elif request.method == "HEAD" and "body" in message:
                 message = {**message, "body": b""}
+            elif refused and not ended and "expect" not in request.headers:
+                await send({**message, "more_body": True})
+                await let_go_by(took)
+                message = {**message, "body": b""}
             await send(message)
 
         refusal = self._refusal(request)
         if refusal is not None:
-            await refusal(scope, receive, sent)
+            await refusal(scope, took, sent)
             return
-        await self.app(_as_read(scope), limited(receive, self._largest(request)), sent)
+        try:
+            with patience(self.settings.busy_seconds):
+                await self.app(_as_read(scope), limited(took, self._largest(request)), sent)
+        except Exception as fault:
+            # The frame wraps what can no longer be answered. It is cut off there: nobody takes a part of a table for all of it.
+            if not began or not problems.cut_off(request, fault.__cause__ or fault):
+                raise
 
     def _refusal(self, request: Request) -> Response | None:
         """The answer to who is not let in."""
@@ -123,8 +148,8 @@ class Guard:
 
     def _largest(self, request: Request) -> int:
         """Bytes that this request may have."""
-        s = self.settings
-        return s.largest_upload if request.url.path in s.uploads else s.largest_body
+        s, path = self.settings, request.url.path
+        return s.largest_question if path == MCP else s.largest_upload if path in s.uploads else s.largest_body
 
 
 def _as_read(scope: Scope) -> Scope:
@@ -146,6 +171,14 @@ def limited(receive: Receive, largest: int) -> Receive:
         return message
 
     return received
+
+
+async def let_go_by(receive: Receive) -> None:
+    """Lets the rest of what is too large go by for a while: closed at once, its sender would not come to see the answer."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LINGER_SECONDS):
+            while (await receive()).get("more_body", False):
+                pass
 
 
 def too_large(largest: int) -> str:

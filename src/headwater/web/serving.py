@@ -24,6 +24,7 @@ class Serving:
     largest_body: int = 64 * 2**20  # bytes of a request: three texts of 20 MB, the most that one document may have
     largest_upload: int = 512 * 2**20  # bytes of files that are added at once: a feed may have 300 MB
     uploads: tuple[str, ...] = ("/add", "/api/v1/documents/files")  # addresses that take files
+    largest_question: int = 8 * 2**20  # bytes that a language model sends at once: a long text, many times over
     largest_field: int = 20 * 2**20  # bytes of a text that is pasted: as long as a document may be
     most_files: int = 200  # of one form; more belong in an archive
 
@@ -35,11 +36,19 @@ class Serving:
     tries_a_second: float = 0.1
     readers_remembered: int = 10_000  # addresses whose rate is kept; a reader is some hundred bytes
 
+    writers: int = 8  # at once: of the 40 threads that answer, most are left to readers while another holds the Library
+    busy_seconds: float = 15.0  # that a reader waits for another that writes: some batches of `add`, and no longer than people wait
+
     patience_seconds: float = 3.0  # that an answer waits for work to end before it shows how far it is
     results: int = 20  # of a page of results
     lately: int = 12  # documents in each list of the first page: what stands on it without scrolling
     longest_marked: int = 40_000  # characters of a text whose quotations are found before it is shown: about a second
     longest_shown: int = 200_000  # characters of a text on one page; a longer one is shown in parts
+
+    @property
+    def beyond(self) -> bool:
+        """Whether others than this machine's own users are answered."""
+        return bool(self.hosts) or not loopback(self.host)
 
 
 def loopback(host: str) -> bool:

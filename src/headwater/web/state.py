@@ -44,7 +44,8 @@ def settings(request: Request) -> Serving:
 
 
 def jobs(request: Request) -> Jobs:
-    """The long work of this server."""
+    """The long work of this server. Raises LibraryFault where the Library, with which it is kept, is no longer in its place."""
+    catalogue.stand(request.app.state.library.store)
     found: Jobs = request.app.state.jobs
     return found
 

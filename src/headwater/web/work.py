@@ -7,9 +7,11 @@ that came with it ({"file": 0, "title": ...}). Results are the JSON of the comma
 from __future__ import annotations
 
 import hashlib
+import logging
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,7 +19,8 @@ from typing import Any
 
 from headwater import adding
 from headwater.adding import Added, Outcome
-from headwater.errors import NotKept, UsageError
+from headwater.errors import HeadwaterError, LibraryBusy, LibraryFault, NotALibrary, NotKept, UsageError
+from headwater.fetch.addresses import canonical
 from headwater.gathering import Asked, gathered, web
 from headwater.intake.items import Fault, Item
 from headwater.jobs import Task, Work
@@ -25,20 +28,28 @@ from headwater.library import Library
 from headwater.model import Document
 from headwater.store import catalogue
 from headwater.store.records import versions_of
+from headwater.web import problems
 from headwater.web.comparisons import Kept
 from headwater.web.relatives import Pair
 
 ADD, FETCH, ENCODE = "add", "fetch", "encode"
 COMPARE, TRACE, DESCENDANTS, LINEAGE = "compare", "trace", "descendants", "lineage"
 LONGEST_NAME = 120  # characters of a file's name that are kept
+AWAY_SECONDS = 15 * 60.0  # that what was given to be kept waits for the Library: time to make room, or to start a database again
+LOOKS, LOOK_SECONDS = 10, 0.5  # whether it was cancelled, between two tries
 TRACED = 5  # sources of a trace, unless another number is asked for
 
+_log = logging.getLogger("headwater.jobs")
 _encoding = threading.Lock()  # two jobs that encode would do the same work twice
 
 
-def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = ()) -> dict[str, Work]:
-    """What there is to do, by name. comparisons: those kept. allow: private hosts and networks that may be fetched from."""
-    return {
+def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = (), beyond: bool = False) -> dict[str, Work]:
+    """What there is to do, by name.
+
+    comparisons: those kept. allow: private hosts and networks that may be fetched from. beyond: whether others than this machine's
+    own users read what a job says.
+    """
+    every: dict[str, Work] = {
         ADD: partial(_add, library, allow),
         FETCH: partial(_fetch, library, allow),
         ENCODE: partial(_encode, library),
@@ -47,6 +58,45 @@ def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = ()) -> 
         DESCENDANTS: partial(_descendants, library, comparisons),
         LINEAGE: partial(_lineage, library),
     }
+    return {name: _over(library, name, work, beyond=beyond) for name, work in every.items()}
+
+
+def _over(library: Library, name: str, work: Work, *, beyond: bool) -> Work:
+    """The work, over a Library that may be locked or away: what was given to be kept waits until it is back."""
+
+    def done(task: Task) -> Any:
+        until = time.monotonic() + (AWAY_SECONDS if name in (ADD, FETCH) else 0)
+        known = ""
+        while True:
+            try:
+                return work(task)
+            except (LibraryBusy, LibraryFault, NotALibrary, OSError) as error:
+                fault = _of_the_library(library, error)
+                if fault is None:
+                    raise
+                if str(fault) != known:
+                    _log.error("a job (%s): %s", name, fault)
+                    known = str(fault)
+                if time.monotonic() >= until:
+                    raise type(fault)(problems.outward(fault, library.store, beyond=beyond)) from None
+            for _ in range(LOOKS):
+                task.step(0, 0, "waiting for the Library, which is busy or away")
+                time.sleep(LOOK_SECONDS)
+
+    return done
+
+
+def _of_the_library(library: Library, error: HeadwaterError | OSError) -> HeadwaterError | None:
+    """What is wrong with the Library or its disk, where work ended for that; a file is not there since its folder is not, too."""
+    if isinstance(error, HeadwaterError):
+        return error
+    if problems.is_full(error):
+        return LibraryFault(f"{library.store.place}: the disk is full; make room: it goes on by itself")
+    try:
+        catalogue.stand(library.store)
+    except LibraryFault as fault:
+        return fault
+    return None
 
 
 def kept(library: Library, text_sha256: str) -> Document:
@@ -65,7 +115,7 @@ def _add(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]:
         folder = Path(place)
         files = [_placed(library, folder, *one) for one in zip(task.files, task.arguments["names"], strict=True)]
         with web(library.last_answer, allow=allow) as fetch:
-            return _kept(library, gathered(files, Asked(base=folder, fetch=fetch)), told, task)
+            return _kept(library, gathered(files, Asked(base=folder, fetch=fetch, known=partial(_is_kept, library))), told, task)
 
 
 def _placed(library: Library, folder: Path, file: Path, name: str) -> Path:
@@ -82,6 +132,12 @@ def _placed(library: Library, folder: Path, file: Path, name: str) -> Path:
     (folder / safe).parent.mkdir(exist_ok=True)
     shutil.copyfile(file, folder / safe)
     return folder / safe
+
+
+def _is_kept(library: Library, url: str) -> bool:
+    """Whether the page at an address is here: those of a feed that are not come first, also when a job is taken up again."""
+    with library.store.reading() as connection:
+        return catalogue.is_kept(connection, canonical(url))
 
 
 def _is_free(library: Library, name: str, sha256: str) -> bool:
@@ -108,7 +164,7 @@ def _fetch(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]
         def parts() -> Iterator[Item | Fault]:
             for n, address in enumerate(addresses):
                 task.step(n, len(addresses), f"fetching {address}")
-                yield from gathered([address], Asked(fetch=fetch))
+                yield from gathered([address], Asked(fetch=fetch, known=partial(_is_kept, library)))
 
         return _kept(library, parts(), task.arguments.get("told", {}), task)
 

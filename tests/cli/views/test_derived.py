@@ -32,6 +32,15 @@ def test_what_is_open_or_not_here_or_joined_is_said():
     assert "30 documents" in drawn
 
 
+def test_a_further_source_of_the_same_outlet_is_named_by_its_title():
+    three = tuple(Point(key, "document", "Pier", title) for key, title in (("a", "Mole falls"), ("b", "Mole stands"), ("c", None)))
+    lines = tuple(
+        Line(one, other, "digest", share, 0.9, ()) for one, other, share in (("a", "b", 0.5), ("b", "c", 0.5), ("a", "c", 0.001))
+    )
+    drawn = "\n".join(line.plain for line in told(Story(three, lines), 80, reasons=False))
+    assert "also from Pier “Mole falls”: a digest, under 1 % of its words" in drawn
+
+
 def test_an_archive_is_listed_with_the_size_of_each_story():
     lines = listing([Listed(Entry("d1", "", "Gazette", "2026-04-01", "Mole"), 12)], 40, "reuse", 80)
     assert any(line.plain.startswith("    12  d1") for line in lines)

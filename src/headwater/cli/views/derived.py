@@ -8,7 +8,8 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import LONGEST_LINE, QUIET, REPORT_COLOUR, SOURCE_COLOUR, wrap
-from headwater.export.derivations import GONE, KINDS, name
+from headwater.export.derivations import GONE, KINDS, name, names, share
+from headwater.export.derivations import below as below_name
 from headwater.export.wording import codes, likelihood, listed, number
 from headwater.lineage.graph import Line, Point, Step, Story, tree
 from headwater.stories import Found, Listed, Stop
@@ -19,18 +20,18 @@ NARROWEST = 24  # columns that are left for words where a tree is deep
 def told(found: Story, width: int, *, reasons: bool) -> list[Text]:
     """The tree of a story: each document under what explains most of it. reasons: whether the evidence stands below."""
     width = min(width, LONGEST_LINE)
-    names = {p.id: _name(p) for p in found.points}
+    called = names([p.to_dict() for p in found.points])
     documents = sum(p.kind == "document" for p in found.points)
     lines = [Text(f"{number(documents, 'document')}, {number(len(found.lines), 'derivation')}", style="bold"), Text()]
     for step in tree(found):
-        lines += _step(step, names, width, reasons)
+        lines += _step(step, called, width, reasons)
     if not found.lines:
         lines += wrap(Text("No document here took from another."), width)
     tip = "--reasons tells why; 'headwater explain REASON' says what a reason means." if not reasons else ""
     return [*lines, *([Text(), *wrap(Text(tip, style=QUIET), width)] if tip and found.lines else [])]
 
 
-def _step(step: Step, names: dict[str, str], width: int, reasons: bool) -> list[Text]:
+def _step(step: Step, called: dict[str, str], width: int, reasons: bool) -> list[Text]:
     rail = "".join("│  " if more else "   " for more in step.ancestors)
     deepest = max(width - NARROWEST - 3, 1)
     rail = rail if len(rail) <= deepest else rail[: deepest - 1] + "…"
@@ -42,14 +43,14 @@ def _step(step: Step, names: dict[str, str], width: int, reasons: bool) -> list[
     parts = [head]
     if point.kind in GONE:
         parts.append(Text(GONE[point.kind]))
-    elif point.kind == "document":
-        parts.append(Text(printable(point.title or point.id)))
+    elif point.kind == "document" and (title := below_name(point.to_dict())):
+        parts.append(Text(printable(title)))
     if step.line is not None:
         parts.append(_how(step.line))
         if reasons and step.line.reasons:
             parts.append(Text(f"why: {codes(step.line.reasons)}", style=QUIET))
     for line in step.others:
-        parts.append(Text(printable(f"also from {names[line.source]}: {_said(line)}")))
+        parts.append(Text(printable(f"also from {called[line.source]}: {_said(line)}")))
         if reasons:
             parts.append(Text(f"why: {codes(line.reasons)}", style=QUIET))
     room = width - len(rail) - 3
@@ -74,10 +75,9 @@ def _how(line: Line) -> Text:
 
 
 def _said(line: Line) -> str:
-    share = f", {round(100 * line.coverage)} % of its words" if line.coverage else ""
     sure = "" if line.kind in ("words", "credited") else f"; {likelihood(line.confidence)}"
     unsure = "; which came first is open" if "order_open" in line.reasons else ""
-    return f"{KINDS.get(line.kind, line.kind)}{share}{sure}{unsure}"
+    return f"{KINDS.get(line.kind, line.kind)}{share(line.coverage)}{sure}{unsure}"
 
 
 def listing(found: Sequence[Listed], whole: int, place: str, width: int) -> list[Text]:
@@ -100,10 +100,10 @@ def way(found: Found, stops: Sequence[Stop], width: int) -> list[Text]:
     width = min(width, LONGEST_LINE)
     if not stops:
         return wrap(Text("No document of this story has these words."), width)
-    names = {p.id: p for p in found.story.points}
+    points = {p.id: p for p in found.story.points}
     lines = [Text(f"{number(len(stops), 'document')} with these words, the first above", style="bold")]
     for stop in stops:
-        point = names[stop.document]
+        point = points[stop.document]
         lines += [Text(), *wrap(Text.assemble((_name(point), f"bold {SOURCE_COLOUR}"), (f"  {_days(point)}", QUIET)), width)]
         lines += [Text.assemble("  ", line) for line in wrap(Text(printable(f"“{stop.words}”")), width - 2)]
         if stop.verdict is None and stop is not stops[0]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -11,9 +11,11 @@ from pydantic.json_schema import SkipJsonSchema
 from headwater.deciding import LINK, QUOTATION, found_in, pointed
 from headwater.errors import UsageError
 from headwater.model import Span
+from headwater.store.decisions import Wanted, count, each, one, some
 from headwater.web import state
 from headwater.web.api import models, shapes, tables
 from headwater.web.api.answers import answers, as_json, as_table, pages, wants_table
+from headwater.web.turns import Turn
 
 router = APIRouter(tags=["decisions"])
 
@@ -32,16 +34,18 @@ def listed(
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
     """What people decided, in order; as CSV all of them at once. `Link` leads to the next."""
-    found = state.library(request).decisions(name, text_sha256=text_sha256, standing=not everything)
+    store, wanted = state.library(request).store, Wanted(name, text_sha256, not everything)
     if wants_table(request):
-        return as_table("decisions", tables.DECISIONS, tables.decisions(found))
-    told = [d.to_dict() for d in islice(found, offset, offset + limit)]
-    headers = pages(request, offset=offset, limit=limit, total=len(found))
-    return as_json(request, {"schema": "headwater.decisions/1", "total": len(found), "decisions": told}, headers=headers)
+        return as_table("decisions", tables.DECISIONS, tables.decisions(chain.from_iterable(each(store, wanted))))
+    with store.reading() as connection:
+        found, total = some(connection, wanted, limit=limit, offset=offset), count(connection, wanted)
+    headers = pages(request, offset=offset, limit=limit, total=total)
+    told = {"schema": "headwater.decisions/1", "total": total, "decisions": [d.to_dict() for d in found]}
+    return as_json(request, told, headers=headers)
 
 
 @router.post("/decisions", status_code=201, responses=answers(shapes.Decision, status=201))
-def decide(request: Request, said: models.Deciding) -> Response:
+def decide(request: Request, said: models.Deciding, _turn: Turn) -> Response:
     """Keeps what somebody says of words, or of what was found there, which is worked out again and kept beside it."""
     library, document = state.library(request), state.document(request, said.text_sha256)
     span = Span(said.start, said.end)
@@ -56,18 +60,18 @@ def decide(request: Request, said: models.Deciding) -> Response:
         who=_who(request, said.who), act=said.act, target=found.target, document=document.id, text_sha256=document.text_sha256,
         start=found.span.start, end=found.span.end, finding=found.finding, value=said.value,
     )  # fmt: skip
-    return _kept(request, document.id, number)
+    return _kept(request, number)
 
 
 @router.post("/decisions/{number}/undo", status_code=201, responses=answers(shapes.Decision, status=201))
-def undo(request: Request, number: Annotated[int, Path(ge=1, le=LARGEST)], said: models.Undoing) -> Response:
+def undo(request: Request, number: Annotated[int, Path(ge=1, le=LARGEST)], said: models.Undoing, _turn: Turn) -> Response:
     """Takes a decision back: it stays on record, and no longer stands."""
-    return _kept(request, None, state.library(request).undo(number, who=_who(request, said.who)))
+    return _kept(request, state.library(request).undo(number, who=_who(request, said.who)))
 
 
-def _kept(request: Request, name: str | None, number: int) -> Response:
-    every = state.library(request).decisions(name, standing=False)
-    return as_json(request, next(d for d in every if d.id == number), status=201)
+def _kept(request: Request, number: int) -> Response:
+    with state.library(request).store.reading() as connection:
+        return as_json(request, one(connection, number), status=201)
 
 
 def _who(request: Request, given: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
 from pydantic import WithJsonSchema
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import PlainTextResponse
 
 from headwater import adding
@@ -18,6 +19,16 @@ from headwater.web import state, work
 from headwater.web.api import models, shapes
 from headwater.web.api.answers import accepted, answers, as_json, pages
 from headwater.web.rendering import answered
+from headwater.web.turns import Turn
+
+
+class Hashed(StringConvertor):
+    """A part of an address where a hash is named: none of the words that have an address of their own there."""
+
+    regex = "(?!(?:files|addresses)$)[^/]+"
+
+
+register_url_convertor("hashed", Hashed())
 
 router = APIRouter(tags=["documents"])
 
@@ -40,7 +51,7 @@ def listed(request: Request, limit: Limit = 20, offset: Offset = 0) -> Response:
 
 
 @router.post("/documents", status_code=201, responses=answers(shapes.Kept, status=201))
-def added(request: Request, given: models.NewText) -> Response:
+def added(request: Request, given: models.NewText, _turn: Turn) -> Response:
     """Keeps a text. Once this is answered it is on the disk and can be searched; it is found by its meaning a little later."""
     told = given.model_dump(exclude_none=True)
     document = read(**{**told, "id": told.get("id") or f"text-{_hash_of(given.text)}"})
@@ -103,7 +114,7 @@ def fetch_arguments(given: models.NewAddresses) -> dict[str, Any]:
     return {"addresses": given.addresses, "told": {"outlet": given.outlet} if given.outlet else {}}
 
 
-@router.get("/documents/{text_sha256}", responses=answers(shapes.Document))
+@router.get("/documents/{text_sha256:hashed}", responses=answers(shapes.Document))
 def one(request: Request, text_sha256: Hash) -> Response:
     """The document that first had these words, and what is known of it."""
     return as_json(request, state.document(request, text_sha256))
@@ -130,7 +141,7 @@ def versions(request: Request, name: Annotated[models.Name, Query(description="t
 
 
 @router.post("/forget", responses=answers(shapes.Tombstone))
-def forgotten(request: Request, given: models.Forgetting) -> Response:
+def forgotten(request: Request, given: models.Forgetting, _turn: Turn) -> Response:
     """Takes a document out with all of its versions; what stays is a tombstone that says when, why and by whom."""
     who = state.named(given.who or "") if given.who else state.who(request)
     stone = state.library(request).forget(given.name, why=given.why, who=who)

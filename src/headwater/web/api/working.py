@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import suppress
 from itertools import islice
+from pathlib import Path as FilePath
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from headwater.jobs import JOB, OPEN
 from headwater.web import state, work
 from headwater.web.api import given, models, shapes
 from headwater.web.api.answers import accepted, answers, as_json, pages, told
@@ -50,7 +54,23 @@ def result(request: Request, id: Id) -> Response:
     return as_json(request, state.jobs(request).result(id))
 
 
-@router.delete("/jobs/{id}", responses=answers(shapes.Job))
+@router.delete("/jobs/{id}", responses=answers(shapes.Job, long=True))
 def cancel(request: Request, id: Id) -> Response:
-    """Ends a job before its next step; what it has kept by then stays kept. One that has ended stays as it is."""
-    return as_json(request, told(state.jobs(request).cancel(id)))
+    """Ends a job before its next step, and lets go of it with its result; what it has kept by then stays kept.
+
+    202 where that step takes long: it is let go of when it is asked for again after that.
+    """
+    jobs = state.jobs(request)
+    jobs.cancel(id)
+    job = jobs.wait(id, state.settings(request).patience_seconds)
+    if job.state in OPEN:
+        return accepted(request, job)
+    erase(jobs.folder / id)
+    return as_json(request, {**told(job), "result": None})
+
+
+def erase(job: FilePath) -> None:
+    """What is kept of a job that has ended; by `job.json` it is a job, which goes first."""
+    with suppress(FileNotFoundError):  # another did so at the same time
+        (job / JOB).unlink()
+    shutil.rmtree(job, ignore_errors=True)

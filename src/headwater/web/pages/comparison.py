@@ -15,7 +15,7 @@ from headwater.store.decisions import Decision
 from headwater.web import comparing, decided, state, work
 from headwater.web.awaiting import awaited
 from headwater.web.comparing import Asked
-from headwater.web.rendering import records, rendered
+from headwater.web.rendering import records, redirected, rendered
 
 router = APIRouter(include_in_schema=False)
 
@@ -40,7 +40,8 @@ def twin(request: Request, report: str, sources: str) -> Response:
 
 
 @router.get("/compare/{report}/{sources}")
-def comparison(request: Request, report: str, sources: str) -> Response:
+def comparison(request: Request, report: str, sources: str, at: str = "") -> Response:
+    """at: what a decision is on, `quotation,START,END` of the report; on to where the page has it."""
     theirs, told = comparing.named(request, report, sources)
     if comparing.takes_long(request, theirs, told):
         found = awaited(request, work.COMPARE, {"documents": [{"text_sha256": d.text_sha256} for d in (*theirs, told)]})
@@ -48,6 +49,8 @@ def comparison(request: Request, report: str, sources: str) -> Response:
             return found
     one = comparing.made(request, theirs, told)
     page, said = comparing.drawn(request, one), one.said.all()
+    if there := next((id for (target, start, end), id in page.places.items() if at == f"{target},{start},{end}"), ""):
+        return redirected(request, f"{one.address}#{there}")
     parts = page.parts
     people = [_told(one, d, page.places.get((d.target, d.start, d.end), "")) for d in said[: -LATEST - 1 : -1]]
     return rendered(

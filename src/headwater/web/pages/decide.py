@@ -16,6 +16,7 @@ from headwater.web.decided import LONGEST, corrected, known_verdict, source_of
 from headwater.web.pages.entering import own_address
 from headwater.web.rendering import YEAR_SECONDS, redirected
 from headwater.web.safety import Given
+from headwater.web.turns import Turn
 
 router = APIRouter(include_in_schema=False)
 
@@ -23,7 +24,7 @@ KEPT = {"agree": "Kept: you agree.", "correct": "The correction is kept.", "note
 
 
 @router.post("/decide")
-def decide(request: Request, form: Given) -> Response:
+def decide(request: Request, form: Given, _turn: Turn) -> Response:
     """Keeps it, and leads back to where it was said."""
     act, back = _field(form, "act"), own_address(_field(form, "back") or "/")
     who = state.named(_field(form, "who")) if _field(form, "who") else state.who(request)

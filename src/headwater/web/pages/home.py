@@ -12,6 +12,7 @@ from headwater.watching import enlist, strike
 from headwater.web import state
 from headwater.web.pages.giving import written
 from headwater.web.pages.working import NAMES
+from headwater.web.problems import without_place
 from headwater.web.rendering import redirected, rendered
 from headwater.web.safety import Given
 from headwater.web.watchlist import Watching, own_list, watching
@@ -29,7 +30,7 @@ def home(request: Request, source: str | None = None, report: str | None = None)
         changes = catalogue.changed(connection, most)
         size = catalogue.size(connection)
     return rendered(
-        request, "home.html", arrived=arrived, changes=changes, size=size, watched=watched(library), most=most,
+        request, "home.html", arrived=arrived, changes=changes, size=size, watched=watched(request, library), most=most,
         working=[(NAMES.get(job.kind, job.kind), job) for job in state.jobs(request).jobs() if job.state in OPEN],
         source=state.document(request, source) if source else None,
         report=state.document(request, report) if report else None,
@@ -48,9 +49,9 @@ def watch(request: Request, form: Given) -> Response:
     return redirected(request, "/#watched", "It is on the list." if enlist(file, address) else "It was on the list already.")
 
 
-def watched(library: Library) -> Watching | str:
+def watched(request: Request, library: Library) -> Watching | str:
     """What is looked at; in a line why that cannot be told."""
     try:
         return watching(library)
     except (LibraryFault, InputError) as fault:
-        return str(fault)
+        return without_place(str(fault), library.store) if state.settings(request).beyond else str(fault)

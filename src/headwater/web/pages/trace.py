@@ -22,12 +22,14 @@ from headwater.web.rendering import rendered
 
 router = APIRouter(include_in_schema=False)
 
+DAY = len("2031-05-04")
 _links = TypeAdapter(tuple[Link, ...])
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A source as the page tells it. covers, sure, how: in words. behind: the number of the source that it stands behind."""
+    """A source as the page tells it. covers, sure, how: in words. behind: the number of the source that it stands behind. later: it
+    bears a later day than the report."""
 
     number: int
     document: Document
@@ -37,6 +39,7 @@ class Ranked:
     how: str
     reasons: tuple[str, ...]
     behind: int | None
+    later: bool
     address: str
 
 
@@ -89,10 +92,16 @@ def sources(report: Document, found: dict[str, Any], kept: Sequence[Document]) -
             number=i, document=d, covers=share(s["coverage"], "the report"), coverage=s["coverage"],
             sure=likelihood(s["confidence"]), how=counted((x["relation"] for x in s["links"]), RELATIONS),
             reasons=tuple(_told(code) for code in s["reasons"]), behind=numbers.get(s["through"]),
-            address=comparing.address(report, [d]),
+            later=later(d, report), address=comparing.address(report, [d]),
         )
         for i, (s, d) in enumerate(zip(found["sources"], kept, strict=True), 1)
     ]  # fmt: skip
+
+
+def later(document: Document, report: Document) -> bool:
+    """Whether it bears a later day than the report that is said to come from it. Less than a day decides nothing."""
+    theirs, mine = (document.published or "")[:DAY], (report.published or "")[:DAY]
+    return len(theirs) == len(mine) == DAY and theirs > mine
 
 
 def _told(code: str) -> str:

@@ -13,8 +13,10 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/versions")
-def page(request: Request, name: str, a: int | None = None, b: int | None = None) -> Response:
+def page(request: Request, name: str = "", a: int | None = None, b: int | None = None) -> Response:
     """name: id or address. a, b: numbers of two versions to compare; on to their comparison."""
+    if not name:
+        raise UsageError("the name of a document is missing; open the document, and choose its versions there")
     library = state.library(request)
     found = library.versions(newest(library, name).document.id)
     if a is None or b is None:

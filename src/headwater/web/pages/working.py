@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from headwater.errors import UsageError
+from headwater.errors import NotKept, UsageError
 from headwater.jobs import DONE, OPEN, Job
+from headwater.model import Document
 from headwater.web import state, work
 from headwater.web.rendering import records, redirected, rendered
 from headwater.web.safety import given
@@ -48,7 +50,8 @@ def page(request: Request, id: str) -> Response:
 def cancel(request: Request, id: str) -> Response:
     """Has the work end at its next step."""
     state.jobs(request).cancel(id)
-    return redirected(request, f"/job/{id}")
+    ending = state.jobs(request).job(id).state in OPEN
+    return redirected(request, f"/job/{id}", "It ends at its next step." if ending else None)
 
 
 @router.get("/comparing")
@@ -81,8 +84,21 @@ def shown(request: Request, job: Job) -> Response:
     heading = NAMES.get(job.kind, job.kind) if open_ else ENDED[job.state]
     if job.state == DONE and job.kind in (work.ADD, work.FETCH):
         heading = "Added" if documents else "Nothing was added"
-    return rendered(request, "job.html", job=job, open=open_, heading=heading, documents=documents[:LISTED],
-                    more=len(documents) - LISTED if len(documents) > LISTED else 0, failures=failures[:LISTED])  # fmt: skip
+    more = max(len(documents) - LISTED, 0)
+    return rendered(
+        request, "job.html", job=job, open=open_, heading=heading, concerned=_concerned(request, job), again=onward(job),
+        documents=documents[:LISTED], failures=failures[:LISTED], more=more,
+    )  # fmt: skip
+
+
+def _concerned(request: Request, job: Job) -> list[Document]:
+    """The documents here that a job is about, the report first; those that were taken out meanwhile left out."""
+    found = []
+    for one in reversed(job.arguments.get("documents", [])):
+        if isinstance(one, dict) and "text_sha256" in one:
+            with suppress(NotKept):
+                found.append(work.kept(state.library(request), one["text_sha256"]))
+    return found
 
 
 def onward(job: Job) -> str | None:

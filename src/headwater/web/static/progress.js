@@ -10,7 +10,7 @@ async function ask() {
     if (answer.ok) {
       const job = await answer.json();
       if (job.state !== "waiting" && job.state !== "running") return location.reload();
-      const said = (job.words || "at work") + (job.whole ? ` (${job.done} of ${job.whole})` : "");
+      const said = (job.words || "at work") + (job.whole ? `, ${Math.floor((100 * job.done) / job.whole)}\u00a0%` : "");
       if (words.textContent !== said) words.textContent = said;
       if (job.whole) {
         bar.max = job.whole;

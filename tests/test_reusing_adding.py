@@ -1,0 +1,70 @@
+"""Documents added to an archive: what was there before has its say, and a run that was killed finds the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from headwater.corpus.rows import Entry
+from headwater.reusing import reuse
+from tests.test_reusing import ARCHIVE, OTHER, PHRASE, STAGES, Killed, entry, everything, rows
+
+
+def with_a_phrase(count: int) -> list[Entry]:
+    """Documents a month apart that have half a sentence in common and nothing else."""
+    things = ("nets", "oars", "sails", "buoys", "keels", "masts")[:count]
+    own = [[f"{t}{'aeiou'[k % 5]}{'lmnrst'[k % 6]}" for k in range(30)] for t in things]
+    said = [f"{' '.join(words[:15])}, {PHRASE}, {' '.join(words[15:])}." for words in own]
+    return [Entry(f"p{i}", text, f"Outlet {i}", f"2021-0{i + 1}-01") for i, text in enumerate(said)]
+
+
+def test_a_set_phrase_that_comes_up_once_more_in_added_documents_has_all_that_have_it(tmp_path: Path):
+    given = with_a_phrase(6)
+    whole = reuse(given, tmp_path / "whole")
+    reuse(given[:3], tmp_path / "parts")
+    counts = [reuse([one], tmp_path / "parts", adding=True).run["cut"]["formula_runs"] for one in given[3:]]
+    assert counts == [0, 10, 15]
+    assert whole.run["cut"]["formula_runs"] == 15
+    assert rows(tmp_path / "parts", "formulas") == rows(whole.out, "formulas")
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_killed_at_any_stage_of_adding_and_run_again_it_finds_the_same(tmp_path: Path, stage: str):
+    phrases = [
+        f"{w.capitalize()} {w * 2}, {PHRASE}, {w * 3} and {w * 4}." for w in ("nets", "oars", "sails", "buoys", "keels", "masts")
+    ]
+    said = [Entry(f"p{i}", text, None, f"2021-0{i + 1}-01") for i, text in enumerate(phrases)]
+    first, then = [*ARCHIVE[:2], *said[:5]], [ARCHIVE[2], said[5], *(entry(f"n{i}", f"{OTHER} Verse {i}.", 5) for i in range(3))]
+    for out in ("whole", "killed"):
+        reuse(first, tmp_path / out)
+    assert reuse(then, tmp_path / "whole", adding=True).run["cut"]["fragments"]
+
+    def told(now: str, _: float | None) -> None:
+        if now == stage:
+            raise Killed
+
+    with pytest.raises(Killed):
+        reuse(then, tmp_path / "killed", adding=True, told=told)
+    reuse(then, tmp_path / "killed", adding=True)
+    assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("at", ["write_standing", "write_runs", "file"])
+def test_killed_while_what_the_next_documents_need_is_written_and_run_again_it_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+):
+    where = "headwater.reusing." + ("fragments" if at == "file" else "standing")
+    for out in ("whole", "killed"):
+        reuse(ARCHIVE[:2], tmp_path / out)
+    reuse(ARCHIVE[2:], tmp_path / "whole", adding=True)
+
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(f"{where}.{at}", killed)
+        with pytest.raises(Killed):
+            reuse(ARCHIVE[2:], tmp_path / "killed", adding=True)
+    reuse(ARCHIVE[2:], tmp_path / "killed", adding=True)
+    assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
