@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -18,7 +19,7 @@ import httpx
 import pytest
 import typer
 
-from headwater import cli
+from headwater import cli, comparison
 from headwater.errors import UsageError
 from headwater.library import Library
 from headwater.web import running
@@ -156,6 +157,16 @@ def test_it_loads_what_a_comparison_needs_and_an_interrupt_ends_it(monkeypatch: 
     with Library(tmp_path / "press.headwater") as library:
         running.serve(library, Serving(port=0))
     assert warmed.wait(STARTS)
+
+
+def test_what_it_loads_is_a_comparison_with_links_and_no_search_for_garbage_goes_through_it_again(monkeypatch: pytest.MonkeyPatch):
+    made, kept = [], []
+    compared = comparison.compare
+    monkeypatch.setattr(comparison, "compare", lambda *both: made.append(compared(*both)))
+    monkeypatch.setattr(gc, "freeze", lambda: kept.append(len(made)))
+    running.warm()
+    assert [(len(one.links) > 0, len(one.quotations) > 0) for one in made] == [(True, True)]
+    assert kept == [1]
 
 
 def test_the_page_of_the_handbook_names_options_that_there_are():

@@ -29,6 +29,13 @@ def test_a_credited_source_that_is_not_here_stands_between():
     assert (wire.written, wire.published, wire.name) == ("2026-04-03", "2026-04-04", "Reuters")
 
 
+def test_a_day_without_a_year_is_none_where_nothing_tells_the_year():
+    parts = ["ULM, Sept. 16 (Reuters) - The mole is open."], ["ULM, Sept. 16 (Reuters) - The mole is open."]
+    entries = [entry("undated", parts[0], None, language="en"), entry("dated", parts[1], "2026-09-17", language="en")]
+    days = {p.id: p.written for p in story(entries, Derived([edge("undated", "dated")], [])).points}
+    assert days == {"undated": None, "dated": "2026-09-16"}
+
+
 def test_a_document_stands_under_what_explains_most_and_names_the_others():
     entries = [entry(k, [i], f"2026-01-0{i}") for i, k in enumerate("abc", 1)]
     found = story(entries, Derived([edge("a", "c", 0.3), edge("b", "c", 0.6)], []))

@@ -163,6 +163,12 @@ def test_a_page_that_is_not_there_says_so_and_leads_back(reader: Browsing):
     assert page.locator("#compare").count() == 1
 
 
+def test_a_printed_document_keeps_its_paragraphs_apart(reader: Browsing, library: Library):
+    page = reader.open(f"/text/{library.document('he').text_sha256}")
+    page.emulate_media(media="print")
+    assert page.locator("article p").first.evaluate("e => getComputedStyle(e).display") == "block"
+
+
 def test_right_to_left_text_reads_from_the_right(reader: Browsing, library: Library):
     page = reader.open(f"/text/{library.document('he').text_sha256}")
     assert page.locator("article p").first.evaluate("e => getComputedStyle(e).direction") == "rtl"

@@ -101,6 +101,17 @@ def test_memory_and_disk_are_bounded_and_the_one_not_used_for_longest_goes(tmp_p
     assert list((tmp_path / "small").glob(f"*{ENDING}")) == []
 
 
+def test_the_kept_files_are_looked_at_once_in_a_while_and_not_with_each_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    looks = []
+    counted = Kept._make_room
+    monkeypatch.setattr(Kept, "_make_room", lambda kept: looks.append(kept) or counted(kept))
+    often, seldom = Kept(tmp_path / "often", most_on_disk=100), Kept(tmp_path / "seldom", most_on_disk=10**9)
+    for kept in (often, seldom):
+        for report in (PRESS, LOCAL, LETTER):
+            kept.of([LETTER], report)
+    assert [looks.count(kept) for kept in (often, seldom)] == [3, 1]
+
+
 def test_two_that_ask_at_once_wait_for_one(made: list[str], monkeypatch: pytest.MonkeyPatch):
     began, go_on = threading.Event(), threading.Event()
     counted = headwater.comparison.compare

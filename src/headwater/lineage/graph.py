@@ -102,6 +102,8 @@ def story(entries: Sequence[Entry], derived: Derived, passages: Sequence[Passage
 def _point(entry: Entry) -> Point:
     line = _dateline(entry)
     outlet, written = (line.agency, line.published) if line else (None, None)
+    if written and written.startswith("--"):
+        written = None  # a day of no year, in a text without a date
     return Point(
         entry.id, "document", entry.outlet or outlet, entry.title, written=written, published=entry.published,
         language=entry.language, url=entry.url, text_sha256=sha256(entry.text.encode("utf-8", "surrogatepass")).hexdigest(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -21,6 +22,10 @@ from headwater.web.serving import Serving
 BACKLOG = 256  # connections that wait for their turn
 SHUTDOWN_SECONDS = 10  # for answers that are being given when it is told to stop
 KEEP_ALIVE_SECONDS = 20  # a reader's pages follow one another
+WARMING = {
+    "source": "Ostrava’s mayor said on Monday: “We will not close the old bridge before 12 May, and 300 people will keep work.”",
+    "report": "Ostrava may close the bridge in May, mayor Anna Novak told reporters. “We will close the old bridge,” she said.",
+}
 LINE = logging.Formatter("headwater: %(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S")
 
 # The parser of forms warns of what is no form, for which who sent it gets an answer.
@@ -85,8 +90,13 @@ def logged_to_standard_error() -> None:
 
 
 def warm() -> None:
-    """Loads what the first comparison needs, so that no reader waits for it."""
-    import headwater.comparison  # noqa: F401
-    from headwater.text.encoder import built_in
+    """Makes a comparison of two lines, so that no reader waits until modules, weights and tables are read.
 
-    built_in()
+    They stay: searches for garbage leave them out from here on, which would take a tenth of a second of an answer.
+    """
+    from headwater.comparison import compare
+    from headwater.reading import document
+
+    compare(*(document(text, id=name, language="en", published="2025-05-05") for name, text in WARMING.items()))
+    gc.collect()
+    gc.freeze()

@@ -187,7 +187,11 @@ def _kept(library: Library, parts: Iterable[Item | Fault], told: Mapping[str, An
 def _encode(library: Library, task: Task) -> dict[str, int]:
     """Encodes what is not encoded yet, so that it is found by its meaning too."""
     with _encoding:
-        return {"encoded": library.encode(lambda n, whole: task.step(n, whole, "encoding; search works already"))}
+        return {
+            "encoded": library.encode(
+                lambda n, whole: task.step(n, whole, "making it findable by its meaning; search finds its words already")
+            )
+        }
 
 
 def _hashes(library: Library, found: Added) -> list[dict[str, Any]]:
