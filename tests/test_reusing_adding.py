@@ -50,6 +50,21 @@ def test_killed_at_any_stage_of_adding_and_run_again_it_finds_the_same(tmp_path:
     assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
 
 
+def test_what_a_stopped_addition_brought_and_the_next_one_does_not_is_told(tmp_path: Path):
+    reuse(ARCHIVE[:2], tmp_path)
+
+    def told(now: str, _: float | None) -> None:
+        if now == "growing":
+            raise Killed
+
+    lost, kept = entry("lost", f"{OTHER} Verse 1.", 5), entry("kept", f"{OTHER} Verse 2.", 6)
+    with pytest.raises(Killed):
+        reuse([lost, kept], tmp_path, adding=True, told=told)
+    done = reuse([kept], tmp_path, adding=True)
+    assert done.run["left_out"]["of_a_stopped_addition"] == {"count": 1, "examples": ["lost"]}
+    assert "of_a_stopped_addition" not in reuse([lost], tmp_path, adding=True).run["left_out"]
+
+
 @pytest.mark.parametrize("at", ["write_standing", "write_runs", "file"])
 def test_killed_while_what_the_next_documents_need_is_written_and_run_again_it_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str

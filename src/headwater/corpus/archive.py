@@ -96,6 +96,7 @@ class Archive:
         Raises UsageError where another archive is there and nothing is to be added to it.
         """
         before = self.batches[:] if not adding else []
+        stopped = self._stopped() if adding else []
         if not adding:
             self.batches, self.finished = [], 0
         jobs = self._jobs(entries, left_out)
@@ -106,6 +107,16 @@ class Archive:
         later = self.folder.glob("batch-*")
         for stale in {*later} - {b.folder for b in self.batches}:
             shutil.rmtree(stale)
+        taken = set(self.column("id")["id"]) if stopped else set()
+        for one in stopped:
+            if one not in taken:
+                left_out.add("of_a_stopped_addition", one)
+
+    def _stopped(self) -> list[str]:
+        """The ids of documents that an addition brought which was stopped: they are no part of the archive yet."""
+        ours = {b.folder for b in self.batches}
+        begun = [f for f in sorted(self.folder.glob("batch-*")) if f not in ours and (f / "batch.json").exists()]
+        return [id for f in begun for id in pq.read_table(f / "documents.parquet", columns=["id"])["id"].to_pylist()]
 
     def _jobs(self, entries: Iterable[Entry], left_out: LeftOut) -> Iterator[Job]:
         known = self.column("id", "hash") if self.batches else {"id": [], "hash": []}
