@@ -6,7 +6,8 @@ the smallest of them in the same run.
 usage: python bench/reuse.py [ARCHIVE.jsonl] [--documents 500 1000 2000] [--adding 100] [--engine duckdb] [--no-others]
 
 ARCHIVE has a JSON object with `id` and `text` a line, and may have `outlet` and `published`; its first documents make each size.
-Without it one is made: a third of the documents take sentences from earlier ones, replace some of their words and add their own.
+Without it one is made by `../shared/eval/make_corpus.py`, or, where that is not there, here: a third of the documents take
+sentences from earlier ones, replace some of their words and add their own, of words without grammar, which agree by chance more.
 --adding: the next so many documents are added to each archive, twice over, against what as many take alone, and it is told how that
 grows with the archive. Of another engine than DuckDB the rows are held against DuckDB's, and of Spark it is told how often each
 step sends rows from worker to worker.
@@ -34,6 +35,7 @@ from pathlib import Path
 from typing import Any
 
 STEEPEST = 1.15
+MAKER = Path(__file__).resolve().parents[2] / "shared" / "eval" / "make_corpus.py"
 RUN = """
 import sys, json, resource, time
 from pathlib import Path
@@ -93,7 +95,7 @@ def main() -> int:
         folder = Path(name)
         archive = options.file or folder / "archive.jsonl"
         if options.file is None:
-            write(made(max(options.documents) + 2 * options.adding), archive)
+            archive = made_in(folder, max(options.documents) + 2 * options.adding)
         print(f"{'documents':>10} {'wall s':>8} {'processor s':>12} {'MB':>6}  found")
         took = []
         for size in sorted(options.documents):
@@ -145,6 +147,16 @@ def made(count: int, seed: int = 1) -> Iterator[dict[str, str]]:
         text = " ".join(" ".join(s).capitalize() + "." for s in sentences)
         published = (datetime(2020, 1, 1) + timedelta(minutes=10 * i)).isoformat() + "Z"
         yield {"id": f"d{i:07d}", "outlet": f"wire {i % 40}", "published": published, "text": text}
+
+
+def made_in(folder: Path, count: int) -> Path:
+    """An archive of at least so many documents."""
+    if not MAKER.exists():
+        write(made(count), folder / "archive.jsonl")
+        return folder / "archive.jsonl"
+    more = count + count // 20 + 5  # some are made and left out, as sources that an archive lacks
+    subprocess.run([sys.executable, str(MAKER), str(more), str(folder / "corpus")], check=True, stdout=subprocess.DEVNULL)
+    return folder / "corpus" / "docs.jsonl"
 
 
 def write(rows: Iterable[dict[str, str]], target: Path) -> None:

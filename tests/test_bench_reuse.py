@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,21 @@ def bench() -> ModuleType:
 
 def test_a_smaller_archive_is_the_beginning_of_a_larger_one(bench: ModuleType):
     assert list(bench.made(20)) == list(islice(bench.made(50), 20))
+
+
+def test_an_archive_is_made_by_the_script_of_known_descent_where_that_is_there(
+    bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(bench, "MAKER", tmp_path / "none.py")
+    assert [json.loads(line)["id"] for line in bench.made_in(tmp_path, 3).read_text().splitlines()] == [
+        "d0000000",
+        "d0000001",
+        "d0000002",
+    ]
+    maker = tmp_path / "maker.py"
+    maker.write_text("import pathlib, sys; o = pathlib.Path(sys.argv[2]); o.mkdir(); (o / 'docs.jsonl').write_text(sys.argv[1])")
+    monkeypatch.setattr(bench, "MAKER", maker)
+    assert int(bench.made_in(tmp_path, 100).read_text()) > 102
 
 
 def test_the_slope_is_the_power_that_time_grows_with(bench: ModuleType):
