@@ -54,6 +54,7 @@ picture: env  ## Draw the picture of the README, docs/compare.svg
 
 pictures: env  ## Take pictures of the page in a browser, docs/pictures/
 	@scripts/ensure_chromium.sh
+	@scripts/ensure_fonts.sh
 	@$(PY) scripts/pictures.py
 
 bench: env  ## Time a comparison, a verdict and the finding of quotations against other tools, each in one run
