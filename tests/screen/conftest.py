@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from headwater.cli import run
 from headwater.export.page import page as drawn
@@ -29,6 +29,10 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 VOICE = Voice({code: reason.says for code, reason in REASONS.items()})
 
 WORRYING = ("error", "warning")  # kinds of lines on the console
+
+# What a click or a key brings about comes when it comes: `expect` waits for it, so long on a busy machine. (No `wait_for_function`:
+# it needs eval, which the policy of the pages forbids.)
+expect.set_options(timeout=30_000)
 
 Opener = Callable[..., Page]
 
