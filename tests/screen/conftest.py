@@ -22,6 +22,7 @@ from headwater.export.wording import Voice
 from headwater.model import Comparison
 from headwater.reasons import REASONS
 from tests.export.conftest import a_letter
+from tests.screen.app import SLOW_TO_COPY
 from tests.screen.cases import hostile
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -84,6 +85,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
             )  # fmt: skip
             stack.callback(context.close)
             page = context.new_page()
+            page.add_init_script(SLOW_TO_COPY)
             own = (file.as_uri(), "data:")
             page.on(
                 "console", lambda m: wrong.append(m.text) if m.type in WORRYING and (not allowed or allowed not in m.text) else None
