@@ -10,7 +10,7 @@ from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.fragments import Filed, file
 from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import WORN, numbered
-from headwater.corpus.pairs import Rules, _marked, with_fragments
+from headwater.corpus.pairs import Rules, _around, _marked, with_fragments
 from headwater.corpus.standing import Standing, beside, none, untold
 
 TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Send the letters of the evening again"]
@@ -61,3 +61,21 @@ def test_under_a_fresh_set_phrase_all_that_have_it_are_looked_up_each_once(tmp_p
     assert looked_up(tmp_path, NOTHING, phrase) == every
     told = beside(NOTHING, untold(runs((0, 1, 10, 14), (2, 5, 10, 14), content=2)))
     assert looked_up(tmp_path, told, phrase) == [pair for pair in every if pair not in {(0, 1), (2, 5)}]
+
+
+def test_around_a_passage_are_the_runs_of_its_two_texts_and_those_that_stand_in_its_place():
+    """The passage, of the texts 0 and 1, stands at the words 10 to 20 of both."""
+    rows = runs(
+        (0, 1, 10, 20),
+        (0, 1, 50, 60),
+        (0, 2, 19, 30),
+        (1, 2, 0, 11),
+        (2, 3, 10, 20),
+        (0, 2, 20, 30),
+        (1, 3, 0, 10),
+        (0, 4, 12, 15),
+        content=5,
+    )
+    chosen = np.arange(len(rows)) == 0
+    assert np.flatnonzero(_around(rows, chosen)).tolist() == [0, 1, 2, 3, 7]
+    assert not _around(rows, ~np.ones(len(rows), dtype=bool)).any()
