@@ -106,7 +106,7 @@ def _gone_through(
                   "undated": known.undated, "dated_in_the_future": known.future},
         "left_out": {reason: {"count": n, "examples": left_out.examples[reason]} for reason, n in left_out.counts.items()},
         "found": {"passages": passages.num_rows, "clusters": len(np.unique(passages["cluster"].to_numpy())),
-                  "formulas": len(np.unique(found.formula)), **counts},
+                  "formulas": len(found.formulas), **counts},
         "cut": {**found.cut, "pairs_of_copies": copies_left_out},
     }  # fmt: skip
     (out / "run.json").write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -168,7 +168,7 @@ def _found(
     standing.write_standing(found.standing, folder / names[0])
     standing.write_runs(implied, folder / names[1])
     fragments.file(found.fragments, folder / names[2])
-    found = replace(found, fragments=standing.none())
+    found = replace(found, standing=standing.untold(standing.none()), fragments=standing.none())
     names[2:2] = kept[2:]
     found.cut["fragments"] = sum(len(fragments.Filed(folder / name)) for name in names[2:])
     return pairs.completed(found, implied, rules), names

@@ -92,7 +92,7 @@ class Edges:
     unquoted: Longs
     said: Longs
     unsaid: Longs
-    marked: Longs
+    marked: Wholes
 
 
 def narrow(runs: Runs) -> Runs:
@@ -199,7 +199,7 @@ def edges_of(words: Numbered) -> Edges:
     return Edges(
         np.flatnonzero(opens), np.flatnonzero(closes), np.flatnonzero(begins), np.flatnonzero(ends) + 1,
         np.flatnonzero(begins | (marked & opens)), np.flatnonzero(ends | (marked & closes)) + 1,
-        np.concatenate(([0], np.cumsum(marked))),
+        np.append(np.int32(0), np.cumsum(marked, dtype=np.int32)),
     )  # fmt: skip
 
 
@@ -353,9 +353,9 @@ def _quoted(firsts: Longs, runs: Runs, edges: Edges, growth: Growth) -> Scores:
     return out
 
 
-def _words_of(begins: Longs, ends: Longs, start: Longs, end: Longs, marked: Longs) -> Longs:
+def _words_of(begins: Longs, ends: Longs, start: Longs, end: Longs, marked: Wholes) -> Wholes:
     """The words of the stretches between marks that runs stand in, from the first to the last of each; at least one."""
     first = begins[np.minimum(np.searchsorted(ends, start, "right"), len(begins) - 1)]
     last = ends[np.maximum(np.searchsorted(begins, end, "left") - 1, 0)]
-    words: Longs = np.maximum(marked[np.maximum(last, first)] - marked[first], 1)
+    words: Wholes = np.maximum(marked[np.maximum(last, first)] - marked[first], 1)
     return words

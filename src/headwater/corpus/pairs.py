@@ -61,14 +61,13 @@ TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are
 class Found:
     """Runs that are passages, the passage that each is of, formulas, and what was cut and why.
 
-    formulas, formula: as runs and cluster. spread: of the formulas, by their numbers. standing: what is weighed again when more is
-    added; fragments: the rest.
+    formulas: the first run of each, by its number. spread: of the formulas. standing: what is weighed again when more is added;
+    fragments: the rest.
     """
 
     runs: Runs
     cluster: Longs
     formulas: Runs
-    formula: Longs
     spread: Spread
     cut: dict[str, int]
     standing: Standing
@@ -249,16 +248,26 @@ def _spreading(runs: Runs, known: Known, rules: Rules, footing: Footing | None =
 
 def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: int) -> Found:
     """Which runs are passages, and which of those are formulas or made to a pattern. fresh: the first text not looked at before."""
-    every, nobodys = given.runs, given.nobodys.copy()
-    chosen = passages(every, known, rules.evidence)
+    runs, nobodys = given.runs, given.nobodys.copy()
+    chosen = passages(runs, known, rules.evidence)
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
     for part in (chosen, ~chosen):
-        nobodys[part] |= _spreading(every.placed(part), known, rules, rules.footing)
-    # most runs are turns of phrase that no passage asks for: they are laid aside
-    some = nobodys | _around(every, chosen)
-    given, chosen, nobodys = given.take(some), chosen[some], nobodys[some]
-    runs = given.runs
+        nobodys[part] |= _spreading(runs.placed(part), known, rules, rules.footing)
+    around = np.flatnonzero(_around(runs, chosen))  # most runs are turns of phrase, and no passage asks for them
+    some = Standing(runs.take(around), nobodys[around], given.company.take(around))
+    some, kept = _with_patterns(some, chosen[around], texts, known, rules, fresh)
+    nobodys[around] = some.nobodys
+    formulas, seen = _formulas(runs.placed(nobodys), known, rules)
+    stand = chosen | nobodys
+    return Found(
+        kept, np.zeros(0, dtype=np.int64), formulas, seen, {"formula_runs": int(nobodys.sum())},
+        _standing(Standing(runs, nobodys, given.company), stand, some, around), runs.take(~stand & (runs.b >= fresh)),
+    )  # fmt: skip
 
+
+def _with_patterns(given: Standing, chosen: Truths, texts: Texts, known: Known, rules: Rules, fresh: int) -> tuple[Standing, Runs]:
+    """The runs with what patterns and lists tell of the chosen ones, and those that are passages still."""
+    runs, nobodys = given.runs, given.nobodys.copy()
     both = joint(runs.a, runs.b)
     sharing = within(both, both[chosen])  # what goes makes no passage of others
 
@@ -277,15 +286,22 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
     listed = lists(runs.take(shown), texts, known, rules.patterns)
     beside = within(both[shown], both[shown[~listed]])  # words that are no list: it came with them
     nobodys[shown[listed & ~beside]] = True
-    kept, told = runs.take(left()), runs.take(nobodys)
-    formula = clusters(told)
-    stand = chosen | nobodys
-    aside = every.b >= fresh
-    aside[some] &= ~stand
-    return Found(
-        kept, np.zeros(0, dtype=np.int64), told, formula, spread(told, formula, known, rules.spreading),
-        {"formula_runs": len(told)}, Standing(runs, nobodys, company).take(stand), every.take(aside),
-    )  # fmt: skip
+    return Standing(runs, nobodys, company), runs.take(left())
+
+
+def _formulas(runs: Runs, known: Known, rules: Rules) -> tuple[Runs, Spread]:
+    """The first run of each formula, and how it spreads. runs: all that are nobody's."""
+    formula = clusters(runs)
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(formula), prepend=-1))
+    return runs.take(first), spread(runs, formula, known, rules.spreading)
+
+
+def _standing(given: Standing, stand: Truths, some: Standing, rows: Longs) -> Standing:
+    """The runs that stand. some: what is told now of the company of some, by their rows."""
+    of_them = stand[rows]
+    found = given.take(stand)
+    at = np.searchsorted(np.flatnonzero(stand), rows[of_them])
+    return replace(found, company=found.company.with_those_of(at, some.company.take(of_them)))
 
 
 def _around(runs: Runs, chosen: Truths) -> Truths:
