@@ -298,10 +298,11 @@ def _formulas(runs: Runs, known: Known, rules: Rules) -> tuple[Runs, Spread]:
 
 def _standing(given: Standing, stand: Truths, some: Standing, rows: Longs) -> Standing:
     """The runs that stand. some: what is told now of the company of some, by their rows."""
-    of_them = stand[rows]
-    found = given.take(stand)
+    found, of_them = given.take(stand), stand[rows]
     at = np.searchsorted(np.flatnonzero(stand), rows[of_them])
-    return replace(found, company=found.company.with_those_of(at, some.company.take(of_them)))
+    for name in ("texts", "first", "last"):
+        getattr(found.company, name)[at] = getattr(some.company, name)[of_them]
+    return found
 
 
 def _around(runs: Runs, chosen: Truths) -> Truths:
