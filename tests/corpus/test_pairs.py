@@ -77,5 +77,6 @@ def test_around_a_passage_are_the_runs_of_its_two_texts_and_those_that_stand_in_
         content=5,
     )
     chosen = np.arange(len(rows)) == 0
-    assert np.flatnonzero(_around(rows, chosen)).tolist() == [0, 1, 2, 3, 7]
-    assert not _around(rows, ~np.ones(len(rows), dtype=bool)).any()
+    assert np.flatnonzero(_around(rows, chosen, 0)).tolist() == [0, 1, 2, 3, 7]
+    assert np.flatnonzero(_around(rows, chosen, 4)).tolist() == [0, 1, 7]  # what the others say of it is known by then
+    assert not _around(rows, ~np.ones(len(rows), dtype=bool), 0).any()
