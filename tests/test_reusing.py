@@ -371,6 +371,12 @@ DINED = f"The governor gave a dinner of nine courses. At the long table sat {GUE
 DINED += "The cook had been fetched from the ferry kitchen, and nobody left a crumb of her plum tart on the plates."
 
 
+INVITED = (
+    "Present were Ada Lund, minister of Ports, Per Holm, deputy mayor of Ulm, Eva Brandt, envoy of Norland, Ole Vik, pilot of the "
+    "Gulf of Ran, Ida Moe, keeper of Cape Sand, Jon Falk, consul of Westmark in Ulm, and Tor Lie, master of the Guild of Weavers."
+)
+
+
 def test_the_same_guests_make_no_derivation_but_stay_beside_words_that_one_has_from_the_other(tmp_path: Path):
     reuse([entry("arrived", ARRIVED), entry("dined", DINED, 2)], tmp_path / "guests")
     assert rows(tmp_path / "guests", "passages") == []
@@ -378,3 +384,12 @@ def test_the_same_guests_make_no_derivation_but_stay_beside_words_that_one_has_f
     retold = f"{DINED} The day before a band played for them. A band played, and children waved paper flags."
     reuse([entry("arrived", ARRIVED), entry("retold", retold, 2)], tmp_path / "retold")
     assert any(ARRIVED[r["a_start"] : r["a_end"]].startswith("Ada Lund") for r in rows(tmp_path / "retold", "passages"))
+
+
+def test_what_a_third_text_has_of_two_makes_the_same_guests_no_passage_of_them_either(tmp_path: Path):
+    band, fog = "A band of eleven pipers played for them on the wet quay.", "Fog held their ferry for an hour behind the mole."
+    own = [" ".join(f"{word}{k}" for k in range(40)).capitalize() + "." for word in ("plank", "rope")]
+    texts = {"band": f"{own[0]} {INVITED} {band}", "fog": f"{fog} {own[1]} {INVITED}"}
+    reuse([*(entry(*item) for item in texts.items()), entry("both", f"{INVITED} {band} Nobody slept. {fog}", 3)], tmp_path)
+    found = {(r["doc_a"], r["doc_b"]) for r in rows(tmp_path, "passages")}
+    assert found == {("band", "both"), ("fog", "both")}
