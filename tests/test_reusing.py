@@ -373,7 +373,8 @@ DINED += "The cook had been fetched from the ferry kitchen, and nobody left a cr
 
 INVITED = (
     "Present were Ada Lund, minister of Ports, Per Holm, deputy mayor of Ulm, Eva Brandt, envoy of Norland, Ole Vik, pilot of the "
-    "Gulf of Ran, Ida Moe, keeper of Cape Sand, Jon Falk, consul of Westmark in Ulm, and Tor Lie, master of the Guild of Weavers."
+    "Gulf of Ran, Ida Moe, keeper of Cape Sand, Jon Falk, consul of Westmark in Ulm, Tor Lie, master of the Guild of Weavers, Kari "
+    "Dal, mayor of Sund, Nils Aas, captain of the Ran Guard, and Liv Strand, warden of the Ulm Museum."
 )
 
 
@@ -388,7 +389,7 @@ def test_the_same_guests_make_no_derivation_but_stay_beside_words_that_one_has_f
 
 def test_what_a_third_text_has_of_two_makes_the_same_guests_no_passage_of_them_either(tmp_path: Path):
     band, fog = "A band of eleven pipers played for them on the wet quay.", "Fog held their ferry for an hour behind the mole."
-    own = [" ".join(f"{word}{k}" for k in range(40)).capitalize() + "." for word in ("plank", "rope")]
+    own = [" ".join(f"{word}{k}" for k in range(60)).capitalize() + "." for word in ("plank", "rope")]
     texts = {"band": f"{own[0]} {INVITED} {band}", "fog": f"{fog} {own[1]} {INVITED}"}
     reuse([*(entry(*item) for item in texts.items()), entry("both", f"{INVITED} {band} Nobody slept. {fog}", 3)], tmp_path)
     found = {(r["doc_a"], r["doc_b"]) for r in rows(tmp_path, "passages")}
