@@ -27,16 +27,17 @@ class InMemory:
 def told(
     texts: list[str], pairs: list[tuple[int, int]], *, content: int | list[int] = 6, days: float = 0.0, length: int | None = None,
     chosen: list[bool] | None = None, quoted: float = 0.0, part: float = 1.0,
+    covered: float = 1.0,
 ) -> list[bool]:  # fmt: skip
     """Which runs, each over two texts whole, are made to a pattern. days: between each text and the next; length: of all texts.
-    quoted: how much of a quotation each covers. part: of the words that all runs but the first cover."""
+    quoted, covered: how much of a quotation and of its sentences each covers. part: of the words, what all but the first cover."""
     words = np.diff(numbered(texts).first)
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
     none, counts = np.zeros(len(a), dtype=np.int64), np.full(len(a), content) if isinstance(content, int) else np.array(content)
     share = np.where(np.arange(len(a)) == 0, 1.0, part)
     ends = ((share * words[side]).astype(np.int64) for side in (a, b))
-    covered, marked = np.ones(len(a), dtype=np.float32), np.full(len(a), quoted, dtype=np.float32)
-    runs = Runs(a, b, none, next(ends), none, next(ends), counts + 3, counts, covered, marked)
+    shares = (np.full(len(a), value, dtype=np.float32) for value in (covered, quoted))
+    runs = Runs(a, b, none, next(ends), none, next(ends), counts + 3, counts, *shares)
     known = Known(np.arange(len(texts)) * days * DAY, none, np.full(len(texts), length or 200))
     mask = np.ones(len(a), dtype=bool) if chosen is None else np.array(chosen)
     found, _ = templates(runs, mask, InMemory(texts), known, Patterns(), 3.0)  # type: ignore[arg-type]
@@ -98,6 +99,19 @@ def test_company_has_two_fifths_of_the_words():
     pairs = [(0, 1), (0, 2), (0, 3)]  # of eleven words, five or four
     assert told([SAME] * 4, pairs, days=2.0, part=0.5)[0]
     assert not told([SAME] * 4, pairs, days=2.0, part=0.4)[0]
+
+
+TITLE = "the guild master Ada Lund of Sund, keeper of the old Moles of Ran, and her party"
+
+
+def test_a_name_with_its_title_that_strangers_say_in_different_sentences_is_no_derivation():
+    pairs = [(0, 1), (0, 2), (0, 3)]
+    assert told([TITLE] * 4, pairs, covered=0.7, content=9)[0]  # on one day
+    assert not told([TITLE] * 4, pairs, covered=0.95, content=9)[0]  # the sentences say the same
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, quoted=0.8)[0]
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, part=0.75)[0]  # the others have less of it
+    assert not told([TITLE] * 3, pairs[:2], covered=0.7, content=9)[0]  # one further text
+    assert not told([TITLE.lower()] * 4, pairs, covered=0.7, content=9)[0]  # no names
 
 
 def test_fragments_are_company_too():

@@ -38,6 +38,11 @@ class Patterns:
     shared: int = 8  # content words that agree where it has so much company, over more days than a story is news,
     lasting_days: float = 30.0  # or where they are more and it is less than half of either text, over so many days
     part: float = 0.8  # of the shorter text: one that is little else is a reprint, whoever has it
+    within: float = (
+        0.9  # of the sentences on both sides, at most: a name with its title stands in sentences that say different things
+    )
+    title: float = 0.25  # of its words, at least, are names and figures,
+    nearly: float = 0.8  # and so much of it the further texts have, who speak of the same person or event, whenever that is
     names: float = 1 / 3  # of all its words are names and figures: a list of people with their offices;
     long: int = 60  # or, of so many words, even where it is a sentence from its first word to its last,
     names_of_long: float = 0.29  # this share: no prose names so much for so long
@@ -85,10 +90,15 @@ def templates(
     few = (runs.content < patterns.shared) & ~little_else
     # what one text quotes of the other may be quoted for long
     more = (2 * (runs.a_end - runs.a_start) < shorter) & (runs.quoted == 0)
-    asked = lone[~out[lone] & (few | more)[lone]]
-    company = _company(runs, strangers, asked, known, company, fresh, patterns.some)
+    titled = np.zeros(len(runs), dtype=bool)
+    titled[lone] = _names(runs.take(lone), texts, patterns.german) >= patterns.title
+    titled &= (runs.covered < patterns.within) & (runs.quoted == 0)
+    asked = lone[~out[lone] & (few | more | titled)[lone]]
+    some = np.where(titled, patterns.nearly, patterns.some)
+    company = _company(runs, strangers, asked, known, company, fresh, some)
     days = np.fmax(company.last - company.first, 0.0)[asked] / DAY  # none where no date is known
-    out[asked] = (company.texts[asked] >= patterns.company) & (days > np.where(few[asked], quiet_days, patterns.lasting_days))
+    lasting = titled[asked] | (days > np.where(few[asked], quiet_days, patterns.lasting_days))
+    out[asked] = (company.texts[asked] >= patterns.company) & lasting
     return out, company
 
 
@@ -162,10 +172,11 @@ def _slots_of(runs: Runs, texts: Texts) -> Longs:
     return np.minimum(*counts)
 
 
-def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Company, fresh: int, some: float) -> Company:
+def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Company, fresh: int, some: Doubles) -> Company:
     """The company of some runs, and that of the others as it was before.
 
-    apart: runs that give company, of texts that share little else. some: the share of a run's words that they have."""
+    apart: runs that give company, of texts that share little else. some: the share of its words that they have, for
+    each run."""
     doc, other = np.concatenate([runs.a, runs.b]), np.concatenate([runs.b, runs.a])
     start, end = np.concatenate([runs.a_start, runs.b_start]), np.concatenate([runs.a_end, runs.b_end])
     order = np.flatnonzero(np.concatenate([apart, apart]))
@@ -177,7 +188,7 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Compa
             first, last = (np.searchsorted(doc, mine[piece], side) for side in ("left", "right"))
             row, at = _spread_out(first, last - first)
             begin, stop = low[piece][row], high[piece][row]
-            within = np.minimum(end[at], stop) - np.maximum(start[at], begin) >= some * (stop - begin)
+            within = np.minimum(end[at], stop) - np.maximum(start[at], begin) >= some[piece][row] * (stop - begin)
             # what texts before say of a run between two of them is known
             within &= (other[at] >= fresh) | (runs.b[piece][row] >= fresh)
             found.append((piece[row[within]], other[at[within]]))
