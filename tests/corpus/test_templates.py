@@ -106,12 +106,13 @@ TITLE = "the guild master Ada Lund of Sund, keeper of the old Moles of Ran, and 
 
 def test_a_name_with_its_title_that_strangers_say_in_different_sentences_is_no_derivation():
     pairs = [(0, 1), (0, 2), (0, 3)]
-    assert told([TITLE] * 4, pairs, covered=0.7, content=9)[0]  # on one day
-    assert not told([TITLE] * 4, pairs, covered=0.95, content=9)[0]  # the sentences say the same
-    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, quoted=0.8)[0]
-    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, part=0.75)[0]  # the others have less of it
-    assert not told([TITLE] * 3, pairs[:2], covered=0.7, content=9)[0]  # one further text
-    assert not told([TITLE.lower()] * 4, pairs, covered=0.7, content=9)[0]  # no names
+    assert told([TITLE] * 4, pairs, covered=0.7, content=9, length=30)[0]  # on one day
+    assert not told([TITLE] * 4, pairs, covered=0.95, content=9, length=30)[0]  # the sentences say the same
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, length=30, quoted=0.8)[0]
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, length=30, part=0.75)[0]  # the others have less of it
+    assert not told([TITLE] * 3, pairs[:2], covered=0.7, content=9, length=30)[0]  # one further text
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, length=200)[0]  # little of the texts: asked how long it lasts
+    assert not told([TITLE.lower()] * 4, pairs, covered=0.7, content=9, length=30)[0]  # no names
 
 
 def test_fragments_are_company_too():

@@ -92,7 +92,7 @@ def templates(
     more = (2 * (runs.a_end - runs.a_start) < shorter) & (runs.quoted == 0)
     titled = np.zeros(len(runs), dtype=bool)
     titled[lone] = _names(runs.take(lone), texts, patterns.german) >= patterns.title
-    titled &= (runs.covered < patterns.within) & (runs.quoted == 0)
+    titled &= (runs.covered < patterns.within) & (runs.quoted == 0) & ~few & ~more
     asked = lone[~out[lone] & (few | more | titled)[lone]]
     some = np.where(titled, patterns.nearly, patterns.some)
     company = _company(runs, strangers, asked, known, company, fresh, some)
