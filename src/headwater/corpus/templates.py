@@ -91,8 +91,8 @@ def templates(
     # what one text quotes of the other may be quoted for long
     more = (2 * (runs.a_end - runs.a_start) < shorter) & (runs.quoted == 0)
     titled = np.zeros(len(runs), dtype=bool)
-    titled[lone] = _names(runs.take(lone), texts, patterns.german) >= patterns.title
-    titled &= (runs.covered < patterns.within) & (runs.quoted == 0) & ~few & ~more
+    maybe = lone[((runs.covered < patterns.within) & (runs.quoted == 0) & ~few & ~more)[lone]]
+    titled[maybe] = _names(runs.take(maybe), texts, patterns.german) >= patterns.title
     asked = lone[~out[lone] & (few | more | titled)[lone]]
     some = np.where(titled, patterns.nearly, patterns.some)
     company = _company(runs, strangers, asked, known, company, fresh, some)
