@@ -1,16 +1,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import headwater.stories
-from headwater.comparison import compare
 from headwater.errors import InputError, NotKept, UsageError
-from headwater.model import Comparison
 from headwater.reading import document
 from headwater.stories import MOST_DOCUMENTS, Found, of_documents, of_folder, path, stories
 
@@ -67,21 +62,6 @@ def test_the_path_of_a_quotation_tells_what_it_lost(found: Found):
 def test_passages_name_their_first_holder(found: Found):
     rebuilt = next(p for p in found.story.passages if "stone by stone" in p.text)
     assert [s.doc for s in rebuilt.places] == ["speech", "wire", "paper"]
-
-
-@pytest.mark.parametrize(("reasons", "derivations"), [(("most_words_shared",), 1), (("links_unsure",), 0)])
-def test_of_texts_that_may_only_be_about_one_subject_only_sure_links_tell(
-    monkeypatch: pytest.MonkeyPatch, reasons: tuple[str, ...], derivations: int
-):
-    def unsure(*given: Any, **known: Any) -> Comparison:
-        found = compare(*given, **known)
-        links = tuple(replace(link, confidence=0.7) for link in found.links)
-        return replace(found, links=links, summary={**found.summary, "rendering_reasons": reasons})
-
-    monkeypatch.setattr(headwater.stories, "compare", unsure)
-    wire = document(WIRE, id="wire", published="2026-04-02", language="en")
-    paper = document(PAPER, id="paper", published="2026-04-04", language="en")
-    assert [x.target for x in of_documents([wire, paper]).story.lines if x.source == "wire"] == ["paper"] * derivations
 
 
 def test_more_documents_than_can_be_compared_are_sent_to_reuse():

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater import reading
-from headwater.comparison import compare
+from headwater.comparison import compare, telling
 from headwater.corpus.rows import Entry
 from headwater.descent import descendants
 from headwater.errors import InputError, MissingExtra, NotKept, UsageError
@@ -28,7 +28,7 @@ from headwater.lineage.edges import Derived, Edge, edges
 from headwater.lineage.graph import Story, story
 from headwater.lineage.timeline import Extent, joined, order_of, passages
 from headwater.listing import entry_of
-from headwater.model import VERDICTS, Comparison, Document, Link, Record, Span
+from headwater.model import VERDICTS, Document, Link, Record, Span
 from headwater.store.engine import Store
 from headwater.text.encoder import Encoder
 from headwater.text.segments import plain
@@ -36,8 +36,6 @@ from headwater.tracing import trace
 from headwater.verifying import verify
 
 MOST_DOCUMENTS = 40  # compared two by two; more are an archive
-LEAST_SURE = 0.5  # of a link: one that is as often wrong as right shows no derivation
-ALONE_SURE = 0.8  # of a link between texts that on the whole may only be about the same subject
 DESCENDANTS = 30  # candidates of a Library that are traced
 NOT_THERE = ("not_found", "unchecked")
 _ELLIPSIS = " ... "
@@ -106,20 +104,13 @@ def of_documents(documents: Sequence[Document], *, encoder: Encoder | None = Non
     pairs = list(combinations(range(len(documents)), 2))
     for k, (a, b) in enumerate(pairs):
         done(k, len(pairs))
-        for link in _telling(compare(documents[a], documents[b], encoder=encoder)):
+        for link in telling(compare(documents[a], documents[b], encoder=encoder)):
             rows += [(a, b, s.start, s.end, r.start, r.end) for s, r in _side_by_side(link)]
     names = ("a", "b", "a_start", "a_end", "b_start", "b_end")
     table = np.array(rows, dtype=np.int64).reshape(-1, 6)
     derived = edges(entries, _Table({n: _Column(table[:, i]) for i, n in enumerate(names)}), by_meaning=True)
     ids = [e.id for e in entries]
     return _found(entries, derived, joined([((ids[a], s, e), (ids[b], x, y)) for a, b, s, e, x, y in rows]))
-
-
-def _telling(found: Comparison) -> Iterator[Link]:
-    """The links that show a derivation."""
-    loosely = "links_unsure" in found.summary["rendering_reasons"]
-    least = ALONE_SURE if loosely else LEAST_SURE
-    return (link for link in found.links if link.confidence >= least)
 
 
 def _side_by_side(link: Link) -> Iterator[tuple[Span, Span]]:
