@@ -133,12 +133,10 @@ def test_a_standing_line_that_comes_up_again_and_again_is_a_formula_and_no_deriv
     line = "Subscribe to the evening letter of the Quay Gazette and read tomorrow's tide tables before anybody else."
     themes = ["bakers", "smiths", "weavers", "coopers", "millers", "tanners", "potters", "glaziers", "masons", "thatchers"]
     texts = [f"{t.capitalize()} {' '.join(f'{t[k % 4 :]}{i}{k}' for k in range(20))}. {line}" for i, t in enumerate(themes)]
-    run = reuse(
-        [*ARCHIVE, *(entry(t, text, 5 + 2 * i) for i, (t, text) in enumerate(zip(themes, texts, strict=True)))], tmp_path
-    ).run
-    assert run["found"]["formulas"] == 0  # ten in a row within two days of one another might be a campaign
-    apart = [entry(t, text, None) for t, text in zip(themes, texts, strict=True)]
-    apart = [replace(e, published=f"2021-{i + 1:02d}-15") for i, e in enumerate(apart)]
+    given = list(zip(themes, texts, strict=True))
+    run = reuse([*ARCHIVE, *(entry(t, text, 5 + 2 * i, f"The {t}") for i, (t, text) in enumerate(given))], tmp_path).run
+    assert run["found"]["formulas"] == 0  # ten papers in a row, within two days of one another, might be a campaign
+    apart = [replace(entry(t, text, None, f"The {t}"), published=f"2021-{i + 1:02d}-15") for i, (t, text) in enumerate(given)]
     run = reuse([*ARCHIVE, *apart], tmp_path / "apart").run
     (formula,) = rows(tmp_path / "apart", "formulas")
     assert (formula["text"], formula["documents"], formula["occasions"]) == (line, 10, 10)

@@ -179,14 +179,14 @@ def test_a_crawl_delay_is_kept_up_to_a_limit(server: Server, client: Client, clo
 def drip(handler: Any) -> None:
     handler.send_response(200)
     handler.end_headers()
-    for _ in range(200):
+    for _ in range(3000):
         handler.wfile.write(b".")
         time.sleep(0.01)
 
 
 def drip_headers(handler: Any) -> None:
     handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Long: ")
-    for _ in range(200):
+    for _ in range(3000):
         handler.wfile.write(b".")
         time.sleep(0.01)
 
@@ -196,7 +196,7 @@ def test_a_server_that_drips_is_cut_off(server: Server, client: Client, way: Any
     began = time.monotonic()
     with pytest.raises(errors.Unreachable, match=r"0\.3 seconds") as caught:
         client.get(server.acts("/a", way))
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 15, "what drips goes on for thirty"
     assert server.paths.count("/a") == 1
     assert "\n" not in str(caught.value)
 

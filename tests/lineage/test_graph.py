@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from headwater.lineage.absent import Absent
 from headwater.lineage.edges import Derived, Edge
 from headwater.lineage.graph import story, tree
@@ -27,6 +29,22 @@ def test_a_credited_source_that_is_not_here_stands_between():
     words, speech, nna, wire = found.points
     assert (words.said, words.speaker, speech.published, nna.published) == ("2026-04-01", "Anna Berg", "2026-04-02", None)
     assert (wire.written, wire.published, wire.name) == ("2026-04-03", "2026-04-04", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("reasons", "kind", "credits"),
+    [
+        (("holds_most", "names_the_outlet"), "digest", ["paper"]),  # "the Gazette reported, citing NNA"
+        (("holds_most",), "wire_copy", ["paper"]),  # a copy: what NNA sent the other, too
+        (("holds_most",), "digest", ["speech", "paper"]),  # both have it from there
+    ],
+)
+def test_it_stands_above_where_the_way_did_not_go_through_it(reasons: tuple[str, ...], kind: str, credits: list[str]):
+    entries = [entry("speech", ["The mole is open."], "2026-04-02"), entry("paper", ["The mole is open."], "2026-04-04")]
+    absent = [Absent("absent:nna", "NNA", "credited", one, 0.0, 0.9, ("credits_a_source",)) for one in credits]
+    found = story(entries, Derived([Edge("speech", "paper", 0.9, 0.9, reasons, kind)], absent))
+    assert {(x.source, x.target) for x in found.lines} == {("speech", "paper"), *(("absent:nna", one) for one in credits)}
+    assert {s.point.id for s in tree(found)} == {"speech", "paper", "absent:nna"}
 
 
 def test_a_day_without_a_year_is_none_where_nothing_tells_the_year():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,31 @@ from headwater.web.running import address, listening, made
 from headwater.web.serving import Serving
 
 STARTS = 30.0  # seconds that it may take
+FIRST_BYTES, PAUSE = 500, 0.1  # of a page; seconds until its rest comes
+
+# A copy to the clipboard takes its time, too.
+SLOW_TO_COPY = """if (navigator.clipboard) {
+  const copy = navigator.clipboard.writeText.bind(navigator.clipboard);
+  navigator.clipboard.writeText = (words) => new Promise((done) => setTimeout(done, 100)).then(() => copy(words));
+}"""
+
+
+def in_pieces(application: Any) -> Any:
+    """The application on a machine so busy that pages come in pieces: a test that looks before a page is there fails each time, not
+    once in a hundred."""
+
+    async def answered(scope: Any, receive: Any, send: Any) -> None:
+        async def halting(message: Any) -> None:
+            body = message.get("body", b"")
+            if len(body) > FIRST_BYTES:
+                await send({**message, "body": body[:FIRST_BYTES], "more_body": True})
+                await asyncio.sleep(PAUSE)
+                message = {**message, "body": body[FIRST_BYTES:]}
+            await send(message)
+
+        await application(scope, receive, halting)
+
+    return answered
 
 
 @contextmanager
@@ -23,6 +49,7 @@ def serving(library: Library, settings: Serving | None = None) -> Iterator[str]:
     settings = settings or Serving(reads_at_once=100_000, writes_at_once=100_000, patience_seconds=60)
     with listening(settings.host, 0) as listener:
         server = made(library, settings)
+        server.config.app = in_pieces(server.config.app)
         ready = threading.Event()
         server.ready = ready.set
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
@@ -51,6 +78,7 @@ class Browsing:
             reduced_motion="reduce", **more,
         )  # fmt: skip
         page = context.new_page()
+        page.add_init_script(SLOW_TO_COPY)
         page.on("console", lambda m: self._said(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: self._said(str(e)))
         page.on("dialog", lambda d: (self._said(f"dialog: {d.message}"), d.dismiss()))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from headwater.cli import run
 from headwater.export.page import page as drawn
@@ -22,6 +22,7 @@ from headwater.export.wording import Voice
 from headwater.model import Comparison
 from headwater.reasons import REASONS
 from tests.export.conftest import a_letter
+from tests.screen.app import SLOW_TO_COPY
 from tests.screen.cases import hostile
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -29,6 +30,10 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 VOICE = Voice({code: reason.says for code, reason in REASONS.items()})
 
 WORRYING = ("error", "warning")  # kinds of lines on the console
+
+# What a click or a key brings about comes when it comes: `expect` waits for it, so long on a busy machine. (No `wait_for_function`:
+# it needs eval, which the policy of the pages forbids.)
+expect.set_options(timeout=30_000)
 
 Opener = Callable[..., Page]
 
@@ -80,6 +85,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
             )  # fmt: skip
             stack.callback(context.close)
             page = context.new_page()
+            page.add_init_script(SLOW_TO_COPY)
             own = (file.as_uri(), "data:")
             page.on(
                 "console", lambda m: wrong.append(m.text) if m.type in WORRYING and (not allowed or allowed not in m.text) else None

@@ -87,10 +87,6 @@ def ids(page: Page, selector: str) -> list[str]:
     return [str(i) for i in page.locator(selector).evaluate_all("all => all.map(e => e.id)")]
 
 
-def said(page: Page) -> str:
-    return page.locator(".said").inner_text()
-
-
 def test_the_comparison_is_read_with_the_keyboard_alone(reader: Browsing):
     page = reader.open(PAIR, permissions=["clipboard-read", "clipboard-write"])
     assert pressed(page, "n", "n", "p") == [(majors := ids(page, ".row.major"))[0], majors[1], majors[0]]
@@ -98,19 +94,19 @@ def test_the_comparison_is_read_with_the_keyboard_alone(reader: Browsing):
     assert page.evaluate("document.activeElement.className") in ("s", "r")
     [card] = pressed(page, "q")
     page.keyboard.press("Enter")
-    assert page.locator(f"details[id='{card}'][open]").count() == 1
+    expect(page.locator(f"details[id='{card}'][open]")).to_have_count(1)
     assert pressed(page, "o")[0] in ids(page, ".row.omitted")
     [moved] = pressed(page, "m")
     assert moved in ids(page, ".row.moved")
     page.keyboard.press("r")
-    assert said(page) == "In the source's order."
+    expect(page.locator(".said")).to_have_text("In the source's order.")
     assert page.evaluate(FOCUS) == moved
     page.keyboard.press("r")
     page.keyboard.press("c")
     expect(page.locator(".said")).to_contain_text("ink")
-    assert page.url.endswith(f"#{moved}")
+    expect(page).to_have_url(re.compile(f"#{moved}$"))
     page.keyboard.press("?")
-    assert page.locator("dialog[open] kbd").all_inner_texts() == [key for key, _ in KEYS]
+    expect(page.locator("dialog[open] kbd")).to_have_text([key for key, _ in KEYS])
     page.keyboard.press("Escape")
 
 
@@ -130,13 +126,12 @@ def test_a_permalink_leads_a_clean_browser_to_the_passage_and_to_the_quotation(r
     first = reader.open(PAIR)
     row, card = ids(first, ".row.major")[1], ids(first, "details.card")[3]
     at_row = reader.open(f"{PAIR}#{row}")
-    assert at_row.evaluate(FOCUS) == row
-    assert at_row.locator(f"[id='{row}']").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    expect(at_row.locator(f"[id='{row}']")).to_be_focused()
+    expect(at_row.locator(f"[id='{row}']")).to_be_in_viewport()
     at_card = reader.open(f"{PAIR}#{card}")
-    assert at_card.locator(f"details[id='{card}'][open]").count() == 1
+    expect(at_card.locator(f"details[id='{card}'][open]")).to_have_count(1)
     other = reader.open(f"{PAIR}#q-{'0' * 16}")
-    expect(other.locator(".said")).not_to_be_empty()
-    assert "its words are others here" in said(other)
+    expect(other.locator(".said")).to_contain_text("its words are others here")
 
 
 def test_everything_on_the_page_stands_in_one_landmark_each_of_its_own(reader: Browsing):
@@ -161,11 +156,10 @@ def test_a_verdict_is_corrected_in_its_place_and_found_again_by_everybody(reader
     form.locator("textarea[name=value]").fill("the second translation")
     before = page.evaluate("scrollY")
     form.get_by_role("button", name="Keep the correction").click()
-    expect(page.locator(".said")).not_to_be_empty()
-    assert said(page) == "The correction is kept."
+    expect(page.locator(".said")).to_have_text("The correction is kept.")
     assert abs(page.evaluate("scrollY") - before) < 400, "the reader's place"
-    assert page.evaluate("document.activeElement.className") == "decided"
-    assert "Ada Quill corrects" in page.locator(f"details[id='{card}'] > summary").inner_text()
+    expect(page.locator(f"details[id='{card}'] .decided")).to_be_focused()
+    expect(page.locator(f"details[id='{card}'] > summary")).to_contain_text("Ada Quill corrects")
     [kept] = library.decisions()
     assert (kept.who, kept.value) == ("Ada Quill", "reworded: the second translation")
     later = reader.open(f"{PAIR}#{card}")
@@ -174,11 +168,11 @@ def test_a_verdict_is_corrected_in_its_place_and_found_again_by_everybody(reader
     assert "the second translation" in queue.locator("main").inner_text()
     queue.locator("td .words-of").first.click()
     queue.wait_for_url(re.compile(f"#{card}$"))
-    assert queue.locator(f"details[id='{card}']").evaluate("e => e.open && e.closest('.row').contains(document.activeElement)")
+    expect(queue.locator(f"details[id='{card}'][open]")).to_have_count(1)
+    expect(queue.locator(f".row:focus-within details[id='{card}']")).to_have_count(1)
     later.locator(f"details[id='{card}'] .undo button").click()
-    expect(later.locator(".said")).not_to_be_empty()
+    expect(later.locator(f"details[id='{card}'] .people")).to_have_count(0)
     assert library.decisions() == []
-    assert later.locator(f"details[id='{card}'] .people").count() == 0
 
 
 def test_two_people_who_correct_the_same_thing_are_both_shown(reader: Browsing):
@@ -187,12 +181,13 @@ def test_two_people_who_correct_the_same_thing_are_both_shown(reader: Browsing):
         page = reader.open(f"{PAIR}#{card}")
         page.locator("#who").fill(who)
         page.get_by_role("button", name="Keep this name").click()
+        page.wait_for_url(re.compile("#people"))
         page.goto(f"{reader.base}{PAIR}#{card}")
         form = page.locator(f"details[id='{card}'] .decide")
         form.locator("summary", has_text="Correct").click()
         form.locator("select").select_option(verdict)
         form.get_by_role("button", name="Keep the correction").click()
-        expect(page.locator(".said")).not_to_be_empty()
+        expect(page.locator(f"details[id='{card}'] > summary")).to_contain_text(f"{who} corrects")
     text = reader.open(f"{PAIR}#{card}").locator(f"details[id='{card}']").inner_text()
     assert "Ben corrects, 1 more" in text
     assert "They do not say the same. Both are kept; the later, of Ben, is the one shown above." in text
@@ -203,17 +198,17 @@ def test_without_scripts_everything_is_there_by_links_and_forms(reader: Browsing
     page = reader.open(PAIR, script=False)
     assert "7 changes of meaning" in page.locator(".brief").inner_text()
     page.locator("label[for=view-changes]").click()
-    assert page.locator(".row:visible").count() == page.locator(".row.major").count()
+    expect(page.locator(".row:visible")).to_have_count(page.locator(".row.major").count())
     card = page.locator("details.card").first
     page.locator("label[for=view-side]").click()
     card.locator("> summary").click()
     card.get_by_role("button", name="Agree").click()
     page.wait_for_url(re.compile("#q-"))
-    assert page.locator(".told").inner_text() == "Kept: you agree."
+    expect(page.locator(".told")).to_have_text("Kept: you agree.")
     assert [d.act for d in library.decisions()] == ["agree"]
-    assert page.locator(".people").first.is_visible()
+    expect(page.locator(".people").first).to_be_visible()
     for hidden in ("#copy-link", "#print", "#ask"):
-        assert not page.locator(hidden).is_visible()
+        expect(page.locator(hidden)).to_be_hidden()
 
 
 @pytest.fixture(scope="module")
@@ -259,12 +254,12 @@ def test_on_paper_the_passages_and_what_people_say_stand_without_forms_and_frame
     pressed(page, "q")
     page.keyboard.press("Enter")
     page.locator("details.card[open] .decide button[value=agree]").click()
-    expect(page.locator(".said")).not_to_be_empty()
+    expect(page.get_by_text("reader agrees").first).to_be_visible()
     page.emulate_media(media="print")
     for hidden in (".mast", ".bar", ".decide", ".undo", ".naming", ".others", ".edge", ".foot .embed"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     assert page.locator(".row:visible").count() > 30
-    assert page.get_by_text("reader agrees").first.is_visible()
+    expect(page.get_by_text("reader agrees").first).to_be_visible()
 
 
 def test_the_next_difference_comes_within_bounds(reader: Browsing):
@@ -293,11 +288,11 @@ def test_of_a_long_source_the_rest_of_a_part_is_fetched_when_it_is_asked_for(
     page.locator("a.elsewhere").first.click()
     page.get_by_text("stone number 20 beside").first.wait_for()
     assert page.url.endswith(address), "the page stayed"
-    assert cell.evaluate("e => e === document.activeElement")
+    expect(cell).to_be_focused()
     plain = reader.open(address, script=False)
     plain.locator("a.elsewhere").first.click()
     plain.wait_for_url(re.compile("/gap/o-"))
-    assert "stone number 20 beside" in plain.locator("main").inner_text()
+    expect(plain.locator("main")).to_contain_text("stone number 20 beside")
 
 
 class Elsewhere(BaseHTTPRequestHandler):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from headwater.library import Library
 from headwater.reading import document
@@ -69,6 +69,7 @@ def test_a_pair_is_added_and_compared_with_the_keyboard_alone(reader: Browsing):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "To the content"
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     tab_to(page, "source-words")
     page.keyboard.insert_text(SOURCE.read_text("utf-8"))
     tab_to(page, "report-words")
@@ -81,7 +82,7 @@ def test_a_pair_is_added_and_compared_with_the_keyboard_alone(reader: Browsing):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/compare/[0-9a-f]{64}/[0-9a-f]{64}"), timeout=60_000)
-    assert "50,000" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("50,000")
 
 
 def test_files_are_added_and_found_again(reader: Browsing, tmp_path: Path):
@@ -90,12 +91,12 @@ def test_files_are_added_and_found_again(reader: Browsing, tmp_path: Path):
     page.locator("#files").set_input_files(tmp_path / "ferry.txt")
     page.get_by_role("button", name="Add", exact=True).click()
     page.wait_for_url(re.compile("/text/"), timeout=60_000)
-    assert "The ferry sails" in page.locator("article").inner_text()
-    assert page.get_by_role("status").first.inner_text() == "Added."
+    expect(page.locator("article")).to_contain_text("The ferry sails")
+    expect(page.get_by_role("status").first).to_have_text("Added.")
     page.locator("#find").fill("ferry sundays")
     page.keyboard.press("Enter")
     page.locator("a.passage").first.click()
-    assert page.locator("mark#here").inner_text().lower() == "ferry"
+    expect(page.locator("mark#here")).to_have_text("ferry", ignore_case=True)
 
 
 def test_files_that_are_dropped_are_added(reader: Browsing):
@@ -109,30 +110,27 @@ def test_files_that_are_dropped_are_added(reader: Browsing):
         }"""
     )
     page.wait_for_url(re.compile("/text/"), timeout=60_000)
-    assert "dropped on the page" in page.locator("article").inner_text()
+    expect(page.locator("article")).to_contain_text("dropped on the page")
 
 
 def test_a_link_to_words_opens_at_them_in_a_clean_browser(reader: Browsing, library: Library):
     page = reader.open(f"/text/{library.document(EDITED).text_sha256}?at=4,8#here")
     assert page.locator("mark#here").inner_text() == "quay"
-    assert page.locator("mark#here").evaluate(
-        "e => { const r = e.getBoundingClientRect(); return r.top > 0 && r.top < innerHeight }"
-    )
+    expect(page.locator("mark#here")).to_be_in_viewport(ratio=1)
 
 
 def test_search_narrows_by_a_click_and_its_address_says_so(reader: Browsing):
     page = reader.open("/search?q=quay")
     page.get_by_role("link", name="Lee Press").click()
-    assert "outlet=Lee+Press" in page.url
-    assert page.locator("ol.results > li").count() == 1
+    expect(page).to_have_url(re.compile(r"outlet=Lee\+Press"))
+    expect(page.locator("ol.results > li")).to_have_count(1)
 
 
 def test_what_was_noted_is_found_in_the_queue_and_taken_back(reader: Browsing):
     page = reader.open("/corrections")
     assert "seen" in page.locator("table").inner_text()
     page.get_by_role("button", name="Take back").click()
-    page.wait_for_url(re.compile("/corrections"))
-    assert "Nothing" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Nothing")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["light", "dark and narrow"])
@@ -160,7 +158,7 @@ def test_a_page_that_is_not_there_says_so_and_leads_back(reader: Browsing):
     assert "no text with this hash" in page.locator("main").inner_text().lower()
     assert serious(page) == []
     page.get_by_role("link", name="To the first page").click()
-    assert page.locator("#compare").count() == 1
+    expect(page.locator("#compare")).to_have_count(1)
 
 
 def test_a_printed_document_keeps_its_paragraphs_apart(reader: Browsing, library: Library):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from headwater.export.page import KEYS
 from headwater.model import Comparison
@@ -37,8 +37,9 @@ def ids(page: Page, selector: str) -> list[str]:
     return [str(i) for i in page.locator(selector).evaluate_all("all => all.map(e => e.id)")]
 
 
-def said(page: Page) -> str:
-    return page.locator(".said").inner_text()
+def says(page: Page, words: str | re.Pattern[str]) -> None:
+    """Waits until the page says so: it does for some seconds."""
+    expect(page.locator(".said")).to_have_text(words)
 
 
 def test_n_and_p_go_through_the_changes_of_meaning_and_say_where_they_end(opened: Opener, letter: Comparison):
@@ -46,7 +47,7 @@ def test_n_and_p_go_through_the_changes_of_meaning_and_say_where_they_end(opened
     first, second = ids(page, ".row.major")
     assert pressed(page, "n", "n", "p") == [first, second, first]
     page.keyboard.press("p")
-    assert said(page) == "This was the first."
+    says(page, "This was the first.")
     assert page.evaluate(FOCUS) == first
 
 
@@ -88,7 +89,7 @@ def test_r_turns_the_order_and_the_focus_stays_on_its_passage(opened: Opener, le
     [here] = pressed(page, "m")
     report_order = ids(page, ".row")
     page.keyboard.press("r")
-    assert said(page) == "In the source's order."
+    says(page, "In the source's order.")
     assert page.evaluate(FOCUS) == here
     source_order = ids(page, ".row")
     tops = page.locator(".row").evaluate_all("all => all.map(e => e.getBoundingClientRect().top)")
@@ -103,21 +104,20 @@ def test_c_copies_a_link_to_the_passage(opened: Opener, letter: Comparison):
     page = opened(letter, permissions=["clipboard-read", "clipboard-write"])
     [here] = pressed(page, "n")
     page.keyboard.press("c")
-    page.wait_for_function("document.querySelector('.said').textContent !== ''")
-    assert said(page) in ("Link copied.", "The link is in the address bar.")
-    assert page.url.endswith(f"#{here}")
+    says(page, re.compile(r"^(Link copied\.|The link is in the address bar\.)$"))
+    expect(page).to_have_url(re.compile(f"#{here}$"))
 
 
 def test_the_question_mark_lists_every_key_and_escape_closes_it(opened: Opener, letter: Comparison):
     page = opened(letter)
     page.keyboard.press("?")
     dialog = page.locator("dialog[open]")
-    listed = dialog.locator("kbd").all_inner_texts()
-    assert listed == [key for key, _ in KEYS]
+    expect(dialog.locator("kbd")).to_have_text([key for key, _ in KEYS])
     page.keyboard.press("n")
-    assert dialog.count() == 1, "under the list no key acts"
+    assert page.evaluate(FOCUS) == "", "under the list no key acts"
+    expect(dialog).to_have_count(1)
     page.keyboard.press("Escape")
-    assert dialog.count() == 0
+    expect(dialog).to_have_count(0)
     script = page.locator("script").inner_text() or page.evaluate("document.querySelector('script').textContent")
     acting = set(re.findall(r'^    (?:"(\?)"|(\w)): ', script, re.MULTILINE))
     assert {a or b for a, b in acting} == {k for key, _ in KEYS for k in key.split(", ") if k != "Esc"}
@@ -156,6 +156,7 @@ def test_a_card_opens_with_enter_and_shows_both_places_the_rule_and_what_was_not
     page.keyboard.press("q")
     page.keyboard.press("Enter")
     card = page.locator("details.card[open]")
+    expect(card).to_have_count(1)
     heads = [h.lower() for h in card.locator("h3:visible").all_inner_texts()]
     assert heads == ["in the source", "in the report", "what differs", "why", "who is quoted", "not checked"]
     text = card.inner_text()

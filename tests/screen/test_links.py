@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from playwright.sync_api import expect
 
 from headwater.model import Comparison
 
@@ -18,13 +19,11 @@ def test_a_link_lands_on_its_passage_in_a_clean_browser(opened: Opener, letter: 
     id = opened(letter).locator(selector).first.get_attribute("id") or ""
     assert re.fullmatch(r"[poq]-[0-9a-f]{16}", id), "a name made of the words"
     page = opened(letter, at=f"#{id}", script=script)
-    place = page.locator(f"#{id}").bounding_box()
-    assert place is not None
-    assert 0 <= place["y"] < 800
+    expect(page.locator(f"#{id}")).to_be_in_viewport()
     if script:
-        assert page.evaluate("document.activeElement.closest('.row, details').id") == id
+        expect(page.locator(f"#{id}:focus-within")).to_have_count(1)
     if selector == "details.card":
-        assert page.locator(f"#{id} .inside").is_visible()
+        expect(page.locator(f"#{id} .inside")).to_be_visible()
 
 
 def test_the_same_words_have_the_same_link_wherever_they_stand_and_other_words_another(opened: Opener, letter: Comparison):
@@ -38,7 +37,8 @@ def test_the_same_words_have_the_same_link_wherever_they_stand_and_other_words_a
 
 def test_a_link_to_other_words_says_that_they_are_not_here(opened: Opener, letter: Comparison):
     page = opened(letter, at="#p-0123456789abcdef")
-    assert page.locator(".said").inner_text() == "The passage that this link names is not on this page: its words are others here."
+    says = "The passage that this link names is not on this page: its words are others here."
+    expect(page.locator(".said")).to_have_text(says)
 
 
 def test_a_link_to_what_the_view_hides_changes_the_view(opened: Opener, letter: Comparison):
@@ -47,5 +47,5 @@ def test_a_link_to_what_the_view_hides_changes_the_view(opened: Opener, letter: 
         page.locator(f"label[for={hide}]").click()
     id = page.locator(".row.omitted").get_attribute("id")
     page.evaluate(f"location.hash = '#{id}'")
-    page.wait_for_function(f"document.activeElement.id === '{id}'")
-    assert page.locator(f"#{id}").is_visible()
+    expect(page.locator(f"#{id}")).to_be_focused()
+    expect(page.locator(f"#{id}")).to_be_visible()

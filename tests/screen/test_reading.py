@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from headwater.model import Comparison
 
@@ -47,22 +47,24 @@ def test_the_views_switch_with_and_without_a_script(opened: Opener, letter: Comp
     }  # fmt: skip
     for view, expected in seen.items():
         page.locator(f"label[for={view}]").click()
-        shown = tuple(page.locator(s).is_visible() for s in (".rows", ".omissions", "table"))
-        assert shown == expected, view
-        assert page.locator(".bar").is_visible()
+        for place, visible in zip((".rows", ".omissions", "table"), expected, strict=True):
+            expect(page.locator(place)).to_be_visible(visible=visible)
+        expect(page.locator(".bar")).to_be_visible()
     page.locator("label[for=view-changes]").click()
-    assert page.locator(".row:visible").count() == page.locator(".row.major").count() == 2
+    expect(page.locator(".row.major")).to_have_count(2)
+    expect(page.locator(".row:visible")).to_have_count(2)
 
 
 def test_the_filters_and_the_order_work_without_a_script(opened: Opener, letter: Comparison):
     page = opened(letter, script=False)
     for box_id, kind in (("show-omitted", "omitted"), ("show-unsourced", "unsourced")):
-        assert page.locator(f".row.{kind}").is_visible()
+        expect(page.locator(f".row.{kind}")).to_be_visible()
         page.locator(f"label[for={box_id}]").click()
-        assert not page.locator(f".row.{kind}").is_visible()
+        expect(page.locator(f".row.{kind}")).to_be_hidden()
     moved, other = ".row.moved", ".row.major >> nth=0"
     assert box(page, moved)["y"] > box(page, other)["y"]
     page.locator("label[for=by-source]").click()
+    expect(page.locator("#by-source")).to_be_checked()
     assert box(page, moved)["y"] < box(page, other)["y"]
 
 
@@ -74,7 +76,7 @@ def test_without_a_script_all_of_both_texts_is_there_and_cards_open(opened: Open
             assert word.strip(".,“”-") in rows
     card = page.locator("details.card")
     card.locator("summary").click()
-    assert card.locator(".inside").is_visible()
+    expect(card.locator(".inside")).to_be_visible()
 
 
 def test_shades_are_marked_only_on_demand(opened: Opener, letter: Comparison):
@@ -83,14 +85,14 @@ def test_shades_are_marked_only_on_demand(opened: Opener, letter: Comparison):
     mark = page.locator(".row ins.none").first
     for choice, drawn in (("mark-grave", "none"), ("mark-shades", "none"), ("mark-all", "dotted")):
         page.locator(f"label[for={choice}]").click()
-        assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == drawn
+        expect(mark).to_have_css("border-bottom-style", drawn)
         grave = page.locator(".row ins.major").first
         assert grave.evaluate("e => getComputedStyle(e, '::before').content").startswith('"+"')
 
 
 @pytest.mark.parametrize(("rendering", "choice"), [("same_text", "mark-shades"), ("second_translation", "mark-grave")])
 def test_another_rendering_is_not_marked_all_over_from_the_start(opened: Opener, letter: Comparison, rendering: str, choice: str):
-    assert opened(replace(letter, rendering=rendering)).locator(f"#{choice}").is_checked()
+    expect(opened(replace(letter, rendering=rendering)).locator(f"#{choice}")).to_be_checked()
 
 
 @pytest.mark.parametrize("width", [320, 360, 640, 1280])
@@ -182,15 +184,16 @@ def test_gaps_say_how_much_is_missing_and_the_omissions_have_their_list(opened: 
     assert "no source: 3 words" in page.locator(".row.unsourced .gap").inner_text()
     link = page.locator(".omissions a").first
     link.click()
-    assert page.evaluate("document.activeElement.id") == page.locator(".row.omitted").get_attribute("id")
+    expect(page.locator(".row.omitted")).to_be_focused()
 
 
 def test_ribbons_tie_the_focused_row_and_lead_a_moved_one_to_its_place(opened: Opener, letter: Comparison):
     page = opened(letter)
     assert page.locator(".ribbon path").count() == 0
     page.keyboard.press("n")
-    assert page.locator(".ribbon path").count() == 1
+    expect(page.locator(".ribbon path")).to_have_count(1)
     page.keyboard.press("m")
+    expect(page.locator(".row.moved")).to_be_focused()
     tie = box(page, ".ribbon .tie-band")
     assert tie["x"] >= box(page, ".row.moved > .s")["right"]
     assert tie["right"] <= box(page, ".row.moved > .r")["x"]
@@ -200,6 +203,6 @@ def test_the_bar_at_the_edge_has_a_mark_for_each_row_and_leads_there(opened: Ope
     page = opened(letter)
     marks = page.locator(".edge a")
     assert marks.count() == page.locator(".row.linked, .row.omitted, .row.unsourced").count()
-    page.locator(".edge a.major rect").last.click()
-    target = page.evaluate("location.hash.slice(1)")
-    assert page.evaluate("document.activeElement.id") == target
+    last = page.locator(".edge a.major:has(rect)").last
+    last.locator("rect").last.click()
+    expect(page.locator(last.get_attribute("href") or "")).to_be_focused()

@@ -272,7 +272,7 @@ def test_a_job_shows_where_it_stands_and_ends_when_it_is_told_to(client: TestCli
     app.state.jobs.kinds[work.TRACE], mended = endless, app.state.jobs.kinds[work.TRACE]
     try:
         job = client.post("/api/v1/jobs", json={"kind": "trace", "text_sha256": SOURCE.text_sha256}).json()
-        assert begun.wait(10)
+        assert begun.wait(60)
         now = client.get(f"/api/v1/jobs/{job['id']}").json()
         assert (now["state"], now["done"], now["whole"], now["words"]) == ("running", 3, 9, "looking")
         early = client.get(f"/api/v1/jobs/{job['id']}/result")

@@ -19,6 +19,7 @@ from pyarrow import parquet as pq
 from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
+from headwater.corpus.footers import Footing, footers
 from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
 from headwater.corpus.fragments import Filed, apart, under
 from headwater.corpus.growing import Growth, Runs, distinct, edges_of, grown, in_order, joint, parted, within
@@ -68,6 +69,7 @@ class Rules:
     growth: Growth = field(default_factory=Growth)
     evidence: Evidence = field(default_factory=Evidence)
     spreading: Spreading = field(default_factory=Spreading)
+    footing: Footing = field(default_factory=Footing)
     patterns: Patterns = field(default_factory=Patterns)
 
     def key(self) -> str:
@@ -219,6 +221,7 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
         numbers = clusters(runs.take(part))
         seen = spread(runs.take(part), numbers, known, rules.spreading)
         nobodys[part] |= are_formulas(seen, rules.spreading)[numbers]
+        nobodys[part] |= footers(runs.take(part), numbers, seen, known, rules.footing)[numbers]
 
     both = joint(runs.a, runs.b)
     sharing = within(both, both[chosen])  # what goes makes no passage of others

@@ -20,6 +20,8 @@ from headwater.lineage.timeline import Passage, order_of
 from headwater.model import Record
 from headwater.text import datelines, daylines
 
+CREDITED_ITSELF = frozenset({"names_the_outlet", "gives_the_address"})  # reasons of an edge whose child says whom it has it from
+
 
 @dataclass(frozen=True, slots=True)
 class Point(Record):
@@ -122,7 +124,8 @@ def _dateline(entry: Entry) -> datelines.Dateline | None:
 
 
 def _lines(edges: Sequence[Edge], absent: Sequence[Absent]) -> list[Line]:
-    """A credited source stands between a document and what it derives from: the way went through it."""
+    """A credited source stands between a document and what it derives from: the way went through it. Not where the document credits
+    that one itself or is a copy of it, nor where that one has it from the same source: then the source stands above both."""
     credited: dict[str, list[Absent]] = {}
     for a in absent:
         if a.kind == "credited":
@@ -130,7 +133,9 @@ def _lines(edges: Sequence[Edge], absent: Sequence[Absent]) -> list[Line]:
     out = [Line(a.source, a.child, a.kind, a.coverage, a.confidence, a.reasons) for a in absent]
     for e in edges:
         # That an agency which two of three credit stands above all of them needs no second line.
-        through = credited.get(e.child, [])[:1]
+        above = {a.source for a in credited.get(e.parent, [])}
+        straight = e.kind == "wire_copy" or not CREDITED_ITSELF.isdisjoint(e.reasons)
+        through = [] if straight else [a for a in credited.get(e.child, []) if a.source not in above][:1]
         target = through[0].source if through else e.child
         line = Line(e.parent, target, e.kind, e.coverage, e.confidence, e.reasons)
         if not any(x.source == line.source and x.target == line.target for x in out):
