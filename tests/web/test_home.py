@@ -203,7 +203,7 @@ def test_two_texts_that_are_pasted_lead_to_their_comparison(reader: TestClient, 
 def test_one_whose_address_is_given_is_compared_with_one_that_is_here(library: Library, monkeypatch: pytest.MonkeyPatch):
     asked = []
 
-    def fetched(_library: Library, _allow: object, task: Task) -> dict[str, object]:
+    def fetched(_library: Library, _allow: object, _encode: object, task: Task) -> dict[str, object]:
         asked.append(task.arguments["addresses"])
         return {"documents": [{"text_sha256": press.sha("letter")}], "failures": []}
 
@@ -280,7 +280,7 @@ def test_a_file_of_several_documents_is_no_side_of_a_comparison(reader: TestClie
 def test_work_that_takes_longer_shows_how_far_it_is_and_can_be_cancelled(library: Library, monkeypatch: pytest.MonkeyPatch):
     go, begun = threading.Event(), threading.Event()
 
-    def slow(_library: Library, _allow: object, task: object) -> dict[str, object]:
+    def slow(_library: Library, _allow: object, _encode: object, task: object) -> dict[str, object]:
         task.step(3, 7, "reading <b>page</b> 3")  # type: ignore[attr-defined]
         begun.set()
         go.wait(30)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from headwater.jobs import Job, Task
+from headwater.reading import document
 from headwater.web import comparing, work
 from headwater.web.pages.working import NAMES, onward
 from headwater.web.serving import Serving
@@ -42,6 +45,59 @@ def test_it_leads_to_the_page_of_what_was_worked_out(job: Job, address: str | No
 
 def test_each_kind_of_work_has_a_name_for_readers():
     assert set(NAMES) == set(work.kinds(None, None))  # type: ignore[arg-type]
+
+
+class Encoder:
+    """In place of `Library.encode`: the first time it takes until it is let go on."""
+
+    def __init__(self) -> None:
+        self.at_it, self.go = threading.Event(), threading.Event()
+        self.times = 0
+
+    def __call__(self, progress: Callable[[int, int], None]) -> int:
+        self.times += 1
+        if self.times == 1:
+            self.at_it.set()
+            while not self.go.wait(0.01):
+                progress(0, 1)
+            progress(1, 1)
+        return 1
+
+
+def upload(reader: TestClient, name: str) -> str:
+    id: str = reader.post("/api/v1/documents/files", files={"files": (f"{name}.txt", f"A {name} was seen.".encode())}).json()["id"]
+    return id
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_an_upload_leaves_its_encoding_to_the_one_that_is_at_it_and_keeps_no_other_work_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cancelled: bool
+):
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        jobs = reader.app.state.jobs  # type: ignore[attr-defined]
+        monkeypatch.setattr(over, "encode", encoder := Encoder())
+        first = upload(reader, "heron")
+        assert encoder.at_it.wait(60)
+        second = [upload(reader, name) for name in ("gull", "crane")]
+        assert [jobs.wait(id, 60).state for id in second] == ["done", "done"]
+        assert jobs.result(second[0])["documents"][0]["id"] == "gull.txt"
+        assert reader.get(f"/api/v1/trace/{press.sha('press')}", params={"wait": 30}).status_code == 200
+        assert encoder.times == 1
+        if cancelled:
+            jobs.cancel(first)
+        else:
+            encoder.go.set()
+        assert jobs.wait(first, 60).state == ("cancelled" if cancelled else "done")
+        assert [jobs.wait(j.id, 60).state for j in jobs.jobs() if j.kind == work.ENCODE] == ["done"] * cancelled
+        assert encoder.times == 2, "what came meanwhile is encoded too, once for all"
+
+
+def test_what_was_added_by_an_upload_that_ended_while_it_encoded_is_encoded_when_it_is_taken_up_again(tmp_path: Path):
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        jobs = reader.app.state.jobs  # type: ignore[attr-defined]
+        over.add(document("A heron was seen.", id="heron.txt"))
+        assert jobs.wait(upload(reader, "heron"), 60).state == "done"
+        assert not over.encode()
 
 
 def test_work_that_goes_on_says_what_it_is_about_and_how_far_it_is_and_can_be_cancelled_and_asked_for_again(

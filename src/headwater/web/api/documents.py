@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse
 
 from headwater import adding
 from headwater.errors import InputError
-from headwater.jobs import WAITING, Jobs
 from headwater.reading import document as read
 from headwater.store import catalogue
 from headwater.store.inventory import version
@@ -60,16 +59,10 @@ def added(request: Request, given: models.NewText, _turn: Turn) -> Response:
     for failure in found.failures:
         raise InputError(failure.why or "it could not be read")
     outcome = next(what for what, many in found.counts.items() if many)
-    encode_soon(state.jobs(request))
+    state.jobs(request).soon(work.ENCODE)
     kept = library.document(document.id)
     where = {"Location": f"/api/v1/documents/{kept.text_sha256}"}
     return as_json(request, {"outcome": outcome, "document": kept.to_dict()}, status=201, headers=where)
-
-
-def encode_soon(jobs: Jobs) -> None:
-    """Has what was added encoded; one job that waits does it for all."""
-    if not any(j.kind == work.ENCODE and j.state == WAITING for j in jobs.jobs()):
-        jobs.start(work.ENCODE, {})
 
 
 def _hash_of(text: str) -> str:
