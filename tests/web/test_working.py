@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from headwater.errors import TooLarge
 from headwater.jobs import Job, Task
 from headwater.reading import document
 from headwater.web import comparing, work
@@ -118,8 +119,8 @@ def test_work_that_goes_on_says_what_it_is_about_and_how_far_it_is_and_can_be_ca
         hasty.get(address)
         assert said.wait(30)
         page = hasty.get(address).text
-        assert "<bdi>Quay mended</bdi>" in page
-        assert "<bdi>A letter to the town</bdi>" in page
+        assert ">Quay mended</bdi>" in page
+        assert ">A letter to the town</bdi>" in page
         assert "linking, 22&nbsp;%" in page
         job = re.search(r'data-job="([^"]+)"', page)
         assert job
@@ -132,3 +133,25 @@ def test_work_that_goes_on_says_what_it_is_about_and_how_far_it_is_and_can_be_ca
         ended = hasty.get(f"/job/{job[1]}").text
     assert "It was ended before it was done" in ended
     assert f'<a href="{address}">Ask for it again</a>' in ended
+
+
+def test_a_comparison_that_failed_says_why_and_which_of_the_two_is_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(comparing, "takes_long", lambda *_: True)
+
+    def refused(_task: Task) -> None:
+        raise TooLarge("press.txt: too long for sources this long; compare it in parts")
+
+    address = f"/compare/{press.sha('press')}/{press.sha('letter')}"
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        reader.app.state.jobs.kinds[work.COMPARE] = refused  # type: ignore[attr-defined]
+        page = re.sub(r"<[^>]+>", " ", reader.get(address).text)
+    assert "This could not be done" in page
+    assert "compare it in parts" in page
+    assert re.search(r"report\s+Quay mended\s+source\s+A letter to the town", page)
+
+
+def test_a_form_that_is_refused_is_said_to_have_left_nothing(tmp_path: Path):
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        refused = reader.post("/add", data={"form": press.token(reader.get("/").text), "words": " "})
+        assert (refused.status_code, "Nothing of what you sent was kept. Go back" in refused.text) == (400, True)
+        assert "Go back" not in reader.get("/versions").text
