@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -20,11 +20,14 @@ EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;:."
 ELISION = r"\w{1,5}['’](?=\w)|"  # l'AFP, dell'ANSA
 WORD = r"\w+(?:[-.'’]\w+)*"
 NEVER = r"(?!)"
-FOLLOWS_CHARS = 12  # behind a name, in which the word that passes on begins
+NO_WORD_BEFORE = r"(?<![\w-])"
+NAME_CHARS = 14  # of an outlet's name, in a language without blanks
 RUN = re.compile(r"\w+")
 JOINED = ("ja", "zh", "ko", "th")
 NAMING = ("N", "A", "S", "K", "O")  # letters of what names an outlet
 CAPITAL = {"A": "B", "K": "H"}  # nouns that are part of a name where they have a capital
+SPEECH_WORDS = 5  # at most between a verb of saying and whom it is said to: the speaker, a day
+BESIDE_CHARS = 80  # before a name, in which that verb stands
 
 # Rows of letters: N name of an agency, A noun for a news agency (B: with a capital), K for an agency of any kind (H: with one),
 # S one that stands alone, R report, O outlet, L link, D article or attribute, J adjective, C word with a capital, I initials in
@@ -33,7 +36,7 @@ _REPORT = r"(?:D*R[DL]*)?"
 _NAMES = r"N+(?:L?D*N)*"
 _OF = r"LD?C{1,3}"
 _AGENCY = {
-    "within": rf"{_REPORT}[DJ]*(?:S|{_NAMES}(?:[KHR]|{_OF})?|[KH][NC]{{0,2}}N|[NCDO]*B(?:{_OF})?|[NC]*A(?:[NC]{{1,4}})?)I?",
+    "within": rf"{_REPORT}[DJ]*(?:S|{_NAMES}(?:[KHR]|{_OF})?|[KH][NC]{{0,2}}N|[NCDO]*B(?:{_OF})?|(?:[NC]+D*)?A(?:[NC]{{1,4}})?)I?",
     "before": rf"{_REPORT}[DJ]*(?:S|[KH]?{_NAMES}|[AB][CN]{{0,4}}(?:LD*[CN]+)?)I?",
     "first": rf"{_REPORT}[DJ]*(?:{_NAMES}|[KHSAB][xJDCL]{{0,3}}{_NAMES}[JCx]{{0,2}}|[AB][xJDCLN]{{0,6}}|[KS]C{{1,3}}|S)I?",
     "uncased": rf"{_REPORT}[DJ]*(?:{_NAMES}|[KA]x{{0,3}}{_NAMES}x{{0,2}}|A[xLN]{{0,6}}|Kx)",  # first, in a script without capitals
@@ -64,6 +67,24 @@ class _Words:
     own: re.Pattern[str]
     names: re.Pattern[str]
     joined: bool
+    cased: bool
+    english: bool
+    bare: bool
+    told: re.Pattern[str]
+    asked: re.Pattern[str]
+    said: re.Pattern[str]
+    to: re.Pattern[str]
+    dative: re.Pattern[str]
+    that: re.Pattern[str]
+    staff: re.Pattern[str]
+    of: re.Pattern[str]
+    subject: re.Pattern[str]
+    ends: re.Pattern[str]
+    stops: re.Pattern[str]
+    verbs: re.Pattern[str]
+    first: bool
+    several: frozenset[str]
+    common: frozenset[str]
 
 
 def outlet(words: str, language: str | None) -> str | None:
@@ -91,6 +112,62 @@ def relays(cue: str, kind: str, language: str | None) -> bool:
     return known is not None and (known.relays if kind == "agency" else known.reports).match(cue.strip()) is not None
 
 
+def named(words: str, language: str | None) -> bool:
+    """Whether a phrase that `outlet` takes says which one it is: "the newspaper", "local media", "two news agencies" do not."""
+    known = _words(_code(language))
+    if known is None:
+        return False
+    plain, found, many = QUOTES.sub(" ", words).strip(EDGE), False, False
+    for m in known.letters.finditer(plain):
+        letter, word = _letter(m, known), m.group()
+        if word.casefold() in known.several:
+            # "Harbour Media": in English, which writes no other noun with a capital inside a sentence, part of a name.
+            many = many or not (known.english and m.start() and word[0].isupper())
+        elif letter in "NI":
+            return True
+        elif letter in "CO" or (letter == "J" and m.start() and word[0].isupper()) or (letter == "x" and not known.cased):
+            found = found or word.casefold() not in known.common
+    return found and not many
+
+
+def is_common(word: str, language: str | None) -> bool:
+    """Whether a word is a noun for any one paper or broadcaster."""
+    known = _words(_code(language))
+    return known is not None and word.casefold() in known.common
+
+
+def spoken_to(clause: str, start: int, end: int, kind: str, language: str | None) -> bool:
+    """Whether somebody says something to the outlet at `[start, end)`: "told Reuters", "in an interview with the Harbour Gazette".
+
+    kind: what `outlet` said of it. Who speaks to its director or its office speaks to no outlet.
+    """
+    known = _words(_code(language))
+    if known is None:
+        return False
+    before, name, behind = clause[max(start - BESIDE_CHARS, 0) : start], clause[start:end], clause[end:]
+    if _last(known.told, before) or known.asked.match(behind):
+        return True
+    given = known.dative.match(behind) or any(m.end() == len(name) for m in known.dative.finditer(name))
+    if given and known.said.search(behind):
+        return True
+    to = _last(known.to, before) or (not known.joined and known.to.match(QUOTES.sub("", name)) is not None)
+    if to and (known.said.search(behind) if known.joined else known.said.match(behind.lstrip("\"'»”’“ "))):
+        return True
+    if not to and not (known.bare and kind == "agency"):
+        return False
+    for m in known.said.finditer(before):
+        words = before[m.end() :]
+        if len(words.split()) <= SPEECH_WORDS and not (known.staff.search(words) or known.that.search(words)):
+            return True
+    return False
+
+
+def of_its_people(words: str, language: str | None) -> bool:
+    """Whether words beside a name make it somebody of an outlet or something that it holds: a director, a spokesman, a poll."""
+    known = _words(_code(language))
+    return known is not None and known.staff.search(words) is not None
+
+
 def its_own(around: str, content: str, language: str | None) -> bool:
     """Whether an outlet speaks for itself: in a text of its own ("said in an editorial"), or of its own affairs ("it would hire").
 
@@ -110,12 +187,64 @@ def may_credit(text: str, language: str | None) -> bool:
     return known is not None and known.names.search(text) is not None
 
 
-def joined_names(clause: str, language: str | None) -> list[tuple[int, int]]:
-    """Where names of agencies and outlets stand that a word which passes on follows at once, in a language without blanks."""
+def marks(clause: str, language: str | None) -> list[tuple[int, int]]:
+    """Where names of agencies and words for outlets stand."""
     known = _words(_code(language))
-    if known is None or not known.joined or known.compounds.search(clause):
-        return []
-    return [m.span() for m in known.names.finditer(clause) if known.relays.match(clause[m.end() : m.end() + FOLLOWS_CHARS])]
+    return [] if known is None else [m.span() for m in known.names.finditer(clause)]
+
+
+def is_joined(language: str | None) -> bool:
+    """Whether a language is written without blanks, or joins its particles to names."""
+    return _code(language) in JOINED
+
+
+def may_end(word: str, language: str | None) -> bool:
+    """Whether a word may be the last of an outlet's name: one with a capital where names have them, elsewhere any but grammar."""
+    known = _words(_code(language))
+    if known is None or known.cased:
+        return word[:1].isupper() or word[:1] == "("
+    return known.that.match(word) is None
+
+
+def is_of(before: str, name: str, language: str | None) -> bool:
+    """Whether a name says whose somebody or something is: "of Reuters"."""
+    known = _words(_code(language))
+    return known is not None and (_last(known.of, before) or known.of.match(name) is not None)
+
+
+def says(behind: str, language: str | None) -> bool:
+    """Whether words behind a name make it who says something, in a language with the verb last."""
+    known = _words(_code(language))
+    return known is not None and known.subject.match(behind) is not None
+
+
+def passes_on_last(words: str, language: str | None) -> bool:
+    """Whether the last word of a sentence passes on, in a language with the verb last."""
+    known = _words(_code(language))
+    return known is not None and _last(known.ends, words)
+
+
+def name_places(clause: str, language: str | None) -> Iterator[tuple[int, int]]:
+    """Where names of outlets stand in a language without blanks: agencies as they are listed, other names from the last word that
+    none has up to the noun, or in Thai from the noun to the next verb."""
+    known = _words(_code(language))
+    if known is None or known.compounds.search(clause):
+        return
+    for m in known.names.finditer(clause):
+        listed = known.letters.match(clause, m.start())
+        if listed is not None and listed.lastgroup == "N":
+            yield m.span()
+        elif known.first:
+            then = known.letters.match(clause, m.end())
+            if then is not None and then.lastgroup == "N":
+                yield m.start(), then.end()
+                continue
+            goes_on = known.verbs.search(clause, m.end(), m.end() + NAME_CHARS)
+            yield m.start(), goes_on.start() if goes_on else m.end()
+        elif not known.relays.match(clause, m.start()):
+            begin = max(m.start() - NAME_CHARS, 0)
+            stops = [s.end() for s in known.stops.finditer(clause, begin, m.start())]
+            yield max(stops, default=begin), m.end()
 
 
 @lru_cache(maxsize=1)
@@ -160,7 +289,7 @@ def _listed(code: str, given: Mapping[str, str]) -> dict[str, list[str]]:
 
     script = [] if code == "ar" else str(_table()["cyrillic" if code == "ru" else "latin"]).split()
     return {
-        "N": [*script, *listed("agencies")], "S": listed("alone"),
+        "N": [v for w in (*script, *listed("agencies")) for v in (w, *(p + w for p in listed("prefixes")))], "S": listed("alone"),
         "A": [v for w in listed("nouns") for v in (w, w.title(), w[0].upper() + w[1:])],
         "K": [v for w in listed("kinds") for v in (w, w.title())], "R": listed("reports"),
         "O": [v for w in listed("outlets") for v in (w, w[0].upper() + w[1:])], "L": listed("links"),
@@ -178,7 +307,7 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
         return [w for kind in kinds for w in given.get(kind, "").split()]
 
     joined = code in JOINED
-    endings = "|".join(map(re.escape, listed("endings")))
+    endings = "|".join(map(_form, listed("endings")))
     ending = f"(?:{endings})?" if endings else ""
     groups = {
         **{letter: _any(forms, joined, ending if letter == "N" else "") for letter, forms in _listed(code, given).items()},
@@ -187,6 +316,13 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
     if joined:
         groups = {"D": _any(listed("around"), joined), **groups}
     pattern = "|".join(f"(?P<{letter}>{forms})" for letter, forms in groups.items())
+    beside = {
+        **{kind: _phrases(listed(kind), joined) for kind in ("told", "asked", "said", "to", "that", "staff")},
+        "dative": _phrases(listed("dative"), joined=True), "ends": _phrases(listed("ends"), joined),
+        "of": _phrases(listed("of"), joined), "subject": re.compile(_any(listed("subject"), joined=True)),
+        "verbs": re.compile(rf"\s|{_any(listed('relays', 'writes', 'asked', 'told', 'stops'), joined=True)}"),
+        "stops": re.compile(rf"\s|{_any(listed('stops'), joined=True)}"),
+    }  # fmt: skip
     return _Words(
         letters=re.compile(pattern), around=frozenset(w.casefold() for w in listed("around")),
         adjective=re.compile(given.get("adjectives", NEVER)), agency=re.compile(_row(_AGENCY, given, joined)),
@@ -194,7 +330,9 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
         relays=_begins(listed("relays", "writes")), reports=_begins(listed("relays")),
         itself=_begins(listed("itself")),
         own=re.compile(_any(listed("own"), joined)), names=re.compile("|".join(groups[g] for g in NAMING)),
-        joined=joined,
+        joined=joined, cased=not joined and given["order"] != "uncased", english=given["order"] == "within",
+        bare="bare" in given, first=given["order"] == "first", several=frozenset(w.casefold() for w in listed("several")),
+        common=frozenset(w.casefold() for w in listed("common")), **beside,
     )  # fmt: skip
 
 
@@ -209,6 +347,23 @@ def _any(words: Iterable[str], joined: bool, ending: str = "") -> str:
     if not forms:
         return NEVER
     return f"(?:{forms})" if joined else rf"(?<![\w-])(?:{forms}){ending}(?![\w-])"
+
+
+def _phrases(words: Sequence[str], joined: bool) -> re.Pattern[str]:
+    """A pattern for any of some phrases, in any case, blanks before them aside; `*` in one stands for letters, `~` at its end for
+    a word that goes on."""
+    forms = "|".join(_form(w).replace(r"\*", r"\w*") + r"(?!\w)" for w in words if not w.endswith("~"))
+    begun = "|".join(_form(w.rstrip("~")) for w in words if w.endswith("~"))
+    if joined:
+        forms = forms.replace(r"(?!\w)", "")
+    either = "|".join(part for part in (forms, begun) if part) or NEVER
+    return re.compile(rf"\s*{'' if joined else NO_WORD_BEFORE}(?:{either})", re.IGNORECASE)
+
+
+def _last(phrase: re.Pattern[str], words: str) -> bool:
+    """Whether words end with a phrase, blanks and quotation marks behind it aside."""
+    end = len(QUOTES.sub(" ", words).rstrip())
+    return any(m.end() == end for m in phrase.finditer(words, 0, end))
 
 
 def _begins(words: Sequence[str]) -> re.Pattern[str]:
