@@ -96,7 +96,7 @@ def _short(phrase: str, kind: str, code: str) -> str:
         alone = [w for w in bare.split() if credits.outlet(w, code) == "agency" and credits.named(w, code)]
         return alone[0] if len(alone) == 1 else bare
     noun, _, name = bare.partition(" ")
-    return name if name and noun.islower() and credits.is_common(noun, code) and credits.outlet(phrase, code) else bare
+    return name if name[:1].isupper() and noun.islower() and credits.is_common(noun, code) else bare
 
 
 def _bare(phrase: str) -> str:

@@ -16,6 +16,7 @@ from headwater.text.months import MONTHS, WEEKDAYS, forms
 from headwater.text.tokens import function_words
 
 MOST_WORDS = 9  # "the official news agency of the Democratic Republic of ..."
+SHORT = 3  # letters: names of days cut to as few are words elsewhere
 CUE_WORDS = 3  # between the name and the verb: "on Monday", an auxiliary
 INITIALS = re.compile(r"\(([A-ZА-ЯЁÀ-Þ]{2,8})\)")
 
@@ -58,9 +59,9 @@ def _introduced(text: str, language: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1)
-def _days() -> frozenset[str]:
-    return frozenset(name.casefold() for table in (WEEKDAYS, MONTHS) for name, _ in forms(table, None))
+@lru_cache(maxsize=32)
+def _days(language: str | None) -> frozenset[str]:
+    return frozenset(name.casefold() for table in (WEEKDAYS, MONTHS) for name, _ in forms(table, language) if len(name) > SHORT)
 
 
 class _Clause:
@@ -83,7 +84,10 @@ class _Clause:
             # A word beside a name that is found already belongs to it: the News of an agency is no outlet of its own.
             if not taken.isdisjoint(range(first - 1, last + 2)):
                 continue
-            if self._passes_on(words, first, last) or self._heard(words, first, last, kind):
+            passes = self._passes_on(words, first, last)
+            if passes is None:
+                taken.update(range(first, last + 1))
+            elif passes or self._heard(words, first, last, kind):
                 taken.update(range(first, last + 1))
                 yield words[first][0], words[last][1], kind
 
@@ -97,7 +101,8 @@ class _Clause:
                 for last in range(k, min(len(words), first + MOST_WORDS))}  # fmt: skip
         found = []
         for first, last in rows:
-            if last not in anchors and not credits.may_end(bare[last], self.language):
+            is_day = bare[last].casefold() in _days(self.language)
+            if last not in anchors and (is_day or not credits.may_end(bare[last], self.language)):
                 continue
             kind = "agency" if first == last and bare[first] in self.known else self._outlet(words, first, last)
             if kind is not None and not credits.relays(self.words[words[first][0] :], kind, self.language):
@@ -107,23 +112,22 @@ class _Clause:
     def _outlet(self, words: Sequence[tuple[int, int]], first: int, last: int) -> str | None:
         return credits.outlet(self.words[words[first][0] : words[last][1]], self.language)
 
-    def _passes_on(self, words: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-        """Whether words that pass on stand beside the name; between it and a verb only a day or a word of grammar."""
+    def _passes_on(self, words: Sequence[tuple[int, int]], first: int, last: int) -> bool | None:
+        """Whether words that pass on stand beside the name; between it and a verb only a day or a word of grammar. None where
+        the verb is that of the outlet's director or spokesman."""
         begin = max(0, first - CUE_WORDS)
         before = self.words[words[begin][0] : words[first][0]]
         theirs = credits.of_its_people(before, self.language)
         if not theirs and any(self._relays(words[k][0]) for k in range(begin, first)):
             return not self._goes_on(words, last)
-        if theirs or credits.is_of(before, self.words[words[first][0] : words[last][1]], self.language):
-            return False
         grammar = function_words(self.language)
         for k in range(last + 1, min(len(words), last + 1 + CUE_WORDS)):
             if self._relays(words[k][0]):
-                return True
+                return None if theirs else True
             word = self.words[slice(*words[k])]
-            if not (word.casefold() in grammar or word[0].isupper()):
+            if credits.joins(word, self.language) or not (word.casefold() in grammar or word[0].isupper()):
                 break
-        return self._ends_so(words[first][0], words[last][1])
+        return not theirs and self._ends_so(words[first][0], words[last][1])
 
     def _relays(self, at: int) -> bool:
         return credits.relays(self.words[at:], "agency", self.language)
@@ -140,9 +144,7 @@ class _Clause:
         if last + 1 >= len(words):
             return False
         word = self.words[slice(*words[last + 1])].strip(_EDGE)
-        if last + 2 < len(words) and credits.is_of(f"{word} ", "", self.language):
-            return self.words[words[last + 2][0]].isupper()
-        if word.casefold() in function_words(self.language) or word.casefold() in _days():
+        if word.casefold() in function_words(self.language) or word.casefold() in _days(self.language):
             return False
         return word[:1].isupper() or credits.of_its_people(word, self.language)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+INDEFINITE = re.compile(r"an?\s", re.IGNORECASE)
 LONGEST_CHARS = 120  # "the official news agency of ..., with its initials in brackets"; longer phrases name more than an outlet
 QUOTES = re.compile("[«»„“”‟\"「」『』‹›]|(?<!\\w)['‘’]|['’](?!\\w)")
 EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;:."
@@ -21,6 +22,7 @@ ELISION = r"\w{1,5}['’](?=\w)|"  # l'AFP, dell'ANSA
 WORD = r"\w+(?:[-.'’]\w+)*"
 NEVER = r"(?!)"
 NO_WORD_BEFORE = r"(?<![\w-])"
+SHORTEST = 2  # letters
 NAME_CHARS = 14  # of an outlet's name, in a language without blanks
 RUN = re.compile(r"\w+")
 JOINED = ("ja", "zh", "ko", "th")
@@ -70,6 +72,7 @@ class _Words:
     cased: bool
     english: bool
     bare: bool
+    cases: bool
     told: re.Pattern[str]
     asked: re.Pattern[str]
     said: re.Pattern[str]
@@ -77,12 +80,12 @@ class _Words:
     dative: re.Pattern[str]
     that: re.Pattern[str]
     staff: re.Pattern[str]
-    of: re.Pattern[str]
     subject: re.Pattern[str]
     ends: re.Pattern[str]
     stops: re.Pattern[str]
     verbs: re.Pattern[str]
     first: bool
+    links: re.Pattern[str]
     several: frozenset[str]
     common: frozenset[str]
 
@@ -127,7 +130,8 @@ def named(words: str, language: str | None) -> bool:
             return True
         elif letter in "CO" or (letter == "J" and m.start() and word[0].isupper()) or (letter == "x" and not known.cased):
             found = found or word.casefold() not in known.common
-    return found and not many
+    unsaid = known.english and INDEFINITE.match(plain) is not None and plain.split()[-1].islower()  # "a Norland newspaper"
+    return found and not many and not unsaid
 
 
 def is_common(word: str, language: str | None) -> bool:
@@ -144,20 +148,25 @@ def spoken_to(clause: str, start: int, end: int, kind: str, language: str | None
     known = _words(_code(language))
     if known is None:
         return False
-    before, name, behind = clause[max(start - BESIDE_CHARS, 0) : start], clause[start:end], clause[end:]
+    before, name, behind = clause[max(start - BESIDE_CHARS, 0) : start], clause[start:end], clause[end:].lstrip("》")
     if _last(known.told, before) or known.asked.match(behind):
         return True
     given = known.dative.match(behind) or any(m.end() == len(name) for m in known.dative.finditer(name))
     if given and known.said.search(behind):
         return True
     to = _last(known.to, before) or (not known.joined and known.to.match(QUOTES.sub("", name)) is not None)
-    if to and (known.said.search(behind) if known.joined else known.said.match(behind.lstrip("\"'»”’“ "))):
+    near = " ".join(before.split()[-SPEECH_WORDS:])
+    if known.joined:
+        return to and known.said.search(behind) is not None
+    if to and known.said.match(behind.lstrip("\"'»”’“ ")) and not known.staff.search(near):
         return True
     if not to and not (known.bare and kind == "agency"):
         return False
     for m in known.said.finditer(before):
         words = before[m.end() :]
-        if len(words.split()) <= SPEECH_WORDS and not (known.staff.search(words) or known.that.search(words)):
+        # Where the case alone tells whom something is said to, "said the director of Reuters" may read as "said ... to Reuters".
+        close = " ".join(words.split()[-2:]) if known.cases else ""
+        if len(words.split()) <= SPEECH_WORDS and not (known.staff.search(close) or known.that.search(words)):
             return True
     return False
 
@@ -206,10 +215,10 @@ def may_end(word: str, language: str | None) -> bool:
     return known.that.match(word) is None
 
 
-def is_of(before: str, name: str, language: str | None) -> bool:
-    """Whether a name says whose somebody or something is: "of Reuters"."""
+def joins(word: str, language: str | None) -> bool:
+    """Whether a word joins two names or two clauses: "and"."""
     known = _words(_code(language))
-    return known is not None and (_last(known.of, before) or known.of.match(name) is not None)
+    return known is not None and known.links.fullmatch(word) is not None
 
 
 def says(behind: str, language: str | None) -> bool:
@@ -243,8 +252,9 @@ def name_places(clause: str, language: str | None) -> Iterator[tuple[int, int]]:
             yield m.start(), goes_on.start() if goes_on else m.end()
         elif not known.relays.match(clause, m.start()):
             begin = max(m.start() - NAME_CHARS, 0)
-            stops = [s.end() for s in known.stops.finditer(clause, begin, m.start())]
-            yield max(stops, default=begin), m.end()
+            # A blank right before the noun parts no name: "NBC 뉴스".
+            ends = (s.end() for s in known.stops.finditer(clause, begin, m.start()) if s.end() < m.start() or not s[0].isspace())
+            yield max(ends, default=begin), m.end()
 
 
 @lru_cache(maxsize=1)
@@ -319,7 +329,7 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
     beside = {
         **{kind: _phrases(listed(kind), joined) for kind in ("told", "asked", "said", "to", "that", "staff")},
         "dative": _phrases(listed("dative"), joined=True), "ends": _phrases(listed("ends"), joined),
-        "of": _phrases(listed("of"), joined), "subject": re.compile(_any(listed("subject"), joined=True)),
+        "subject": re.compile(_any(listed("subject"), joined=True)),
         "verbs": re.compile(rf"\s|{_any(listed('relays', 'writes', 'asked', 'told', 'stops'), joined=True)}"),
         "stops": re.compile(rf"\s|{_any(listed('stops'), joined=True)}"),
     }  # fmt: skip
@@ -330,9 +340,10 @@ def _compiled(code: str, given: Mapping[str, str]) -> _Words:
         relays=_begins(listed("relays", "writes")), reports=_begins(listed("relays")),
         itself=_begins(listed("itself")),
         own=re.compile(_any(listed("own"), joined)), names=re.compile("|".join(groups[g] for g in NAMING)),
-        joined=joined, cased=not joined and given["order"] != "uncased", english=given["order"] == "within",
-        bare="bare" in given, first=given["order"] == "first", several=frozenset(w.casefold() for w in listed("several")),
-        common=frozenset(w.casefold() for w in listed("common")), **beside,
+        links=re.compile(groups["L"]), joined=joined, cased=not joined and given["order"] != "uncased",
+        english=given["order"] == "within", first=given["order"] == "first", bare="bare" in given, cases="cases" in given,
+        several=frozenset(w.casefold() for w in listed("several")), **beside,
+        common=frozenset(w.casefold() for w in listed("common")),
     )  # fmt: skip
 
 
@@ -362,13 +373,15 @@ def _phrases(words: Sequence[str], joined: bool) -> re.Pattern[str]:
 
 def _last(phrase: re.Pattern[str], words: str) -> bool:
     """Whether words end with a phrase, blanks and quotation marks behind it aside."""
-    end = len(QUOTES.sub(" ", words).rstrip())
+    end = len(QUOTES.sub(" ", words).rstrip(" 《"))
     return any(m.end() == end for m in phrase.finditer(words, 0, end))
 
 
 def _begins(words: Sequence[str]) -> re.Pattern[str]:
     """A pattern for a text that begins with any of the words, in any case, or with more of them."""
-    return re.compile(r"\W*(?:" + ("|".join(map(_form, words)) or NEVER) + ")", re.IGNORECASE)
+    # A word of two letters is meant whole: "so" is not how "Sonntag" begins.
+    forms = [_form(w) + (r"(?!\w)" if len(w) <= SHORTEST and w.isascii() else "") for w in words]
+    return re.compile(r"\W*(?:" + ("|".join(forms) or NEVER) + ")", re.IGNORECASE)
 
 
 def _form(word: str) -> str:
