@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from headwater.model import Document, Span
 from headwater.text import credits
-from headwater.text.credited import credited
+from headwater.text.credited import bare_name, credited
 
 HEAD_CHARS = 200  # from a text's start, in which a name in brackets is the agency of its dateline
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]+", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _addresses(text: str) -> Iterator[Credit]:
 
 def _parts(name: str) -> list[str]:
     """The words of a name that tell it from others."""
-    words = [w.casefold() for w in WORD.findall(name)]
+    words = [w.casefold() for w in WORD.findall(bare_name(name))]
     return [w for w in words if w not in COMMON] or words
 
 

@@ -7,17 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.text import credits, datelines
-from headwater.text.credited import INITIALS
+from headwater.text.credited import INITIALS, bare_name
 from headwater.text.credited import credited as told
 from headwater.text.scripts import script_language
 
 LEAD_CHARS = 1500  # credits stand in the first paragraphs; later ones are of other matters
 LEAST_INITIALS = 3  # letters: "AP" may be many a name's
-
-_ARTICLE = re.compile(
-    r"^(?:(?:the|a|an|die|der|das|dem|den|het|de|le|la|les|au|el|los|al|il|lo|gli|i|o|os|à|ao)\s+|(?:l|all|dall|dell)['’])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def _told(text: str, code: str) -> Iterator[Credited]:
     for one in told(text, code):
         phrase = text[one.start : one.end]
         name = _short(phrase, one.kind, code)
-        yield Credited(one.start, one.end, name, _bare(phrase) if INITIALS.search(phrase) else name, one.kind, one.named)
+        yield Credited(one.start, one.end, name, bare_name(phrase) if INITIALS.search(phrase) else name, one.kind, one.named)
 
 
 def _short(phrase: str, kind: str, code: str) -> str:
@@ -91,14 +86,9 @@ def _short(phrase: str, kind: str, code: str) -> str:
     initials = INITIALS.search(phrase)
     if initials:
         return initials[1]
-    bare = _bare(phrase)
+    bare = bare_name(phrase)
     if kind == "agency":
         alone = [w for w in bare.split() if credits.outlet(w, code) == "agency" and credits.named(w, code)]
         return alone[0] if len(alone) == 1 else bare
     noun, _, name = bare.partition(" ")
     return name if name[:1].isupper() and noun.islower() and credits.is_common(noun, code) else bare
-
-
-def _bare(phrase: str) -> str:
-    """A name without its article and without quotation marks around it."""
-    return _ARTICLE.sub("", credits.QUOTES.sub("", phrase).strip(" ,.;:")).strip()

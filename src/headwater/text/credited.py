@@ -20,6 +20,11 @@ SHORT = 3  # letters: names of days cut to as few are words elsewhere
 CUE_WORDS = 3  # between the name and the verb: "on Monday", an auxiliary
 INITIALS = re.compile(r"\(([A-ZА-ЯЁÀ-Þ]{2,8})\)")
 
+_ARTICLE = re.compile(
+    r"^(?:(?:the|an?|die|der|das|dem|den|het|de|le|la|les|el|los|al|il|lo|gli|alla|allo|dal|dalla|del|della|i|o|os|à|ao|pela|pelo)\s+"
+    r"|(?:l|all|dall|dell)['’])",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[^.,،;:؛—–\n。，、；：]+")
 _WORD = re.compile(r"[^\s()]+|\([^\s()]{2,8}\)")
 _EDGE = "()\"'«»„“”‟‘’「」『』‹›"
@@ -46,7 +51,13 @@ def credited(text: str, language: str | None) -> Iterator[Credited]:
             continue
         clause = _Clause(text, m.start(), m.end(), language, known)
         for start, end, kind in clause.joined() if credits.is_joined(language) else clause.parted():
-            yield Credited(m.start() + start, m.start() + end, kind, clause.named(start, end))
+            first, last = credits.bare_place(m[0][start:end], language)
+            yield Credited(m.start() + start + first, m.start() + start + last, kind, clause.named(start, end))
+
+
+def bare_name(phrase: str) -> str:
+    """A name without its article or preposition and without quotation marks."""
+    return _ARTICLE.sub("", credits.QUOTES.sub("", phrase).strip(" ,.;:")).strip()
 
 
 def _introduced(text: str, language: str | None) -> frozenset[str]:
@@ -101,8 +112,9 @@ class _Clause:
                 for last in range(k, min(len(words), first + MOST_WORDS))}  # fmt: skip
         found = []
         for first, last in rows:
+            noun = max(k for k in anchors if k <= last)
             is_day = bare[last].casefold() in _days(self.language)
-            if last not in anchors and (is_day or not credits.may_end(bare[last], self.language)):
+            if noun < last and (is_day or not credits.may_follow(bare[noun + 1 : last + 1], bare[noun], self.language)):
                 continue
             kind = "agency" if first == last and bare[first] in self.known else self._outlet(words, first, last)
             if kind is not None and not credits.relays(self.words[words[first][0] :], kind, self.language):
