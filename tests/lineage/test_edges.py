@@ -253,10 +253,13 @@ def test_of_two_the_one_that_says_it_has_it_from_somebody_is_the_later():
 
 
 def test_an_agency_in_full_and_by_its_initials_is_one_source():
-    told = ("the Halvoran Press Bureau (HPB) reported.", "the Halvoran Press Bureau said.", "a clerk of the Halvoran Press Bureau (HPB) "
-            "wrote. It is so, HPB said.")  # fmt: skip
-    found = derived(*(entry(k, [f"The mole will be rebuilt, {t}", 0, 1, 2], f"2026-01-0{i}", language="en")
-                      for i, (k, t) in enumerate(zip("abc", told, strict=True), 1)))  # fmt: skip
+    told = {
+        "a": "the Halvoran Press Bureau (HPB) reported.",
+        "b": "the Halvoran Press Bureau said.",
+        "c": "a clerk of the Halvoran Press Bureau (HPB) wrote. It is so, HPB said.",
+    }
+    days = {"a": "2026-01-01", "b": "2026-01-02", "c": "2026-01-03"}
+    found = derived(*(entry(k, [f"The mole is rebuilt, {told[k]}", 0, 1, 2], days[k], language="en") for k in told))
     assert {(a.source, a.name, a.child) for a in found.absent} == {("absent:hpb", "HPB", k) for k in "abc"}
     assert found.edges == []
 
