@@ -397,6 +397,11 @@ def test_a_name_before_and_stands_for_itself():
     assert names("The Harbour Gazette said nothing of it.", "en") == ["The Harbour Gazette"]
 
 
+def test_a_noun_before_a_name_belongs_to_that_name():
+    assert names("The Sudland newspaper Pilot reported it.", "en") == ["newspaper Pilot"]
+    assert names("She is a writer of Pilot Times, a crane is not.", "en") == []
+
+
 def test_a_day_is_no_part_of_a_name():
     assert names("The newspaper Harbour Post Monday reported it.", "en") == ["The newspaper Harbour Post"]
 

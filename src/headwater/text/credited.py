@@ -116,10 +116,18 @@ class _Clause:
             is_day = bare[last].casefold() in _days(self.language)
             if noun < last and (is_day or not credits.may_follow(bare[noun + 1 : last + 1], bare[noun], self.language)):
                 continue
+            if credits.joins(bare[first], self.language) or self._noun_before_name(bare, last):
+                continue
             kind = "agency" if first == last and bare[first] in self.known else self._outlet(words, first, last)
             if kind is not None and not credits.relays(self.words[words[first][0] :], kind, self.language):
                 found.append((first, last, kind))
         return sorted(found, key=lambda row: (row[2] != "agency", row[0] - row[1], row[0]))
+
+    def _noun_before_name(self, bare: Sequence[str], last: int) -> bool:
+        """Whether a noun that a name follows ends the row: "the Norland newspaper Pier Post" is no "Norland newspaper"."""
+        behind = bare[last + 1] if last + 1 < len(bare) else ""
+        noun = bare[last].islower() and credits.is_common(bare[last], self.language)
+        return noun and behind[:1].isupper() and behind.casefold() not in _days(self.language)
 
     def _outlet(self, words: Sequence[tuple[int, int]], first: int, last: int) -> str | None:
         return credits.outlet(self.words[words[first][0] : words[last][1]], self.language)
