@@ -7,6 +7,7 @@ stands beside the name, or one that says that somebody spoke to it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from headwater.text.months import MONTHS, WEEKDAYS, forms
 from headwater.text.tokens import function_words
 
 MOST_WORDS = 9  # "the official news agency of the Democratic Republic of ..."
+NEAR_CHARS = 8  # between sentences: blanks and marks
 SHORT = 3  # letters: names of days cut to as few are words elsewhere
 CUE_WORDS = 3  # between the name and the verb: "on Monday", an auxiliary
 INITIALS = re.compile(r"\(([A-ZА-ЯЁÀ-Þ]{2,8})\)")
@@ -106,13 +108,14 @@ class _Clause:
         """The rows of words that name an outlet, with what it is; agencies first, then the longest."""
         bare = [self.words[a:b].strip(_EDGE) for a, b in words]
         marks = credits.marks(self.words, self.language)
-        held = (any(a < end and start < b for start, end in marks) for a, b in words)
-        anchors = [k for k, (word, holds) in enumerate(zip(bare, held, strict=True)) if holds or word in self.known]
+        ends = [end for _, end in words]
+        held = {k for start, end in marks for k in range(bisect_right(ends, start), bisect_left(ends, end) + 1)}
+        anchors = [k for k, word in enumerate(bare) if k in held or word in self.known]
         rows = {(first, last) for k in anchors for first in range(max(0, k - MOST_WORDS + 1), k + 1)
                 for last in range(k, min(len(words), first + MOST_WORDS))}  # fmt: skip
         found = []
         for first, last in rows:
-            noun = max(k for k in anchors if k <= last)
+            noun = anchors[bisect_right(anchors, last) - 1]
             is_day = bare[last].casefold() in _days(self.language)
             if noun < last and (is_day or not credits.may_follow(bare[noun + 1 : last + 1], bare[noun], self.language)):
                 continue
@@ -169,8 +172,9 @@ class _Clause:
         return word[:1].isupper() or credits.of_its_people(word, self.language)
 
     def _start_of_sentence(self, at: int) -> bool:
-        before = self.text[: self.start + at].rstrip(f" {_EDGE}")
-        return not before or before[-1] in ".!?。！？\n"
+        end = self.start + at
+        before = self.text[max(end - NEAR_CHARS, 0) : end].rstrip(f" {_EDGE}")
+        return before[-1] in ".!?。！？\n" if before else end < NEAR_CHARS
 
     def _ends_so(self, start: int, end: int) -> bool:
         """Whether a name is who says something in a sentence whose last word passes on, in a language with the verb last."""

@@ -21,6 +21,7 @@ EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;:."
 NAME_CHARS = 14  # of an outlet's name, in a language without blanks
 SPEECH_WORDS = 5  # at most between a verb of saying and whom it is said to: the speaker, a day
 BESIDE_CHARS = 80  # before a name, in which that verb stands
+BEHIND_CHARS = 200  # behind a name, in which it stands where verbs come last
 
 
 def outlet(words: str, language: str | None) -> str | None:
@@ -81,7 +82,11 @@ def spoken_to(clause: str, start: int, end: int, kind: str, language: str | None
     known = words_of(code_of(language))
     if known is None:
         return False
-    before, name, behind = clause[max(start - BESIDE_CHARS, 0) : start], clause[start:end], clause[end:].lstrip("》")
+    before, name, behind = (
+        clause[max(start - BESIDE_CHARS, 0) : start],
+        clause[start:end],
+        clause[end : end + BEHIND_CHARS].lstrip("》"),
+    )
     if _last(known.told, before) or known.asked.match(behind):
         return True
     given = known.dative.match(behind) or any(m.end() == len(name) for m in known.dative.finditer(name))
