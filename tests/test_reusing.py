@@ -161,6 +161,17 @@ def test_bad_rows_are_told_with_their_place_and_the_rest_is_done(tmp_path: Path)
     assert [d["id"] for d in rows(tmp_path, "documents")] == ["wire", "wire#2", "local", "hopeful", "dateless"]
 
 
+def test_dates_that_cannot_be_read_are_counted_and_those_that_can_are_used(tmp_path: Path):
+    more = [
+        replace(entry(f"n{i}", f"Few words, number {i}."), published=day) for i, day in enumerate(("spring", "?", "soon", "2031"))
+    ]
+    run = reuse([*ARCHIVE, *more], tmp_path).run
+    assert run["left_out"] == {"date_unread": {"count": 3, "examples": ["n0: 'spring'", "n1: '?'", "n2: 'soon'"]}}
+    days = {d["id"]: d["published"] for d in rows(tmp_path, "documents")}
+    assert (days["n0"], days["n3"], days["wire"]) == (None, "2031", ARCHIVE[0].published)
+    assert [(r["doc_a"], r["doc_b"]) for r in rows(tmp_path, "passages")] == [("wire", "local")], "the dates say which was first"
+
+
 def test_what_is_known_of_a_document_leads_to_its_text(tmp_path: Path):
     reuse(ARCHIVE, tmp_path)
     for row, given in zip(rows(tmp_path, "documents"), ARCHIVE, strict=True):
