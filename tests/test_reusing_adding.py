@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from headwater.corpus import clusters, evidence, footers, formulas, fragments, pairs
 from headwater.corpus.rows import Entry
 from headwater.reusing import reuse
 from tests.test_reusing import ARCHIVE, OTHER, PHRASE, STAGES, Killed, entry, everything, rows
@@ -83,3 +85,27 @@ def test_killed_while_what_the_next_documents_need_is_written_and_run_again_it_f
             reuse(ARCHIVE[2:], tmp_path / "killed", adding=True)
     reuse(ARCHIVE[2:], tmp_path / "killed", adding=True)
     assert everything(tmp_path / "killed") == everything(tmp_path / "whole")
+
+
+def test_an_archive_that_is_looked_at_piece_by_piece_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """In pieces of two runs; of one passage, one pair and one text all are looked at together."""
+    foot = "Write to the newsroom with what you see from your window, and we shall call you back before the paper goes to print."
+    day = [entry(f"f{i}", f"{OTHER} {' '.join(f'{w}{i}' for w in OTHER.split())}.\n\n{foot}") for i in range(6)]
+    first, then = [*ARCHIVE[:2], *day, *with_a_phrase(6)[:5]], [*ARCHIVE[2:], with_a_phrase(6)[5]]
+    for out in ("whole", "pieces"):
+        if out == "pieces":
+            for room in (clusters, evidence, footers, formulas, fragments):
+                monkeypatch.setattr(room, "AT_ONCE", 2)
+            monkeypatch.setattr(pairs, "RUNS_AT_ONCE", 2)
+        reuse(first, tmp_path / out)
+        reuse(then, tmp_path / out, adding=True)
+    for name in ("passages", "clusters", "edges", "formulas"):
+        assert rows(tmp_path / "pieces", name) == rows(tmp_path / "whole", name)
+        assert rows(tmp_path / "whole", name)
+    assert filed(tmp_path / "pieces") == filed(tmp_path / "whole")
+
+
+def filed(out: Path) -> list[tuple[list[object], ...]]:
+    """The turns of phrase that are kept, folder by folder."""
+    folders = sorted((out / "kept" / "steps").glob("fragments-*"), key=lambda f: f.stat().st_mtime_ns)
+    return [tuple(np.load(f / f"{name}.npy").tolist() for name in ("at", "sides", "longest")) for f in folders]

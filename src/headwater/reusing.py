@@ -106,7 +106,7 @@ def _gone_through(
                   "undated": known.undated, "dated_in_the_future": known.future},
         "left_out": {reason: {"count": n, "examples": left_out.examples[reason]} for reason, n in left_out.counts.items()},
         "found": {"passages": passages.num_rows, "clusters": len(np.unique(passages["cluster"].to_numpy())),
-                  "formulas": len(np.unique(found.formula)), **counts},
+                  "formulas": len(found.formulas), **counts},
         "cut": {**found.cut, "pairs_of_copies": copies_left_out},
     }  # fmt: skip
     (out / "run.json").write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -161,13 +161,17 @@ def _found(
     stood = standing.read_standing(folder / kept[0]) if kept else standing.untold(standing.none())
     if kept:
         stood = pairs.with_fragments(stood, runs, [fragments.Filed(folder / name) for name in kept[2:]], facts, rules)
-    found = pairs.weighed(standing.beside(stood, standing.untold(runs)), texts, facts, rules, fresh)
+    given = standing.beside(stood, standing.untold(runs))
+    del stood, runs  # there may be gigabytes of them
+    found = pairs.weighed(given, texts, facts, rules, fresh)
+    del given
     concluded = pairs.implied(steps, texts, worn, found.runs, facts, key, rules, fresh, step)
     implied = standing.together([*(standing.read_runs(folder / name) for name in kept[1:2]), concluded])
     names = [f"{WEIGHED}-{key[:KEY_DIGITS]}.parquet", f"all_implied-{key[:KEY_DIGITS]}.parquet", f"fragments-{key[:KEY_DIGITS]}"]
     standing.write_standing(found.standing, folder / names[0])
     standing.write_runs(implied, folder / names[1])
     fragments.file(found.fragments, folder / names[2])
+    found = replace(found, standing=standing.untold(standing.none()), fragments=standing.none())
     names[2:2] = kept[2:]
     found.cut["fragments"] = sum(len(fragments.Filed(folder / name)) for name in names[2:])
     return pairs.completed(found, implied, rules), names

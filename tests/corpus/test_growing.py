@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order
+from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order, parcels
 from headwater.corpus.numbering import WEAK, WORN, numbered
 from headwater.corpus.shingles import postings
 from tests.slopes import in_proportion
@@ -198,3 +198,14 @@ def test_a_place_that_reaches_past_the_end_of_a_text_grows_within_it_and_one_bey
     a, low, high = np.zeros(3, dtype=np.int64), np.array([count - 3, count + 1, -9]), np.array([count + 9, count + 9, -2])
     runs = grown(texts, a, a + 1, low, high, a, Growth())
     assert (runs.a_start.tolist(), runs.a_end.tolist(), runs.b_end.tolist()) == ([0], [count], [count])
+
+
+@given(st.lists(st.integers(0, 9), max_size=40), st.integers(1, 12))
+def test_parcels_keep_what_has_one_value_together_and_hold_no_more_than_they_must(values: list[int], size: int):
+    given_values = np.array(values, dtype=np.int32)
+    found = [rows.tolist() for rows in parcels(given_values, size)]
+    assert sorted(row for rows in found for row in rows) == list(range(len(values)))
+    assert [value for rows in found for value in sorted({values[row] for row in rows})] == sorted(set(values))
+    for rows in found:
+        assert rows == sorted(rows)
+        assert len(rows) <= size or len({values[row] for row in rows}) == 1

@@ -11,7 +11,7 @@ from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.fragments import Filed, file
 from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import WORN, numbered
-from headwater.corpus.pairs import Rules, _bare_lists, _marked, weighed, with_fragments
+from headwater.corpus.pairs import Rules, _around, _bare_lists, _marked, weighed, with_fragments
 from headwater.corpus.standing import Standing, beside, none, together, untold
 from tests.corpus.test_templates import ARRIVED, DINED, SAME, InMemory
 
@@ -84,3 +84,21 @@ def test_a_set_phrase_is_company_for_a_sentence_that_says_more_around_it():
     for given, left in ((sentence, [(0, 8)]), (together([phrase, sentence]), [])):
         found = weighed(untold(given), InMemory([SAME] * 9), known, Rules(), 0)  # type: ignore[arg-type]
         assert list(zip(found.runs.a.tolist(), found.runs.b.tolist(), strict=True)) == left
+
+
+def test_around_a_passage_are_the_runs_of_its_two_texts_and_those_that_stand_in_its_place():
+    """The passage, of the texts 0 and 1, stands at the words 10 to 20 of both."""
+    rows = runs(
+        (0, 1, 10, 20),
+        (0, 1, 50, 60),
+        (0, 2, 19, 30),
+        (1, 2, 0, 11),
+        (2, 3, 10, 20),
+        (0, 2, 20, 30),
+        (1, 3, 0, 10),
+        (0, 4, 12, 15),
+        content=5,
+    )
+    chosen = np.arange(len(rows)) == 0
+    assert np.flatnonzero(_around(rows, chosen)).tolist() == [0, 1, 2, 3, 7]
+    assert not _around(rows, ~np.ones(len(rows), dtype=bool)).any()

@@ -20,14 +20,27 @@ from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
 from headwater.corpus.footers import Footing, footers
-from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
+from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, only_ones, spread
 from headwater.corpus.fragments import Filed, apart, under
-from headwater.corpus.growing import Growth, Runs, distinct, edges_of, grown, in_order, joint, parted, within
+from headwater.corpus.growing import (
+    Growth,
+    Runs,
+    Wholes,
+    distinct,
+    edges_of,
+    grown,
+    in_order,
+    joint,
+    narrow,
+    parcels,
+    parted,
+    within,
+)
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
 from headwater.corpus.numbering import WEAK, WORN, Numbered
 from headwater.corpus.shingles import PATTERNS, Postings
-from headwater.corpus.standing import Standing, beside, read_runs, together, untold, write_runs
+from headwater.corpus.standing import Standing, beside, join_files, read_runs, together, untold, write_runs
 from headwater.corpus.steps import Steps, hashed, remove
 from headwater.corpus.templates import Patterns, lists, templates
 
@@ -40,6 +53,7 @@ SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
 WIDTH = len(PATTERNS[0])  # words of a shingle
 AT_ONCE = 100_000  # places that grow together: some fifty megabytes
 ROUNDS = 2  # in which turns of phrase before are looked up: hardly any is asked for in a third
+RUNS_AT_ONCE = 1_000_000  # whose passages are looked at together
 TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are grown anew after a kill: some seconds of work
 
 
@@ -47,14 +61,13 @@ TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are
 class Found:
     """Runs that are passages, the passage that each is of, formulas, and what was cut and why.
 
-    formulas, formula: as runs and cluster. spread: of the formulas, by their numbers. standing: what is weighed again when more is
-    added; fragments: the rest.
+    formulas: the first run of each, by its number. spread: of the formulas. standing: what is weighed again when more is added;
+    fragments: the rest.
     """
 
     runs: Runs
     cluster: Longs
     formulas: Runs
-    formula: Longs
     spread: Spread
     cut: dict[str, int]
     standing: Standing
@@ -126,10 +139,7 @@ def runs_of(
     worn: files of worn places. workers: threads; arrays are worked on side by side. told: called with the share that is done.
     """
     if not target.exists():
-        rows = pq.read_table(places)
-        columns = {name: rows[name].to_numpy().astype(np.int64) for name in ("a", "b", "low", "high", "shift")}
-        order = in_order(joint(columns["a"], columns["b"]), columns["shift"], columns["low"])  # engines give rows in any order
-        columns = {name: values[order] for name, values in columns.items()}
+        columns = _places(places)
         marks, parts = _worn(worn), []
         with ThreadPoolExecutor(workers) as pool:
             for low, high in _slices(columns["a"], columns["b"], TEXTS_AT_ONCE):
@@ -137,14 +147,24 @@ def runs_of(
                 if not parts[-1].exists():
                     some = {name: values[low:high] for name, values in columns.items()}
                     write_runs(together(_grown(texts, marks, some, growth, pool)), parts[-1])
-                told(high / max(len(order), 1))
-        write_runs(together([read_runs(part) for part in parts]), target)
+                told(high / max(len(columns["a"]), 1))
+        join_files(parts, target)
         for part in parts:
             remove(part)
     return read_runs(target)
 
 
-def _slices(a: Longs, b: Longs, size: int) -> list[tuple[int, int]]:
+def _places(file: Path) -> dict[str, Wholes]:
+    """Places by their two texts, in 32 bits."""
+    names = ("a", "b", "low", "high", "shift")
+    columns = {name: pq.read_table(file, columns=[name])[name].to_numpy().astype(np.int32) for name in names}
+    order = in_order(joint(columns["a"], columns["b"]), columns["shift"], columns["low"])  # engines give rows in any order
+    for name in names:
+        columns[name] = columns[name][order]
+    return columns
+
+
+def _slices(a: Wholes, b: Wholes, size: int) -> list[tuple[int, int]]:
     """Stretches of some `size` places, each pair of texts whole in one."""
     ends = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
     cuts = [0]
@@ -175,17 +195,17 @@ def _marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered
 
 
 def _grown(
-    texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Longs], growth: Growth, pool: ThreadPoolExecutor
+    texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Wholes], growth: Growth, pool: ThreadPoolExecutor
 ) -> list[Runs]:
     """The runs of some places, whose texts are read in one go."""
-    docs = distinct(np.concatenate([columns["a"], columns["b"]]))
+    docs = distinct(np.concatenate([columns["a"], columns["b"]]).astype(np.int64))
     words = _marked(texts.of(docs, ("word", "flags")), docs, worn)
     edges = edges_of(words)
 
     def grow(rows: tuple[int, int]) -> Runs:
         a, b, low, high, shift = (columns[name][slice(*rows)] for name in ("a", "b", "low", "high", "shift"))
         runs = grown(words, np.searchsorted(docs, a), np.searchsorted(docs, b), low, high, shift, growth, edges)
-        return replace(runs, a=docs[runs.a], b=docs[runs.b])
+        return narrow(replace(runs, a=docs[runs.a], b=docs[runs.b]))
 
     return list(pool.map(grow, _slices(columns["a"], columns["b"], AT_ONCE)))
 
@@ -206,10 +226,24 @@ def with_fragments(stood: Standing, runs: Runs, files: Sequence[Filed], known: K
 def _asking(runs: Runs, known: Known, rules: Rules) -> Truths:
     """Which runs are passages or, in one passage of several texts, told to be nobody's by how that spreads."""
     asks = passages(runs, known, rules.evidence)
-    rest = runs.take(~asks)
-    numbers = clusters(rest)
-    asks[~asks] = are_formulas(spread(rest, numbers, known, rules.spreading), rules.spreading)[numbers]
+    asks[~asks] = _spreading(runs.placed(~asks), known, rules)
     return asks
+
+
+def _spreading(runs: Runs, known: Known, rules: Rules, footing: Footing | None = None) -> Truths:
+    """Which runs are of a passage that is nobody's own, as far as it tells how that spreads. footing: to tell footers, too."""
+    numbers = clusters(runs)
+    only = only_ones(runs, numbers)
+    found = np.zeros(len(runs), dtype=bool)
+    for rows in parcels(numbers, RUNS_AT_ONCE):
+        some = runs.placed(rows)
+        passage = numbers[rows] - numbers[rows].min(initial=len(runs))
+        seen = spread(some, passage, known, rules.spreading, only[rows])
+        nobodys = are_formulas(seen, rules.spreading)
+        if footing:
+            nobodys |= footers(some, passage, seen, known, footing)
+        found[rows] = nobodys[passage]
+    return found
 
 
 def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: int) -> Found:
@@ -218,11 +252,22 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
     chosen = passages(runs, known, rules.evidence)
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
     for part in (chosen, ~chosen):
-        numbers = clusters(runs.take(part))
-        seen = spread(runs.take(part), numbers, known, rules.spreading)
-        nobodys[part] |= are_formulas(seen, rules.spreading)[numbers]
-        nobodys[part] |= footers(runs.take(part), numbers, seen, known, rules.footing)[numbers]
+        nobodys[part] |= _spreading(runs.placed(part), known, rules, rules.footing)
+    around = np.flatnonzero(_around(runs, chosen))  # most runs are turns of phrase, and no passage asks for them
+    some = Standing(runs.take(around), nobodys[around], given.company.take(around))
+    some, kept = _with_patterns(some, chosen[around], texts, known, rules, fresh)
+    nobodys[around] = some.nobodys
+    formulas, seen = _formulas(runs.placed(nobodys), known, rules)
+    stand = chosen | nobodys
+    return Found(
+        kept, np.zeros(0, dtype=np.int64), formulas, seen, {"formula_runs": int(nobodys.sum())},
+        _standing(Standing(runs, nobodys, given.company), stand, some, around), runs.take(~stand & (runs.b >= fresh)),
+    )  # fmt: skip
 
+
+def _with_patterns(given: Standing, chosen: Truths, texts: Texts, known: Known, rules: Rules, fresh: int) -> tuple[Standing, Runs]:
+    """The runs with what patterns and lists tell of the chosen ones, and those that are passages still."""
+    runs, nobodys = given.runs, given.nobodys.copy()
     both = joint(runs.a, runs.b)
     sharing = within(both, both[chosen])  # what goes makes no passage of others
 
@@ -236,13 +281,36 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
     nobodys |= patterned
     shown = left()
     nobodys[shown[_bare_lists(runs.take(shown), texts, known, rules)]] = True
-    kept, told = runs.take(left()), runs.take(nobodys)
-    formula = clusters(told)
-    stand = chosen | nobodys
-    return Found(
-        kept, np.zeros(0, dtype=np.int64), told, formula, spread(told, formula, known, rules.spreading),
-        {"formula_runs": len(told)}, Standing(runs, nobodys, company).take(stand), runs.take(~stand & (runs.b >= fresh)),
-    )  # fmt: skip
+    return Standing(runs, nobodys, company), runs.take(left())
+
+
+def _formulas(runs: Runs, known: Known, rules: Rules) -> tuple[Runs, Spread]:
+    """The first run of each formula, and how it spreads. runs: all that are nobody's."""
+    formula = clusters(runs)
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(formula), prepend=-1))
+    return runs.take(first), spread(runs, formula, known, rules.spreading)
+
+
+def _standing(given: Standing, stand: Truths, some: Standing, rows: Longs) -> Standing:
+    """The runs that stand. some: what is told now of the company of some, by their rows."""
+    found, of_them = given.take(stand), stand[rows]
+    at = np.searchsorted(np.flatnonzero(stand), rows[of_them])
+    for name in ("texts", "first", "last"):
+        getattr(found.company, name)[at] = getattr(some.company, name)[of_them]
+    return found
+
+
+def _around(runs: Runs, chosen: Truths) -> Truths:
+    """Which runs may have a say in what becomes of the chosen ones: those of the same two texts, and those that stand in part where
+    a chosen one stands in either of its texts."""
+    few = runs.take(chosen)
+    found = within(joint(runs.a, runs.b), joint(few.a, few.b))
+    begins = np.sort(np.append(joint(few.a, few.a_start), joint(few.b, few.b_start)))
+    ends = np.sort(np.append(joint(few.a, few.a_end), joint(few.b, few.b_end)))
+    for doc, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
+        # more have begun before the run ends than have ended before it begins
+        found |= np.searchsorted(begins, joint(doc, end)) > np.searchsorted(ends, joint(doc, start), "right")
+    return found
 
 
 def _bare_lists(runs: Runs, texts: Texts, known: Known, rules: Rules) -> Truths:

@@ -75,28 +75,27 @@ def formulas_table(archive: Archive, found: Found, known: Documents, before: Pat
     """What was told to be nobody's own: how it spreads, and where it stands first. before: the table of the run before, whose
     wordings are not read again."""
     runs, spread = found.formulas, found.spread
-    numbers, rows = np.unique(found.formula, return_index=True)
-    docs, at = np.unique(runs.a[rows], return_inverse=True)
+    docs, at = np.unique(runs.a, return_inverse=True)
     words = archive.texts().of(docs)
     first = words.first[at]
-    start, end = words.start[first + runs.a_start[rows]], words.end[first + runs.a_end[rows] - 1]
-    ids = [known.ids[d] for d in runs.a[rows].tolist()]
+    start, end = words.start[first + runs.a_start], words.end[first + runs.a_end - 1]
+    ids = [known.ids[d] for d in runs.a.tolist()]
     places = list(zip(ids, start.tolist(), end.tolist(), strict=True))
     wordings = _wordings(before) if before and before.exists() else {}
-    unread = np.unique(runs.a[rows[[place not in wordings for place in places]]]) if places else docs
+    unread = np.unique(runs.a[[place not in wordings for place in places]]) if places else docs
     texts = dict(zip(unread.tolist(), (e.text for e in archive.entries(unread)), strict=True))
-    for place, d in zip(places, runs.a[rows].tolist(), strict=True):
+    for place, d in zip(places, runs.a.tolist(), strict=True):
         if place not in wordings:
             wordings[place] = texts[d][place[1] : place[2]]
     return pa.table(
         {
-            "formula": numbers,
+            "formula": np.arange(len(runs)),
             "text": pa.array([wordings[place] for place in places], pa.string()),
-            "documents": spread.holders[numbers],
-            "outlets": spread.outlets[numbers],
-            "occasions": spread.occasions[numbers],
-            "first": pa.array([_day(t) for t in spread.first[numbers].tolist()], pa.string()),
-            "last": pa.array([_day(t) for t in spread.last[numbers].tolist()], pa.string()),
+            "documents": spread.holders,
+            "outlets": spread.outlets,
+            "occasions": spread.occasions,
+            "first": pa.array([_day(t) for t in spread.first.tolist()], pa.string()),
+            "last": pa.array([_day(t) for t in spread.last.tolist()], pa.string()),
             "document": pa.array(ids, pa.string()),
             "start": start,
             "end": end,

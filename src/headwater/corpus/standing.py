@@ -15,12 +15,13 @@ import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
 
-from headwater.corpus.growing import Runs
+from headwater.corpus.growing import SHARES, Runs, narrow
 from headwater.corpus.steps import remove
 from headwater.corpus.templates import Company, alone
 
 Truths = npt.NDArray[np.bool_]
 NAMES = tuple(f.name for f in fields(Runs))
+SCHEMA = pa.schema([(name, pa.float32() if name in SHARES else pa.int32()) for name in NAMES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Standing:
 
 def none() -> Runs:
     """No runs."""
-    zero, nothing = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+    zero, nothing = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
     return Runs(zero, zero, zero, zero, zero, zero, zero, zero, nothing, nothing)
 
 
@@ -57,6 +58,8 @@ def untold(runs: Runs) -> Standing:
 
 def beside(before: Standing, fresh: Standing) -> Standing:
     """Both, one behind the other."""
+    if not len(before):
+        return fresh
     one, other = before.company, fresh.company
     company = Company(*(np.append(getattr(one, f.name), getattr(other, f.name)) for f in fields(Company)))
     return Standing(together([before.runs, fresh.runs]), np.append(before.nobodys, fresh.nobodys), company)
@@ -66,13 +69,25 @@ def write_runs(runs: Runs, target: Path, **more: npt.NDArray[np.generic]) -> Non
     """Runs as Parquet, put in place whole. more: further columns."""
     part = target.with_suffix(".part")
     remove(part)
+    runs = narrow(runs)
     pq.write_table(pa.table({**{name: getattr(runs, name) for name in NAMES}, **more}), part)
+    part.replace(target)
+
+
+def join_files(files: Sequence[Path], target: Path) -> None:
+    """The runs of several files, one after the other, as one; put in place whole."""
+    part = target.with_suffix(".part")
+    remove(part)
+    with pq.ParquetWriter(part, SCHEMA) as out:
+        for file in files:
+            out.write_table(pq.read_table(file).select(list(NAMES)).cast(SCHEMA))
     part.replace(target)
 
 
 def read_runs(file: Path) -> Runs:
     """Runs as they were written."""
-    return _runs(pq.read_table(file, columns=list(NAMES)))
+    # column by column, so that no two copies of all of them are held
+    return narrow(Runs(*(pq.read_table(file, columns=[name])[name].to_numpy() for name in NAMES)))
 
 
 def write_standing(standing: Standing, target: Path) -> None:
@@ -81,10 +96,6 @@ def write_standing(standing: Standing, target: Path) -> None:
 
 
 def read_standing(file: Path) -> Standing:
-    rows = pq.read_table(file)
+    rows = pq.read_table(file, columns=["nobodys", *(f.name for f in fields(Company))])
     company = Company(*(rows[f.name].to_numpy() for f in fields(Company)))
-    return Standing(_runs(rows), rows["nobodys"].to_numpy(zero_copy_only=False), company)
-
-
-def _runs(rows: pa.Table) -> Runs:
-    return Runs(*(rows[name].to_numpy() for name in NAMES))
+    return Standing(read_runs(file), rows["nobodys"].to_numpy(zero_copy_only=False), company)

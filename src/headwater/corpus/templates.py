@@ -66,7 +66,8 @@ class Company:
 
 def alone(count: int) -> Company:
     """That of so many runs of which nothing is known yet."""
-    return Company(np.zeros(count, dtype=np.int64), *np.full((2, count), np.nan))
+    texts, day = np.zeros(1, dtype=np.int64), np.full(1, np.nan)
+    return Company(*(np.broadcast_to(values, count) for values in (texts, day, day)))  # takes no room, however many they are
 
 
 def templates(
