@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater import jobs as jobs_module
+from headwater import durable
 from headwater.errors import InputError, LibraryBusy, NotKept, UsageError
 from headwater.jobs import CANCELLED, DONE, FAILED, JOB, OUR_FAULT, RESULT, RUNNING, WAITING, Bounds, Jobs, Task
 
@@ -131,6 +131,36 @@ def test_two_run_at_once_and_no_more(tmp_path: Path):
         gate.open.set()
         assert [jobs.wait(j.id, LONG).state for j in three] == [DONE] * 3
     assert gate.most == 2
+
+
+def test_what_is_to_be_done_soon_waits_once_however_often_it_is_asked_for_and_is_no_error_where_nothing_is_taken_on(
+    tmp_path: Path,
+):
+    gate = Gate()
+    with Jobs(tmp_path, {"gate": gate, "tidy": lambda task: task.soon("tidy")}, Bounds(workers=1, waiting=1)) as jobs:
+        held = jobs.start("gate", {})
+        assert gate.begun.acquire(timeout=LONG)
+        for _ in range(3):
+            jobs.soon("tidy")
+        jobs.soon("gate")  # one waits already: no more is taken on
+        assert [(j.kind, j.state) for j in jobs.jobs()] == [("tidy", WAITING), ("gate", RUNNING)]
+        jobs.kinds["tidy"] = lambda _task: None
+        gate.open.set()
+        assert jobs.wait(held.id, LONG).state == DONE
+
+
+def test_work_is_told_of_its_files_though_their_folder_is_away_when_it_begins(tmp_path: Path):
+    gate, told = Gate(), []
+    here = tmp_path / "jobs"
+    with Jobs(here, {"gate": gate, "told": lambda task: told.extend(task.files)}, Bounds(workers=1)) as jobs:
+        jobs.start("gate", {})
+        assert gate.begun.acquire(timeout=LONG)
+        job = jobs.start("told", {}, [b"one", b"two"])
+        here.rename(tmp_path / "away")
+        gate.open.set()
+        assert jobs.wait(job.id, LONG).state == FAILED  # no place for its result
+        (tmp_path / "away").rename(here)
+        assert [file.read_bytes() for file in told] == [b"one", b"two"]
 
 
 def test_a_full_pool_refuses_and_says_so(tmp_path: Path):
@@ -337,7 +367,7 @@ def test_a_job_that_cannot_be_read_is_told_in_the_log_and_the_rest_goes_on(tmp_p
 def test_what_was_accepted_is_done_though_there_is_no_room_to_say_that_it_was_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    write, full = jobs_module._write, [True]
+    write, full = durable.write_json, [True]
 
     def without_room(file: Path, data: object) -> None:
         if file.name == JOB and threading.current_thread().name.startswith("headwater-job") and full:
@@ -345,7 +375,7 @@ def test_what_was_accepted_is_done_though_there_is_no_room_to_say_that_it_was_be
             raise OSError(28, "No space left on device")
         write(file, data)
 
-    monkeypatch.setattr(jobs_module, "_write", without_room)
+    monkeypatch.setattr(durable, "write_json", without_room)
     with Jobs(tmp_path, {"count": lambda task: len(task.files[0].read_bytes())}) as jobs:
         job = jobs.wait(jobs.start("count", {}, [b"four"]).id, LONG)
         assert (job.state, jobs.result(job.id), full) == (DONE, 4, [])

@@ -45,6 +45,14 @@ def test_a_row_without_a_text_is_an_entry_without_and_no_fault(tmp_path: Path):
     assert list(entries_in([tmp_path / "t.jsonl"])) == [*ENTRIES, Entry("c", ""), Entry("d", "")]
 
 
+def test_a_date_that_cannot_be_read_stands_as_it_is_given(tmp_path: Path):
+    rows = [
+        {"text": f"The mole number {i} is open to all who come.", "date": day} for i, day in enumerate(("2031-03-04", "spring", ""))
+    ]
+    (tmp_path / "t.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert [e.published for e in entries_in([tmp_path / "t.jsonl"]) if isinstance(e, Entry)] == ["2031-03-04", "spring", None]
+
+
 def test_columns_of_other_names_can_be_told(tmp_path: Path):
     (tmp_path / "t.jsonl").write_text("".join(json.dumps({"n": i, "story": r["text"]}) + "\n" for i, r in enumerate(ROWS)))
     found = list(entries_in([tmp_path / "t.jsonl"], columns={"text": "story", "id": "n"}))

@@ -161,6 +161,17 @@ def test_bad_rows_are_told_with_their_place_and_the_rest_is_done(tmp_path: Path)
     assert [d["id"] for d in rows(tmp_path, "documents")] == ["wire", "wire#2", "local", "hopeful", "dateless"]
 
 
+def test_dates_that_cannot_be_read_are_counted_and_those_that_can_are_used(tmp_path: Path):
+    more = [
+        replace(entry(f"n{i}", f"Few words, number {i}."), published=day) for i, day in enumerate(("spring", "?", "soon", "2031"))
+    ]
+    run = reuse([*ARCHIVE, *more], tmp_path).run
+    assert run["left_out"] == {"date_unread": {"count": 3, "examples": ["n0: 'spring'", "n1: '?'", "n2: 'soon'"]}}
+    days = {d["id"]: d["published"] for d in rows(tmp_path, "documents")}
+    assert (days["n0"], days["n3"], days["wire"]) == (None, "2031", ARCHIVE[0].published)
+    assert [(r["doc_a"], r["doc_b"]) for r in rows(tmp_path, "passages")] == [("wire", "local")], "the dates say which was first"
+
+
 def test_what_is_known_of_a_document_leads_to_its_text(tmp_path: Path):
     reuse(ARCHIVE, tmp_path)
     for row, given in zip(rows(tmp_path, "documents"), ARCHIVE, strict=True):
@@ -369,6 +380,13 @@ DINED = f"The governor gave a dinner of nine courses. At the long table sat {GUE
 DINED += "The cook had been fetched from the ferry kitchen, and nobody left a crumb of her plum tart on the plates."
 
 
+INVITED = (
+    "Present were Ada Lund, minister of Ports, Per Holm, deputy mayor of Ulm, Eva Brandt, envoy of Norland, Ole Vik, pilot of the "
+    "Gulf of Ran, Ida Moe, keeper of Cape Sand, Jon Falk, consul of Westmark in Ulm, Tor Lie, master of the Guild of Weavers, Kari "
+    "Dal, mayor of Sund, Nils Aas, captain of the Ran Guard, and Liv Strand, warden of the Ulm Museum."
+)
+
+
 def test_the_same_guests_make_no_derivation_but_stay_beside_words_that_one_has_from_the_other(tmp_path: Path):
     reuse([entry("arrived", ARRIVED), entry("dined", DINED, 2)], tmp_path / "guests")
     assert rows(tmp_path / "guests", "passages") == []
@@ -376,3 +394,12 @@ def test_the_same_guests_make_no_derivation_but_stay_beside_words_that_one_has_f
     retold = f"{DINED} The day before a band played for them. A band played, and children waved paper flags."
     reuse([entry("arrived", ARRIVED), entry("retold", retold, 2)], tmp_path / "retold")
     assert any(ARRIVED[r["a_start"] : r["a_end"]].startswith("Ada Lund") for r in rows(tmp_path / "retold", "passages"))
+
+
+def test_what_a_third_text_has_of_two_makes_the_same_guests_no_passage_of_them_either(tmp_path: Path):
+    band, fog = "A band of eleven pipers played for them on the wet quay.", "Fog held their ferry for an hour behind the mole."
+    own = [" ".join(f"{word}{k}" for k in range(60)).capitalize() + "." for word in ("plank", "rope")]
+    texts = {"band": f"{own[0]} {INVITED} {band}", "fog": f"{fog} {own[1]} {INVITED}"}
+    reuse([*(entry(*item) for item in texts.items()), entry("both", f"{INVITED} {band} Nobody slept. {fog}", 3)], tmp_path)
+    found = {(r["doc_a"], r["doc_b"]) for r in rows(tmp_path, "passages")}
+    assert found == {("band", "both"), ("fog", "both")}

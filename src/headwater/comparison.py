@@ -21,6 +21,7 @@ from headwater.align import contents, contest, facts, linking, omissions, render
 from headwater.align.facts import Matrix
 from headwater.align.middles import cosines
 from headwater.align.passages import Passages, together, whole_sentences
+from headwater.align.telling import telling as telling  # re-exported: rooms above take it from here
 from headwater.align.words import counterparts
 from headwater.errors import TooLarge, UsageError
 from headwater.exchanged import exchanged

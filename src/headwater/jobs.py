@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import secrets
 import shutil
 import tempfile
@@ -25,13 +24,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
+from headwater import durable
 from headwater.errors import HeadwaterError, LibraryBusy, NotKept, UsageError
 from headwater.model import Record
-
-try:
-    import fcntl
-except ImportError:  # not on Windows: there, two servers are not to share one folder
-    fcntl = None  # type: ignore[assignment]
 
 WAITING, RUNNING, DONE, FAILED, CANCELLED = "waiting", "running", "done", "failed", "cancelled"
 STATES = (WAITING, RUNNING, DONE, FAILED, CANCELLED)
@@ -77,11 +72,12 @@ class Job(Record):
 @dataclass(frozen=True, slots=True)
 class Task:
     """What work is given. files: the bytes that came with it, in order. step: says how far it is;
-    raises Stopped where it is to end."""
+    raises Stopped where it is to end. soon: `Jobs.soon`, for what it leaves to others."""
 
     arguments: Mapping[str, Any]
     files: tuple[Path, ...]
     step: Callable[[int, int, str], None]
+    soon: Callable[[str], None] = lambda _kind: None
 
 
 class Stopped(Exception):  # noqa: N818 - it says what happened, and is none of our errors, which work may catch
@@ -101,10 +97,11 @@ class Jobs:
         self.kinds = dict(kinds)
         self.bounds = bounds or Bounds()
         self._passing: tempfile.TemporaryDirectory[str] | None = None
-        if folder is None or not _is_writable(folder):
+        if folder is None or not durable.is_writable(folder):
             self._passing = tempfile.TemporaryDirectory(prefix="headwater-jobs-")
         self.folder = Path(self._passing.name) if self._passing else Path(folder or "")
         self._jobs: dict[str, Job] = {}
+        self._files: dict[str, tuple[Path, ...]] = {}  # looked for in the folder they would not be there while it is away
         self._locks: dict[str, IO[str]] = {}
         self._stop: dict[str, threading.Event] = {}
         self._cancelled: set[str] = set()  # those of the stopped that are not to be taken up again
@@ -144,7 +141,7 @@ class Jobs:
             if waiting >= self.bounds.waiting:
                 raise LibraryBusy(f"{waiting} jobs are waiting already; ask again when some of them are done")
             job = Job(secrets.token_hex(8), kind, WAITING, told, _now())
-            self._hold(job)  # counted while its bytes are written
+            self._hold(job, len(files))  # counted while its bytes are written
         try:
             self._spool(job, files)
         except BaseException:
@@ -157,6 +154,13 @@ class Jobs:
             self._change.notify_all()
         self._forget_old()
         return job
+
+    def soon(self, kind: str) -> None:
+        """Has work done that has no arguments and is for all that is there: one that waits is enough. Where no more is taken on
+        or there is no room, it is left for the next who asks."""
+        if not any((j.kind, j.state) == (kind, WAITING) for j in self.jobs()):
+            with suppress(LibraryBusy, OSError):
+                self.start(kind, {})
 
     def job(self, id: str) -> Job:
         """Where a job stands. Raises NotKept."""
@@ -225,19 +229,19 @@ class Jobs:
         """Puts what was asked and its bytes on the disk; a folder without `job.json` was never accepted."""
         place = self.folder / job.id
         place.mkdir()
-        self._locks[job.id] = _lock(place / LOCK)  # type: ignore[assignment]  # a new folder's lock is free
-        for n, content in enumerate(files):
-            with (place / f"{n}.bytes").open("wb") as out:
+        self._locks[job.id] = durable.hold(place / LOCK)  # type: ignore[assignment]  # a new folder's lock is free
+        for file, content in zip(self._files[job.id], files, strict=True):
+            with file.open("wb") as out:
                 if isinstance(content, bytes):
                     out.write(content)
                 else:
                     shutil.copyfileobj(content, out)
-                out.flush()
-                os.fsync(out.fileno())
-        _write(place / JOB, job.to_dict())
+                durable.on_disk(out)
+        durable.write_json(place / JOB, job.to_dict())
 
-    def _hold(self, job: Job) -> None:
+    def _hold(self, job: Job, files: int) -> None:
         self._jobs[job.id] = job
+        self._files[job.id] = tuple(self.folder / job.id / f"{n}.bytes" for n in range(files))
         self._stop[job.id] = threading.Event()
 
     def _take_up(self) -> None:
@@ -246,7 +250,7 @@ class Jobs:
         for place in self.folder.iterdir():
             if not (place / JOB).is_file():
                 # Never accepted, or being written by another process, which then holds its lock.
-                if place.is_dir() and (lock := _lock(place / LOCK)):
+                if place.is_dir() and (lock := durable.hold(place / LOCK)):
                     lock.close()
                     shutil.rmtree(place, ignore_errors=True)
                 continue
@@ -256,13 +260,13 @@ class Jobs:
                 _log.error("%s: a job that cannot be read (%s); remove its folder", place, error)
                 continue
             if job.state in OPEN:
-                held = _lock(place / LOCK)
+                held = durable.hold(place / LOCK)
                 if held is None:
                     continue  # of another process that is at work on it
                 self._locks[job.id] = held
             found.append(job)
         for job in sorted(found, key=lambda j: (j.asked, j.id)):
-            self._hold(job)
+            self._hold(job, len(list((self.folder / job.id).glob("*.bytes"))))
             if job.state not in OPEN:
                 continue
             if job.attempts >= self.bounds.attempts or job.kind not in self.kinds:
@@ -288,11 +292,10 @@ class Jobs:
         place = self.folder / job.id
         try:
             with suppress(OSError):  # no room to say that it was begun: it was accepted all the same
-                _write(place / JOB, job.to_dict())
-            files = tuple(sorted(place.glob("*.bytes"), key=lambda f: int(f.stem)))
+                durable.write_json(place / JOB, job.to_dict())
             step = self._step_of(job.id)
             step(0, 0, "")
-            _write(place / RESULT, self.kinds[job.kind](Task(job.arguments, files, step)))
+            durable.write_json(place / RESULT, self.kinds[job.kind](Task(job.arguments, self._files[job.id], step, self.soon)))
         except Stopped:
             if job.id in self._cancelled:
                 self._end(job.id, CANCELLED, "cancelled")
@@ -326,9 +329,9 @@ class Jobs:
                 job = replace(job, done=job.whole)
         place = self.folder / id
         try:
-            _write(place / JOB, job.to_dict())
-            for file in place.glob("*.bytes"):
-                file.unlink()
+            durable.write_json(place / JOB, job.to_dict())
+            for file in self._files[id]:
+                file.unlink(missing_ok=True)
         except OSError as error:
             _log.error("job %s: how it ended could not be written (%s)", id, error.strerror)
         with self._change:
@@ -350,51 +353,16 @@ class Jobs:
             shutil.rmtree(self.folder / job.id, ignore_errors=True)
 
     def _drop_erased(self) -> None:
-        """Lets go of finished jobs that were erased from the folder, as `headwater forget` does: they name what they were of."""
-        for job in [j for j in self._jobs.values() if j.state not in OPEN and not (self.folder / j.id / JOB).is_file()]:
+        """Lets go of finished jobs that were erased from the folder, as `headwater forget` does: they name what they were of. While
+        the folder itself is away, nothing was erased."""
+        ended = [j for j in self._jobs.values() if j.state not in OPEN and not (self.folder / j.id / JOB).is_file()]
+        for job in ended if self.folder.is_dir() else ():
             self._let_go(job.id)
 
     def _let_go(self, id: str) -> None:
-        del self._jobs[id], self._stop[id]
+        del self._jobs[id], self._files[id], self._stop[id]
         self._cancelled.discard(id)
-
-
-def _is_writable(folder: Path) -> bool:
-    """Whether a folder can be made, or is there, and can be written to."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder, os.W_OK)
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def _write(file: Path, data: Any) -> None:
-    """Whole or not at all, and on the disk."""
-    beside = file.with_name(f"{file.name}.new")
-    with beside.open("w", encoding="utf-8") as out:
-        json.dump(data, out)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(file)
-    if os.name == "posix":  # the name is in the folder only once that is written, too
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _lock(file: Path) -> IO[str] | None:
-    """Holds a file for as long as it is open, which ends with the process however that ends; None where another holds it."""
-    held = file.open("w")
-    if fcntl is not None:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            held.close()
-            return None
-    return held

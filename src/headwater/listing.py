@@ -11,7 +11,7 @@ from headwater.errors import HeadwaterError, NoText
 from headwater.gathering import Asked, gathered
 from headwater.intake.formats import is_html
 from headwater.intake.items import Fault, Item
-from headwater.intake.tables import row_text
+from headwater.intake.tables import cell, row_text
 from headwater.model import Document
 from headwater.reading import read_item
 from headwater.text.scripts import whole_characters
@@ -48,6 +48,8 @@ def _entry(item: Item) -> Entry:
             text = ""  # a row without a text is no fault of the table
         if not is_html(text):
             known = {name: told.get(name) for name in ("outlet", "published", "title", "language", "url")}
+            if (dated := told["columns"].get("published")) and known["published"] is None:
+                known["published"] = cell(item.content, dated) or None  # no date that can be read: who takes it in tells so
             return clean(Entry(str(told.get("id") or item.origin), text, **known))
     made = read_item(item.content, item.origin, {"id": item.origin, **told})
     return entry_of(made)

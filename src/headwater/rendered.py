@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from headwater.comparison import compare
+from headwater.comparison import compare, telling
 from headwater.corpus.candidates import Sureness, by_meaning
 from headwater.corpus.meaning import as_bytes
 from headwater.corpus.neighbours import near_texts
@@ -67,10 +67,10 @@ def rendered(
 
 
 def _links(documents: Sequence[Document], earlier: int, later: int, encoder: Encoder) -> list[Rendered]:
-    """The links of the later document to the earlier one, one row for each span of the source."""
+    """The links that tell of the later document what it has from the earlier one, one row for each span of the source."""
     told = documents[later].text
     return [
         Rendered(earlier, later, span.start, span.end, link.report.start, link.report.end,
                  count(told, link.report.start, link.report.end), link.confidence)
-        for link in compare(documents[earlier], documents[later], encoder=encoder).links for span in link.source
+        for link in telling(compare(documents[earlier], documents[later], encoder=encoder)) for span in link.source
     ]  # fmt: skip

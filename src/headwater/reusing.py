@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from headwater import __version__
-from headwater.corpus.rows import Entry
+from headwater.corpus.rows import Entry, is_date
 from headwater.errors import MissingExtra, NoText, UsageError
 from headwater.intake.items import Fault
 
@@ -121,6 +121,9 @@ def _readable(rows: Iterable[Entry | Fault], left_out: LeftOut) -> Iterator[Entr
     for row in rows:
         if isinstance(row, Fault):
             left_out.add("unreadable", str(row.error))
+        elif row.published and not is_date(row.published):
+            left_out.add("date_unread", f"{row.id}: '{row.published}'")
+            yield replace(row, published=None)
         else:
             yield row
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater import reading
-from headwater.comparison import compare
+from headwater.comparison import compare, telling
 from headwater.corpus.rows import Entry
 from headwater.descent import descendants
 from headwater.errors import InputError, MissingExtra, NotKept, UsageError
@@ -36,7 +36,6 @@ from headwater.tracing import trace
 from headwater.verifying import verify
 
 MOST_DOCUMENTS = 40  # compared two by two; more are an archive
-LEAST_SURE = 0.5  # of a link: one that is as often wrong as right shows no derivation
 DESCENDANTS = 30  # candidates of a Library that are traced
 NOT_THERE = ("not_found", "unchecked")
 _ELLIPSIS = " ... "
@@ -105,9 +104,8 @@ def of_documents(documents: Sequence[Document], *, encoder: Encoder | None = Non
     pairs = list(combinations(range(len(documents)), 2))
     for k, (a, b) in enumerate(pairs):
         done(k, len(pairs))
-        for link in compare(documents[a], documents[b], encoder=encoder).links:
-            if link.confidence >= LEAST_SURE:
-                rows += [(a, b, s.start, s.end, r.start, r.end) for s, r in _side_by_side(link)]
+        for link in telling(compare(documents[a], documents[b], encoder=encoder)):
+            rows += [(a, b, s.start, s.end, r.start, r.end) for s, r in _side_by_side(link)]
     names = ("a", "b", "a_start", "a_end", "b_start", "b_end")
     table = np.array(rows, dtype=np.int64).reshape(-1, 6)
     derived = edges(entries, _Table({n: _Column(table[:, i]) for i, n in enumerate(names)}), by_meaning=True)

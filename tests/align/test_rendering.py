@@ -28,8 +28,8 @@ def named(*relations: str, sure: float = 0.9, source: str = WORDS) -> tuple[str,
             Link(f"L{i}", Span(len(report), len(report) + len(line)), (Span(0, len(source)),), named_relation, False, sure)
         )
         report += line + "\n"
-    found, (reason,) = rendering(links, [document(source)], document(report))
-    return found, reason
+    found, reasons = rendering(links, [document(source)], document(report))
+    return found, ", ".join(reasons)
 
 
 def test_a_report_that_prints_the_source_is_the_same_text():
@@ -48,6 +48,12 @@ def test_a_report_that_keeps_most_of_the_words_is_no_second_translation():
 
 def test_a_report_in_other_words_throughout_is_a_second_translation():
     assert named("reworded", "reworded", "edited") == ("second_translation", "few_words_shared_closely_linked")
+
+
+def test_where_most_passages_are_edits_a_second_translation_is_said_to_be_perhaps_an_edit():
+    closely = "few_words_shared_closely_linked"
+    assert named("reworded", "reworded", "edited", "edited", "edited") == ("second_translation", f"{closely}, may_be_an_edit")
+    assert named("reworded", "reworded", "reworded", "edited") == ("second_translation", closely)
 
 
 def test_a_report_that_says_much_less_than_its_source_is_a_paraphrase():

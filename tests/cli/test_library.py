@@ -343,6 +343,11 @@ def test_a_silent_edit_shows_as_the_change_that_it_made(library: Command):
     assert [v["version"] for v in lines(library("versions", "letter.txt", "--json"))] == [1, 2]
     changes = fits(library("versions", "letter.txt", "1", "2"))
     assert '"4.2 million" → "2.4 million"' in changes
+    assert changes.startswith("earlier: letter.txt (version 1)")
+    assert "\nlater: letter.txt (version 2)" in changes
+    assert "Both are versions of one document" in " ".join(changes.split())
+    assert "The report beside the source" not in changes
+    assert fits(library("versions", "letter.txt", "2", "1")) == changes  # which is the earlier is known
     assert complaint(library("versions", "letter.txt", "1")).startswith("give two versions")
     assert complaint(library("versions", "letter.txt", "1", "7")).startswith("letter.txt: no version 7; there are 2")
 

@@ -60,10 +60,11 @@ def test_the_sample_goes_back_over_the_paper_to_the_day_of_the_words(capsys: pyt
     assert days == [
         ("occasion", "Aldren Toma", "2031-03-02", None, None),
         ("document", "Stenmor Lantern", None, None, "2031-03-03"),
+        ("credited", "HPB", None, None, None),
         ("document", "TSP", None, "2031-03-03", "2031-03-03"),
     ]
     chain = [p["id"] for p in told["points"]]
     assert [(x["source"], x["target"]) for x in sorted(told["lines"], key=lambda x: chain.index(x["target"]))] == [
-        (chain[0], chain[1]), (chain[1], chain[2]),
+        (chain[0], chain[1]), (chain[1], chain[2]), (chain[2], chain[3]),
     ]  # fmt: skip
-    assert [x["kind"] for x in told["lines"] if x["target"] == chain[2]] == ["quotation"]
+    assert [x["kind"] for x in told["lines"] if x["target"] == chain[3]] == ["quotation"]

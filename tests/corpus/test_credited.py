@@ -44,6 +44,18 @@ def test_people_of_an_outlet_and_what_is_only_mentioned_are_none(text: str):
     assert credited(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["Local media reported the leak.", "According to state television the mole leaks.", "He told reporters so."]
+)
+def test_outlets_without_a_name_are_no_credit(text: str):
+    assert credited(text) == []
+
+
+def test_a_name_with_its_article_or_preposition_is_the_outlet():
+    assert is_outlet("ANSA", None, "all'ANSA")
+    assert is_outlet("AFP", None, "l’AFP")
+
+
 def test_an_outlet_is_credited_once():
     assert credited("Reuters reported rain. The mole leaks, Reuters said.") == ["Reuters"]
 

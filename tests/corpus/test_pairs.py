@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,9 @@ from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.fragments import Filed, file
 from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import WORN, numbered
-from headwater.corpus.pairs import Rules, _around, _marked, with_fragments
-from headwater.corpus.standing import Standing, beside, none, untold
+from headwater.corpus.pairs import Rules, _around, _bare_lists, _marked, weighed, with_fragments
+from headwater.corpus.standing import Standing, beside, none, together, untold
+from tests.corpus.test_templates import ARRIVED, DINED, SAME, InMemory
 
 TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Send the letters of the evening again"]
 
@@ -61,6 +63,27 @@ def test_under_a_fresh_set_phrase_all_that_have_it_are_looked_up_each_once(tmp_p
     assert looked_up(tmp_path, NOTHING, phrase) == every
     told = beside(NOTHING, untold(runs((0, 1, 10, 14), (2, 5, 10, 14), content=2)))
     assert looked_up(tmp_path, told, phrase) == [pair for pair in every if pair not in {(0, 1), (2, 5)}]
+
+
+def test_a_list_came_with_words_beside_it_where_these_are_many():
+    """Fourteen words of a list of guests, and further on some that are no passage by themselves."""
+    texts, known = (
+        InMemory([ARRIVED + " Then they left." * 9, DINED + " Then they left." * 9]),
+        Known(*np.zeros((2, 2)), np.full(2, 200)),
+    )
+    guests = runs((0, 1, 9, 23), content=9)
+    for content, bare in ((9, [True, False]), (10, [False, False])):
+        given = together([guests, runs((0, 1, 30, 42), content=content)])
+        assert _bare_lists(given, texts, known, Rules()).tolist() == bare  # type: ignore[arg-type]
+
+
+def test_a_set_phrase_is_company_for_a_sentence_that_says_more_around_it():
+    phrase = runs(*((0, i, 0, 5) for i in range(1, 8)), content=3)
+    sentence = replace(runs((0, 8, 0, 10), content=6), covered=np.ones(1, dtype=np.float32))
+    known = Known(np.arange(9) * 10 * DAY, np.zeros(9, dtype=np.int64), np.full(9, 200))
+    for given, left in ((sentence, [(0, 8)]), (together([phrase, sentence]), [])):
+        found = weighed(untold(given), InMemory([SAME] * 9), known, Rules(), 0)  # type: ignore[arg-type]
+        assert list(zip(found.runs.a.tolist(), found.runs.b.tolist(), strict=True)) == left
 
 
 def test_around_a_passage_are_the_runs_of_its_two_texts_and_those_that_stand_in_its_place():

@@ -26,13 +26,18 @@ class InMemory:
 
 def told(
     texts: list[str], pairs: list[tuple[int, int]], *, content: int | list[int] = 6, days: float = 0.0, length: int | None = None,
-    chosen: list[bool] | None = None,
+    chosen: list[bool] | None = None, quoted: float = 0.0, part: float = 1.0,
+    covered: float = 1.0,
 ) -> list[bool]:  # fmt: skip
-    """Which runs, each over two texts whole, are made to a pattern. days: between each text and the next; length: of all texts."""
+    """Which runs, each over two texts whole, are made to a pattern. days: between each text and the next; length: of all texts.
+    quoted, covered: how much of a quotation and of its sentences each covers. part: of the words, what all but the first cover."""
     words = np.diff(numbered(texts).first)
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
     none, counts = np.zeros(len(a), dtype=np.int64), np.full(len(a), content) if isinstance(content, int) else np.array(content)
-    runs = Runs(a, b, none, words[a], none, words[b], counts + 3, counts, *np.ones((2, len(a)), dtype=np.float32))
+    share = np.where(np.arange(len(a)) == 0, 1.0, part)
+    ends = ((share * words[side]).astype(np.int64) for side in (a, b))
+    shares = (np.full(len(a), value, dtype=np.float32) for value in (covered, quoted))
+    runs = Runs(a, b, none, next(ends), none, next(ends), counts + 3, counts, *shares)
     known = Known(np.arange(len(texts)) * days * DAY, none, np.full(len(texts), length or 200))
     mask = np.ones(len(a), dtype=bool) if chosen is None else np.array(chosen)
     found, _ = templates(runs, mask, InMemory(texts), known, Patterns(), 3.0)  # type: ignore[arg-type]
@@ -73,6 +78,41 @@ def test_a_few_words_that_strangers_have_over_weeks_are_a_turn_of_phrase():
     assert told([SAME] * 4, pairs, days=2.0, content=9) == [False] * 6
     assert told([SAME] * 4, pairs, days=2.0, length=12) == [False] * 6  # the texts are little else
     assert told([SAME] * 2, [(0, 1)], days=9.0) == [False]
+
+
+LONG = "the ships bowed their flags before the old chapel in silence while drummers beat a slow march along the quay"
+
+
+def test_a_longer_sentence_that_strangers_have_part_of_over_months_is_a_set_phrase():
+    pairs = [(0, 1), (0, 2), (1, 3)]
+    assert told([LONG] * 4, pairs, days=11.0, content=10) == [True, False, False]  # the others have one text beside them
+    assert told([LONG] * 4, pairs, days=9.0, content=10) == [False] * 3  # who follows a story up tells where it began
+    assert told([LONG] * 4, pairs, days=11.0, content=10, length=38) == [False] * 3  # it is half of the texts
+
+
+def test_what_one_text_quotes_of_the_other_may_be_quoted_for_months():
+    pairs = [(0, 1), (0, 2), (1, 3)]
+    assert told([LONG] * 4, pairs, days=11.0, content=10, quoted=0.8) == [False] * 3
+
+
+def test_company_has_two_fifths_of_the_words():
+    pairs = [(0, 1), (0, 2), (0, 3)]  # of eleven words, five or four
+    assert told([SAME] * 4, pairs, days=2.0, part=0.5)[0]
+    assert not told([SAME] * 4, pairs, days=2.0, part=0.4)[0]
+
+
+TITLE = "the guild master Ada Lund of Sund, keeper of the old Moles of Ran, and her party"
+
+
+def test_a_name_with_its_title_that_strangers_say_in_different_sentences_is_no_derivation():
+    pairs = [(0, 1), (0, 2), (0, 3)]
+    assert told([TITLE] * 4, pairs, covered=0.7, content=9, length=30)[0]  # on one day
+    assert not told([TITLE] * 4, pairs, covered=0.95, content=9, length=30)[0]  # the sentences say the same
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, length=30, quoted=0.8)[0]
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, length=30, part=0.75)[0]  # the others have less of it
+    assert not told([TITLE] * 3, pairs[:2], covered=0.7, content=9, length=30)[0]  # one further text
+    assert not told([TITLE] * 4, pairs, covered=0.7, content=9, length=200)[0]  # little of the texts: asked how long it lasts
+    assert not told([TITLE.lower()] * 4, pairs, covered=0.7, content=9, length=30)[0]  # no names
 
 
 def test_fragments_are_company_too():
@@ -123,7 +163,7 @@ DINED = f"At the table of the governor sat {GUESTS} until late."
 PROSE = "she wanted to be gone before the others had so much as found their hats and coats in the dark hall"
 
 
-def listed(texts: list[str], part: str, *, covered: float = 0.6, words: int = 200) -> bool:
+def listed(texts: list[str], part: str, *, covered: float = 0.6, words: int | list[int] = 200) -> bool:
     """Whether a part of two texts is a list of names. words: of each text."""
     numbers = numbered([*texts, part])
     length = int(np.diff(numbers.first)[-1])
@@ -144,6 +184,18 @@ def test_who_was_there_and_as_what_is_told_from_running_text():
 def test_a_whole_sentence_of_names_stands_and_so_does_a_list_that_both_texts_consist_of():
     assert not listed([ARRIVED, DINED], GUESTS, covered=1.0)
     assert not listed([ARRIVED, DINED], GUESTS, words=24)
+
+
+def test_a_long_sentence_of_names_is_a_list_though_both_have_it_whole_and_a_text_of_little_else_is_a_reprint():
+    guests = ", ".join(GUESTS.replace("Ulm", town) for town in ("Ulm", "Ran", "Sund"))
+    present = f"Present were {guests}, and many more from the valleys around."
+    assert len(present.split()) >= Patterns().long
+    assert listed([present, present], present, covered=1.0)
+    assert not listed([present, present], present, covered=1.0, words=120)
+    assert not listed([present, present], present, covered=1.0, words=[70, 200])
+    assert not listed([f"So {GUESTS} came."] * 2, f"So {GUESTS} came.", covered=1.0)
+    prose = f"They said {PROSE}, and {PROSE}, and {PROSE}."
+    assert not listed([prose, prose], prose, covered=1.0)
 
 
 def test_german_nouns_make_no_list():

@@ -19,6 +19,13 @@ def test_a_name_is_not_believed_where_its_values_are_something_else():
     assert guessed([row]) == {"text": "body"}
 
 
+def test_a_column_of_dates_by_its_name_is_one_though_few_of_its_values_can_be_read():
+    rows = [{"text": LONG, "date": day} for day in ("early spring", "?", "last week", "2031-03-04", "undated")]
+    assert guessed(rows) == {"text": "text", "published": "date"}
+    better = [{**row, "created": f"2031-03-0{i}"} for i, row in enumerate(rows, 1)]
+    assert guessed(better)["published"] == "created", "most of these are days"
+
+
 def test_an_address_or_a_day_is_told_by_its_values_where_no_name_says_so():
     rows = [{"Verweis": f"https://l.example/{i}", "Inhalt": LONG, "Wann": f"0{i}.05.2031", "Seite": f"1{i}"} for i in (4, 5)]
     assert guessed(rows) == {"text": "Inhalt", "url": "Verweis", "published": "Wann"}

@@ -12,7 +12,7 @@ from headwater.lineage.credited import credited, same_outlet
         ("The mole is open, the Northern News Agency reported on Monday.", "en", ["Northern News Agency"]),
         ("The mole is open, the Interfax news agency reported.", "en", ["Interfax"]),
         ("Reuters has reported that the mole is open.", "en", ["Reuters"]),
-        ("Die Mole wird gebaut, meldet die Nachrichtenagentur dpa.", "de", ["Nachrichtenagentur dpa"]),
+        ("Die Mole wird gebaut, meldet die Nachrichtenagentur dpa.", "de", ["dpa"]),
         ("Le môle est ouvert, selon l’AFP.", "fr", ["AFP"]),
         ("Мол построят, передает ТАСС.", "ru", ["ТАСС"]),
         ("据新华社报道，港口将重建。", "zh", ["新华社"]),
@@ -38,4 +38,7 @@ def test_a_name_and_its_initials_are_one_outlet():
     assert same_outlet("Central Harbour News Agency (CHNA)", "CHNA")
     assert same_outlet("The Harbour Gazette", "harbour gazette")
     assert not same_outlet("Harbour Gazette", "Daily Pier")
+    assert same_outlet("HPB", "Halvoran Press Bureau")
+    assert same_outlet("the Halvoran Press Bureau", "hpb")
+    assert not same_outlet("AP", "Anna Press"), "two letters may be many a name's"
     assert not same_outlet("", "")

@@ -250,3 +250,41 @@ def test_of_two_the_one_that_says_it_has_it_from_somebody_is_the_later():
     (edge,) = found.edges
     assert (edge.parent, edge.child) == ("b", "a")
     assert "passes_on" in edge.reasons
+
+
+def test_an_agency_in_full_and_by_its_initials_is_one_source():
+    told = {
+        "a": "the Halvoran Press Bureau (HPB) reported.",
+        "b": "the Halvoran Press Bureau said.",
+        "c": "a clerk of the Halvoran Press Bureau (HPB) wrote. It is so, HPB said.",
+    }
+    days = {"a": "2026-01-01", "b": "2026-01-02", "c": "2026-01-03"}
+    found = derived(*(entry(k, [f"The mole is rebuilt, {told[k]}", 0, 1, 2], days[k], language="en") for k in told))
+    assert {(a.source, a.name, a.child) for a in found.absent} == {("absent:hpb", "HPB", k) for k in "abc"}
+    assert found.edges == []
+
+
+def test_an_outlet_of_the_archive_is_the_one_that_its_initials_credit():
+    wire = entry("wire", [0, 1, 2, 3], "2026-01-01", outlet="Halvoran Press Bureau", language="en")
+    told = "A clerk of the Press Bureau was there. It is so, the Halvoran Press Bureau (HPB) said."
+    found = derived(wire, entry("paper", [told, 0, 1, 2], "2026-01-02", outlet="Pier", language="en"))
+    assert (found.absent, [e.parent for e in found.edges]) == ([], ["wire"])
+
+
+@pytest.mark.parametrize("who", ["Multiple outlets", "Local media", "State television", "Several newspapers"])
+def test_outlets_without_a_name_are_no_source_of_their_own(who: str):
+    told = f"The mole will be rebuilt. {who} reported it."
+    found = derived(
+        entry("a", [told, 0, 1, 2, 3], "2026-01-01", language="en"), entry("b", [told, 0, 1, 2], "2026-01-02", language="en")
+    )
+    assert (found.absent, [(e.parent, e.child) for e in found.edges]) == ([], [("a", "b")])
+    undated = derived(entry("a", [told, 0, 1, 2, 3], language="en"), entry("b", [0, 1, 2, 3], language="en"))
+    assert "passes_on" in undated.edges[0].reasons, "it says that it has it from somebody"
+
+
+def test_whom_somebody_told_it_is_a_source():
+    told = "The mole will be rebuilt, the governor told the Harbour Gazette."
+    found = derived(
+        entry("a", [told, 0, 1, 2, 3], "2026-01-01", language="en"), entry("b", [told, 0, 1, 2], "2026-01-02", language="en")
+    )
+    assert {(a.name, a.child) for a in found.absent} == {("Harbour Gazette", "a"), ("Harbour Gazette", "b")}

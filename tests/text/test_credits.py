@@ -15,7 +15,7 @@ AGENCIES = {
     "en": (
         "Reuters", "AFP and Reuters", "the news agency Reuters", "the Norland News Agency (NNA)", "a Reuters report",
         "the Central Telegraphic Agency of Ruritania (CTAR)", "Ruritania's state news agency Volna", "Kyodo news agency",
-        "this newspaper",
+        "this newspaper", "the Norland Press Bureau (NPB)",
     ),
     "de": (
         "dpa", "die dpa", "der Agentur Reuters", "die amtliche ruritanische Nachrichtenagentur Volna", "„Reuters“",
@@ -40,7 +40,7 @@ NOBODY = {
     "en": (
         "Reuters editor Jane Doe", "a Reuters spokeswoman", "Jane Doe of the Norland News Agency", "Lund", "",
         "the International Energy Agency", "the agency", "a Reuters/Acme poll", "Times reporter Jane Doe",
-        "the director of the news agency Reuters",
+        "the director of the news agency Reuters", "the press bureau", "the Kremlin press service",
     ),
     "de": ("der Chef der Nachrichtenagentur dpa", "Chefredakteur der Nachrichtenagentur", "dpa-Reporter Jan Wolf", "die Agentur"),
     "nl": ("de directeur van het persbureau",),

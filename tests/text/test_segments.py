@@ -91,6 +91,19 @@ def test_without_a_language_the_script_decides():
     assert told("الجسر مفتوح. لماذا؟ نعم.") == ["الجسر مفتوح.", "لماذا؟", "نعم."]
 
 
+INVITED = [
+    "Sign up for our evening letter and never miss a word from the harbour, the market and the town hall. It is free.",
+    "Abonnieren Sie unseren Abendbrief und lesen Sie zuerst, was im Hafen, am Markt und im Rathaus geschieht. Er kostet nichts.",
+]
+
+
+@pytest.mark.parametrize("invited", INVITED)
+def test_a_paragraph_that_asks_to_subscribe_is_furniture_at_the_end_alone(invited: str):
+    news = "The ferry will sail on Sundays again, and the council pays for the crew until the winter storms begin."
+    assert told(f"{news}\n\n{invited}") == [news]
+    assert len(told(f"{news}\n\n{invited}\n\n{news}")) == 4
+
+
 def test_furniture_datelines_and_bylines_hold_no_segments():
     text = "By Clara Stone, The Lighthouse\n\nROME (Wire) — It rains in the town and on the river. We stay.\n\nShare | Print"
     assert told(text, "en") == ["It rains in the town and on the river.", "We stay."]

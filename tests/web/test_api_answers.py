@@ -160,6 +160,17 @@ def test_what_is_taken_out_is_gone_and_says_by_whom(client: TestClient):
     assert (gone.status_code, gone.json()["type"]) == (404, f"{PROBLEM}not_kept")
 
 
+@pytest.mark.parametrize(("data", "files"), [({"outlett": "Press"}, {}), ({}, {"pages": ("b.txt", b"A second file.")})])
+def test_a_part_of_an_upload_that_is_not_known_is_refused_and_named_and_nothing_is_kept(
+    client: TestClient, data: dict[str, str], files: dict[str, tuple[str, bytes]]
+):
+    before = client.get("/api/v1/jobs").json()["total"]
+    refused = client.post("/api/v1/documents/files", data=data, files={"files": ("a.txt", b"A first file."), **files})
+    assert (refused.status_code, refused.json()["type"]) == (422, f"{PROBLEM}not_valid")
+    assert [e["where"] for e in refused.json()["errors"]] == [f"body.{name}" for name in (*data, *files)]
+    assert client.get("/api/v1/jobs").json()["total"] == before
+
+
 def test_files_are_added_by_a_job_that_says_what_came_of_each(client: TestClient):
     page = (
         "<html><body><article><p>The harbour wall is to be mended by the end of June, the office said.</p></article></body></html>"

@@ -169,5 +169,10 @@ def test_the_page_has_a_part_of_many_entries_and_leads_to_the_others(
         seen += re.findall(r"<bdi>note (\d)</bdi>", page)
         at = "".join(unescape(a) for a in re.findall(r'rel="next" href="([^"]+)"', page))
     assert "".join(seen) == "6543210"
-    assert "There are 3 pages" in reader.get("/corrections?act=note&page=9").text
+    second = reader.get("/corrections?act=note&page=2").text
+    assert "page 2 of 3" in second
+    fields = press.fields(second, 'class="undo"')
+    answer = reader.post("/decide", data={name: unescape(value) for name, value in fields.items()})
+    assert answer.headers["location"].startswith("/corrections?act=note&page=2"), "who takes one back stays where they are"
+    assert "There are 2 pages" in reader.get("/corrections?act=note&page=9").text
     assert reader.get("/corrections?page=0").status_code == 422

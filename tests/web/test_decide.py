@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from headwater.library import Library
+from headwater.web import decided
 from headwater.web.decided import LONGEST
 from headwater.web.state import LONGEST_NAME, READER
 from tests.web import press
@@ -237,3 +238,24 @@ def test_a_passage_without_a_finding_can_be_noted(reader: TestClient, over: Libr
 def test_decisions_are_in_the_data(reader: TestClient):
     say(reader, act="agree", who="Ada")
     assert [d["who"] for d in reader.get(ADDRESS + ".json").json()["decisions"]] == ["Ada"]
+
+
+def test_of_more_findings_than_a_page_has_forms_each_leads_to_its_form(
+    reader: TestClient, over: Library, monkeypatch: pytest.MonkeyPatch
+):
+    with_forms = reader.get(ADDRESS).text
+    monkeypatch.setattr(decided, "MOST_FORMS", 0)
+    reader.app.state.kept.forget()  # type: ignore[attr-defined]
+    page = reader.get(ADDRESS).text
+    assert 'class="decide"' not in page
+    ways = [html.unescape(way) for way in re.findall(r'<a href="([^"]+/say\?on=[^"]+)">Agree, correct or note</a>', page)]
+    assert len(ways) == with_forms.count('class="decide"')
+    forms = [reader.get(way).text for way in ways]
+    assert all('class="decide"' in form for form in forms)
+    way = next(n for n, way in enumerate(ways) if "on=quotation," in way)
+    answer = reader.post("/decide", data={**fields(forms[way], 'class="decided"'), "act": "agree"})
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith(ADDRESS)
+    assert [d.target for d in over.decisions()] == ["quotation"]
+    assert "agrees" in reader.get(ADDRESS).text
+    assert reader.get(f"{ADDRESS}/say?on=link,0,1").status_code == 404

@@ -143,6 +143,10 @@ def test_two_versions_are_chosen_to_be_compared(reader: TestClient):
     assert reader.get("/versions?name=press.txt&a=2&b=2").status_code == 400
     assert reader.get("/versions?name=press.txt&a=2&b=9").status_code == 404
     assert "name of a document is missing" in reader.get("/versions").text
+    told = reader.get("/versions.json?name=press.txt").json()
+    assert (told["schema"], told["name"]) == ("headwater.versions/1", "press.txt")
+    assert told == reader.get("/api/v1/versions?name=press.txt").json()
+    assert reader.get("/versions.json").status_code == 400
 
 
 def test_a_text_that_begins_with_its_title_is_told_from_one_that_does_not():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -133,6 +135,51 @@ def test_what_was_accepted_waits_for_a_library_that_is_busy_and_is_kept(library:
         assert reader.app.state.jobs.wait(job["id"], 60).state == "done"  # type: ignore[attr-defined]
     assert [r.document.text for r in library.search("heron").results] == ["The heron came late."]
     assert not library.search("taken").total
+
+
+def test_work_that_begins_while_the_folder_is_away_is_done_once_it_is_back(library: Library, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(work, "LOOK_SECONDS", 0.01)
+    go = threading.Event()
+    with press.client(library) as reader:
+        jobs = reader.app.state.jobs  # type: ignore[attr-defined]
+        jobs.kinds["gate"] = lambda _task: go.wait(60)
+        for _ in range(jobs.bounds.workers):
+            jobs.start("gate", {})
+        added = reader.post("/api/v1/documents/files", files={"files": ("late.txt", b"The heron came late.")}).json()["id"]
+        both = [{"text_sha256": press.sha("letter")}, {"text_sha256": press.sha("press")}]
+        compared = jobs.start(work.COMPARE, {"documents": both}).id
+        assert [jobs.job(id).state for id in (added, compared)] == ["waiting", "waiting"]
+        here = folder(library)
+        away = here.rename(here.with_name("away"))
+        go.set()
+        while not all(jobs.job(id).words.startswith("waiting for the Library: ") for id in (added, compared)):
+            assert {jobs.job(id).state for id in (added, compared)} <= {"waiting", "running"}
+        assert "no longer there" in jobs.job(compared).words
+        if here.exists():
+            shutil.rmtree(here)
+        away.rename(here)
+        assert [jobs.wait(id, 60).state for id in (added, compared)] == ["done", "done"]
+        assert [d["id"] for d in jobs.result(added)["documents"]] == ["late.txt"]
+        assert jobs.result(compared)["report"]["id"] == "press.txt"
+    assert [r.document.text for r in library.search("heron").results] == ["The heron came late."]
+
+
+def test_what_was_worked_out_while_the_folder_went_is_not_worked_out_again(library: Library, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(work, "LOOK_SECONDS", 0.0)
+    here, tries = folder(library), []
+
+    def away(_library: Library, _comparisons: object, _task: Task) -> str:
+        tries.append(here.rename(here.with_name("away")))
+        return "found"
+
+    def step(_done: int, _whole: int, words: str) -> None:
+        if words and tries[0].exists():
+            tries[0].rename(here)
+
+    monkeypatch.setattr(work, "_trace", away)
+    kinds = work.kinds(library, press.client(library).app.state.kept)  # type: ignore[attr-defined]
+    assert kinds[work.TRACE](Task({}, (), step)) == "found"
+    assert len(tries) == 1
 
 
 @pytest.mark.parametrize("wrong", [OSError(errno.ENOSPC, "No space left on device"), FileNotFoundError("0.bytes")])

@@ -20,7 +20,7 @@ from headwater.reading import document
 from headwater.watching import LIST, Memory, Seen, listed
 from headwater.web import work
 from headwater.web.serving import Serving
-from headwater.web.watchlist import MEMORY
+from headwater.web.watchlist import MEMORY, own_list
 from tests.web import press
 
 EDITED = replace(document(press.PRESS.replace("14", "15"), id="press.txt"), title="Quay mended", outlet="Lee Press", language="en",
@@ -78,6 +78,20 @@ def test_what_is_watched_stands_there_with_its_next_look(reader: TestClient, lib
     (library.store.folder / MEMORY).write_text("{", "utf-8")
     page = reader.get("/")
     assert (page.status_code, "damaged; remove it" in section(page.text, "Watched")) == (200, True)
+
+
+def test_its_twin_tells_programs_the_same(tmp_path: Path):
+    with press.library(tmp_path) as library, press.client(library) as reader:
+        library.add(document(press.PRESS.replace("14 masons", "41 masons"), id="press.txt", language="en"))
+        own_list(library).write_text("https://press.example/feed\n")
+        told = reader.get("/index.json").json()
+        assert [v["document"]["id"] for v in told["arrived"]] == ["local.txt", "press.txt", "letter.txt"]
+        ((before, after),) = [(c["before"], c["after"]) for c in told["changed"]]
+        assert (before["document"]["text_sha256"], before["version"], after["version"]) == (press.sha("press"), 1, 2)
+        assert [w["address"] for w in told["watched"]] == ["https://press.example/feed"]
+        assert "text" not in before
+        page = reader.get("/").text
+        assert f"/compare/{after['document']['text_sha256']}/{press.sha('press')}" in page
 
 
 def test_the_list_of_what_is_watched_is_changed_in_the_page(reader: TestClient, library: Library):
@@ -203,7 +217,7 @@ def test_two_texts_that_are_pasted_lead_to_their_comparison(reader: TestClient, 
 def test_one_whose_address_is_given_is_compared_with_one_that_is_here(library: Library, monkeypatch: pytest.MonkeyPatch):
     asked = []
 
-    def fetched(_library: Library, _allow: object, task: Task) -> dict[str, object]:
+    def fetched(_library: Library, _allow: object, _encode: object, task: Task) -> dict[str, object]:
         asked.append(task.arguments["addresses"])
         return {"documents": [{"text_sha256": press.sha("letter")}], "failures": []}
 
@@ -280,7 +294,7 @@ def test_a_file_of_several_documents_is_no_side_of_a_comparison(reader: TestClie
 def test_work_that_takes_longer_shows_how_far_it_is_and_can_be_cancelled(library: Library, monkeypatch: pytest.MonkeyPatch):
     go, begun = threading.Event(), threading.Event()
 
-    def slow(_library: Library, _allow: object, task: object) -> dict[str, object]:
+    def slow(_library: Library, _allow: object, _encode: object, task: object) -> dict[str, object]:
         task.step(3, 7, "reading <b>page</b> 3")  # type: ignore[attr-defined]
         begun.set()
         go.wait(30)

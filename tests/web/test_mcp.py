@@ -94,6 +94,18 @@ def test_a_comparison_tells_the_gravest_first_and_leads_to_its_page(library: Lib
     assert all(f["permalink"].startswith(f"{page}#") for f in told["gravest"])
 
 
+def test_two_versions_of_a_document_are_no_rendering_of_one_another(tmp_path: Path):
+    with Library(tmp_path / "edited.headwater") as library:
+        edited = document(REPORT.text.replace("on Monday", "at the town hall"), id=REPORT.id, language="en")
+        library.add([REPORT])
+        library.add([edited])
+        told = asked(library, "compare", report={"name": REPORT.id}, sources=[kept(REPORT)])
+        assert told["on_the_whole"].startswith("Both are versions of one document")
+        assert asked(library, "compare", report=kept(SOURCE) | {"text_sha256": None, "text": SOURCE.text}, sources=[kept(REPORT)])[
+            "on_the_whole"
+        ].startswith("The report ")
+
+
 def test_what_a_permalink_points_at_is_on_the_page(library: Library):
     app = application(library)
     told = asked(library, "compare", report=kept(REPORT), sources=[kept(SOURCE)])

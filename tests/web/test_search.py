@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -129,6 +130,13 @@ def test_what_cannot_be_looked_for_is_said_on_the_page(reader: TestClient, q: st
     assert page.status_code == 400
     assert 'role="alert"' in page.text
     assert 'name="q"' in page.text
+
+
+def test_nothing_found_says_so_and_in_a_library_without_documents_how_to_add_one(reader: TestClient, tmp_path: Path):
+    assert "No document here has this" in reader.get("/search?q=heron").text
+    with Library(tmp_path / "new.headwater") as new, press.client(new) as first:
+        assert 'Nothing is in this Library yet. <a href="/#add">' in first.get("/search?q=heron").text
+        assert 'id="add"' in first.get("/").text
 
 
 def test_nothing_asked_shows_how_to_ask(reader: TestClient):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
+from headwater.errors import TooLarge
 from headwater.jobs import Job, Task
+from headwater.reading import document
 from headwater.web import comparing, work
 from headwater.web.pages.working import NAMES, onward
 from headwater.web.serving import Serving
@@ -44,6 +48,59 @@ def test_each_kind_of_work_has_a_name_for_readers():
     assert set(NAMES) == set(work.kinds(None, None))  # type: ignore[arg-type]
 
 
+class Encoder:
+    """In place of `Library.encode`: the first time it takes until it is let go on."""
+
+    def __init__(self) -> None:
+        self.at_it, self.go = threading.Event(), threading.Event()
+        self.times = 0
+
+    def __call__(self, progress: Callable[[int, int], None]) -> int:
+        self.times += 1
+        if self.times == 1:
+            self.at_it.set()
+            while not self.go.wait(0.01):
+                progress(0, 1)
+            progress(1, 1)
+        return 1
+
+
+def upload(reader: TestClient, name: str) -> str:
+    id: str = reader.post("/api/v1/documents/files", files={"files": (f"{name}.txt", f"A {name} was seen.".encode())}).json()["id"]
+    return id
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_an_upload_leaves_its_encoding_to_the_one_that_is_at_it_and_keeps_no_other_work_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cancelled: bool
+):
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        jobs = reader.app.state.jobs  # type: ignore[attr-defined]
+        monkeypatch.setattr(over, "encode", encoder := Encoder())
+        first = upload(reader, "heron")
+        assert encoder.at_it.wait(60)
+        second = [upload(reader, name) for name in ("gull", "crane")]
+        assert [jobs.wait(id, 60).state for id in second] == ["done", "done"]
+        assert jobs.result(second[0])["documents"][0]["id"] == "gull.txt"
+        assert reader.get(f"/api/v1/trace/{press.sha('press')}", params={"wait": 30}).status_code == 200
+        assert encoder.times == 1
+        if cancelled:
+            jobs.cancel(first)
+        else:
+            encoder.go.set()
+        assert jobs.wait(first, 60).state == ("cancelled" if cancelled else "done")
+        assert [jobs.wait(j.id, 60).state for j in jobs.jobs() if j.kind == work.ENCODE] == ["done"] * cancelled
+        assert encoder.times == 2, "what came meanwhile is encoded too, once for all"
+
+
+def test_what_was_added_by_an_upload_that_ended_while_it_encoded_is_encoded_when_it_is_taken_up_again(tmp_path: Path):
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        jobs = reader.app.state.jobs  # type: ignore[attr-defined]
+        over.add(document("A heron was seen.", id="heron.txt"))
+        assert jobs.wait(upload(reader, "heron"), 60).state == "done"
+        assert not over.encode()
+
+
 def test_work_that_goes_on_says_what_it_is_about_and_how_far_it_is_and_can_be_cancelled_and_asked_for_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -62,8 +119,8 @@ def test_work_that_goes_on_says_what_it_is_about_and_how_far_it_is_and_can_be_ca
         hasty.get(address)
         assert said.wait(30)
         page = hasty.get(address).text
-        assert "<bdi>Quay mended</bdi>" in page
-        assert "<bdi>A letter to the town</bdi>" in page
+        assert ">Quay mended</bdi>" in page
+        assert ">A letter to the town</bdi>" in page
         assert "linking, 22&nbsp;%" in page
         job = re.search(r'data-job="([^"]+)"', page)
         assert job
@@ -76,3 +133,25 @@ def test_work_that_goes_on_says_what_it_is_about_and_how_far_it_is_and_can_be_ca
         ended = hasty.get(f"/job/{job[1]}").text
     assert "It was ended before it was done" in ended
     assert f'<a href="{address}">Ask for it again</a>' in ended
+
+
+def test_a_comparison_that_failed_says_why_and_which_of_the_two_is_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(comparing, "takes_long", lambda *_: True)
+
+    def refused(_task: Task) -> None:
+        raise TooLarge("press.txt: too long for sources this long; compare it in parts")
+
+    address = f"/compare/{press.sha('press')}/{press.sha('letter')}"
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        reader.app.state.jobs.kinds[work.COMPARE] = refused  # type: ignore[attr-defined]
+        page = re.sub(r"<[^>]+>", " ", reader.get(address).text)
+    assert "This could not be done" in page
+    assert "compare it in parts" in page
+    assert re.search(r"report\s+Quay mended\s+source\s+A letter to the town", page)
+
+
+def test_a_form_that_is_refused_is_said_to_have_left_nothing(tmp_path: Path):
+    with press.library(tmp_path) as over, press.client(over) as reader:
+        refused = reader.post("/add", data={"form": press.token(reader.get("/").text), "words": " "})
+        assert (refused.status_code, "Nothing of what you sent was kept. Go back" in refused.text) == (400, True)
+        assert "Go back" not in reader.get("/versions").text

@@ -25,6 +25,7 @@ class Renderings:
     kept: float = 0.85  # content words kept in order: translators of one text share up to four fifths, editors of it more
     longest: float = 1.4  # source words for one of the report, or the reverse: a paraphrase condenses or dwells
     sure: float = 0.78  # mean confidence of links, by words: texts on one subject that have nothing from each other reach less
+    edited: float = 0.5  # verbatim or edited: one of ten pairs of translations has more, and so has a text that was only edited
     fewest_words: int = 20  # linked words below which nothing is said
 
 
@@ -57,7 +58,10 @@ def rendering(
         return "paraphrase", ("most_words_shared",)
     if not 1 / settings.longest <= found["length"] <= settings.longest:
         return "paraphrase", ("condensed_on_the_whole",)
-    return "second_translation", ("few_words_shared_closely_linked",)
+    closely = "few_words_shared_closely_linked"
+    if weight["verbatim"] + weight["edited"] > settings.edited * total:
+        return "second_translation", (closely, "may_be_an_edit")
+    return "second_translation", (closely,)
 
 
 def shares(links: Sequence[Link], sources: Sequence[Document], report: Document) -> dict[str, float]:

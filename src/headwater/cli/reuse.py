@@ -25,6 +25,7 @@ LEFT_OUT = {
     "empty": "without text, left out",
     "given_twice": "given twice with the same text, taken once",
     "id_of_another_text": "with the id of another text, taken under the id with #2",
+    "date_unread": "with a date that cannot be read, taken as undated",
     "of_a_stopped_addition": "of an addition that was stopped, not taken now; give them again with --add",
 }
 STAGES = {

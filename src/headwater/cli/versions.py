@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def versions(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The id or address of a document.", show_default=False)],
     numbers: Annotated[
-        list[int] | None, typer.Argument(metavar="[A B]", help="Two versions to compare, the earlier first.", show_default=False)
+        list[int] | None,
+        typer.Argument(metavar="[A B]", help="Two versions to compare, the later with the earlier.", show_default=False),
     ] = None,
     place: libraries.Place = None,
     as_json: Annotated[
@@ -45,7 +46,7 @@ def versions(
     with libraries.opened(place) as store:
         found = libraries.versions(store, name)
     if numbers:
-        return _compare(_version(found, numbers[0]), _version(found, numbers[1]), view or View.CHANGES, as_json)
+        return _compare(_version(found, min(numbers)), _version(found, max(numbers)), view or View.CHANGES, as_json)
     if as_json:
         terminal.write("".join(json.dumps(_row(v), ensure_ascii=False) + "\n" for v in found))
         return 0

@@ -7,18 +7,16 @@ where to look and is no proof: it counts for a document that is a candidate anyw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from headwater.model import Document, Span
 from headwater.text import credits
-from headwater.text.tokens import function_words
+from headwater.text.credited import bare_name, credited
 
 HEAD_CHARS = 200  # from a text's start, in which a name in brackets is the agency of its dateline
-CLAUSE = re.compile(r"[^\n.;!?。！？；،,，、()]+")
-WORDS_OF_NAME = 7  # at most, before a verb or behind "according to"
 ADDRESS = re.compile(r"https?://[^\s<>\"'“”«»]+", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\((?:[^()\n=]{2,30}=)?([^()\n=]{2,50})\)")  # behind the place, in Korean: "(Seoul=Yonhap)"
 WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -90,39 +88,9 @@ def _outlets(report: Document) -> Iterator[Credit]:
     for m in IN_BRACKETS.finditer(text[:HEAD_CHARS]):
         if credits.outlet(m[1], language) == "agency":
             yield Credit(Span(m.start(1), m.end(1)), m[1], "outlet")
-    for clause in CLAUSE.finditer(text):
-        if not credits.may_credit(clause[0], language):
-            continue
-        for start, end in (*credits.joined_names(clause[0], language), *_beside_verbs(clause[0], language)):
-            span = Span(clause.start() + start, clause.start() + end)
-            yield Credit(span, text[span.start : span.end], "outlet")
-
-
-def _beside_verbs(clause: str, language: str | None) -> Iterator[tuple[int, int]]:
-    """The longest name of an outlet that a verb which passes on follows, or that follows one; a preposition may stand between.
-
-    Before a verb it begins the clause, and behind one no noun goes on with it: "a spokesman of Reuters", "Reuters editor Jane Doe"
-    are no outlets.
-    """
-    words = [m.span() for m in WORD.finditer(clause)]
-    light = function_words(language)
-    verbs = [i for i, (start, end) in enumerate(words) if credits.relays(clause[start:end], "agency", language)]
-    for at in verbs:
-        first = next((k for k in range(at) if clause[slice(*words[k])].casefold() not in light), at)
-        before = [(k, at - 1) for k in range(min(first + 1, at)) if at - k <= WORDS_OF_NAME]
-        behind = [(a, b) for a in (at + 1, at + 2) for b in range(min(len(words), a + WORDS_OF_NAME) - 1, a - 1, -1)]
-        for a, b in (*before, *((a, b) for a, b in behind if not _goes_on(clause, words, b, language))):
-            if credits.outlet(clause[words[a][0] : words[b][1]], language) is not None:
-                yield words[a][0], words[b][1]
-                break
-
-
-def _goes_on(clause: str, words: Sequence[tuple[int, int]], last: int, language: str | None) -> bool:
-    """Whether the word behind a name belongs to it: any but one of grammar in English, elsewhere one with a capital."""
-    if last + 1 >= len(words):
-        return False
-    word = clause[slice(*words[last + 1])]
-    return word.casefold() not in function_words(language) and ((language or "").startswith("en") or word[0].isupper())
+    for one in credited(text, language):
+        if one.named:
+            yield Credit(Span(one.start, one.end), text[one.start : one.end], "outlet")
 
 
 def _addresses(text: str) -> Iterator[Credit]:
@@ -133,7 +101,7 @@ def _addresses(text: str) -> Iterator[Credit]:
 
 def _parts(name: str) -> list[str]:
     """The words of a name that tell it from others."""
-    words = [w.casefold() for w in WORD.findall(name)]
+    words = [w.casefold() for w in WORD.findall(bare_name(name))]
     return [w for w in words if w not in COMMON] or words
 
 

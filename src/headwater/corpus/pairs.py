@@ -274,15 +274,10 @@ def _with_patterns(given: Standing, chosen: Truths, texts: Texts, known: Known, 
 
     asked = np.zeros(len(runs), dtype=bool)
     asked[left()] = True
-    rest = np.flatnonzero(~nobodys)
-    nobodys[rest], seen_now = templates(
-        runs.take(rest), asked[rest], texts, known, rules.patterns, rules.spreading.quiet_days, given.company.take(rest), fresh
-    )
-    company = given.company.with_those_of(rest, seen_now)
+    patterned, company = templates(runs, asked, texts, known, rules.patterns, rules.spreading.quiet_days, given.company, fresh)
+    nobodys |= patterned
     shown = left()
-    listed = lists(runs.take(shown), texts, known, rules.patterns)
-    beside = within(both[shown], both[shown[~listed]])  # words that are no list: it came with them
-    nobodys[shown[listed & ~beside]] = True
+    nobodys[shown[_bare_lists(runs.take(shown), texts, known, rules)]] = True
     return Standing(runs, nobodys, company), runs.take(left())
 
 
@@ -323,6 +318,16 @@ def _meeting(runs: Runs, others: Runs) -> Truths:
     return found
 
 
+def _bare_lists(runs: Runs, texts: Texts, known: Known, rules: Rules) -> Truths:
+    """Which runs are lists of names that came with no other words, or few: nothing else of the two texts stands without them."""
+    listed = lists(runs, texts, known, rules.patterns)
+    both, pair = np.unique(joint(runs.a, runs.b), return_inverse=True)
+    rest = np.flatnonzero(~listed)
+    much = np.bincount(pair[rest], weights=runs.content[rest], minlength=len(both)) >= rules.patterns.prose
+    much[pair[rest[passages(runs.take(rest), known, rules.evidence)]]] = True
+    return listed & ~much[pair]
+
+
 def implied(
     steps: Steps, texts: Texts, worn: Sequence[Path], runs: Runs, known: Known, key: str, rules: Rules, fresh: int, told: Told
 ) -> Runs:
@@ -341,7 +346,10 @@ def implied(
         least=look.implied_content,
         later=look.implied_content,
     )
-    return found.take(passages(found, known, evidence))
+    found = found.take(passages(found, known, evidence))
+    listed = lists(found, texts, known, rules.patterns)
+    both = joint(found.a, found.b)
+    return found.take(~listed | within(both, both[~listed]))
 
 
 def _near(runs: Runs, fresh: int) -> Runs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,6 +33,11 @@ def instant(published: str | None) -> float | None:
     except ValueError:
         return None
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+
+
+def is_date(published: str) -> bool:
+    """Whether a date can be read: a moment, a day, a month or a year, in ISO 8601."""
+    return instant(published) is not None or re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", published.strip()) is not None
 
 
 def order_in_time(instants: Sequence[float | None], ids: Sequence[str], *, now: float) -> npt.NDArray[np.int64]:

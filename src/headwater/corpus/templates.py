@@ -33,16 +33,26 @@ class Patterns:
 
     much: int = 15  # content words that agree in one passage: it makes two texts kin by itself
     slotted: int = 10  # likewise where each side has names or figures of its own, and one more for each of these
-    company: int = 2  # further texts that have half of its words, strangers too,
-    shared: int = 8  # and content words that agree where it has so much company, over more days than a story is news
+    company: int = 2  # further texts that have some of its words, strangers too,
+    some: float = 0.4  # this share of them: whoever says a set phrase again says it with other words in between
+    shared: int = 8  # content words that agree where it has so much company, over more days than a story is news,
+    lasting_days: float = 30.0  # or where they are more and it is less than half of either text, over so many days
     part: float = 0.8  # of the shorter text: one that is little else is a reprint, whoever has it
-    names: float = 1 / 3  # of all its words are names and figures: a list of people with their offices
+    within: float = (
+        0.9  # of the sentences on both sides, at most: a name with its title stands in sentences that say different things
+    )
+    title: float = 0.25  # of its words, at least, are names and figures,
+    nearly: float = 0.8  # and so much of it the further texts have, who speak of the same person or event, whenever that is
+    names: float = 1 / 3  # of all its words are names and figures: a list of people with their offices;
+    long: int = 60  # or, of so many words, even where it is a sentence from its first word to its last,
+    names_of_long: float = 0.29  # this share: no prose names so much for so long
+    prose: int = 10  # content words that agree beside a list, in all: it came with them, though none be a passage by itself
     german: float = 0.2  # of a text's words are German words of grammar: any noun has a capital there, and tells no name
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The further texts that have half of the words of each run, one after the other. texts: how many; first, last: the days of all
+    """The further texts that have some of the words of each run, one after the other. texts: how many; first, last: the days of all
     that have them, the two of the run too, as seconds since 1970, NaN where no date is known."""
 
     texts: Longs
@@ -52,12 +62,6 @@ class Company:
     def take(self, rows: npt.NDArray[np.generic]) -> Company:
         """That of some of the runs, by number or by mask."""
         return Company(self.texts[rows], self.first[rows], self.last[rows])
-
-    def with_those_of(self, rows: Longs, other: Company) -> Company:
-        """The same, with that of some runs as it is now."""
-        texts, first, last = self.texts.copy(), self.first.copy(), self.last.copy()
-        texts[rows], first[rows], last[rows] = other.texts, other.first, other.last
-        return Company(texts, first, last)
 
 
 def alone(count: int) -> Company:
@@ -84,24 +88,37 @@ def templates(
     out[lone] = (slots > 0) & (runs.content[lone] < patterns.slotted + slots)
     shorter = np.minimum(known.words[runs.a], known.words[runs.b])
     little_else = runs.a_end - runs.a_start >= patterns.part * shorter
-    few = lone[~out[lone] & (runs.content[lone] < patterns.shared) & ~little_else[lone]]
-    company = _company(runs, strangers, few, known, company, fresh)
-    days = np.fmax(company.last - company.first, 0.0)[few] / DAY  # none where no date is known
-    out[few] = (company.texts[few] >= patterns.company) & (days > quiet_days)
+    few = (runs.content < patterns.shared) & ~little_else
+    # what one text quotes of the other may be quoted for long
+    more = (2 * (runs.a_end - runs.a_start) < shorter) & (runs.quoted == 0)
+    titled = np.zeros(len(runs), dtype=bool)
+    maybe = lone[((runs.covered < patterns.within) & (runs.quoted == 0) & ~few & ~more)[lone]]
+    titled[maybe] = _names(runs.take(maybe), texts, patterns.german) >= patterns.title
+    asked = lone[~out[lone] & (few | more | titled)[lone]]
+    some = np.where(titled, patterns.nearly, patterns.some)
+    company = _company(runs, strangers, asked, known, company, fresh, some)
+    days = np.fmax(company.last - company.first, 0.0)[asked] / DAY  # none where no date is known
+    lasting = titled[asked] | (days > np.where(few[asked], quiet_days, patterns.lasting_days))
+    out[asked] = (company.texts[asked] >= patterns.company) & lasting
     return out, company
 
 
 def lists(runs: Runs, texts: Texts, known: Known, patterns: Patterns) -> Truths:
     """Which runs are lists of names with their offices.
 
-    Who was there, and as what, is said the same wherever these people come; no text has it from another. A sentence that both have
-    from its first word to its last says more. Where names bear no capitals, or all nouns do, there is nothing to tell lists by.
+    Who was there, and as what, is said the same wherever these people come; no text has it from another. A short sentence that both
+    have from its first word to its last says more; a long one of this kind is the list with "Present were" before it. Where names
+    bear no capitals, or all nouns do, there is nothing to tell lists by.
     """
-    longer = np.maximum(known.words[runs.a], known.words[runs.b])
-    about_it = 2 * (runs.a_end - runs.a_start) >= longer  # the names of a committee, printed by both, are what both are about
-    some = np.flatnonzero((runs.covered < 1) & ~about_it)
+    length = runs.a_end - runs.a_start
+    one, other = known.words[runs.a], known.words[runs.b]
+    about_it = 2 * length >= np.maximum(one, other)  # the names of a committee, printed by both, are what both are about
+    little_else = length >= patterns.part * np.minimum(one, other)
+    long = (length >= patterns.long) & ~little_else
+    some = np.flatnonzero(((runs.covered < 1) | long) & ~about_it)
     listed = np.zeros(len(runs), dtype=bool)
-    listed[some] = _names(runs.take(some), texts, patterns.german) >= patterns.names
+    share = np.where(long, patterns.names_of_long, patterns.names)[some]
+    listed[some] = _names(runs.take(some), texts, patterns.german) >= share
     return listed
 
 
@@ -156,10 +173,11 @@ def _slots_of(runs: Runs, texts: Texts) -> Longs:
     return np.minimum(*counts)
 
 
-def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Company, fresh: int) -> Company:
+def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Company, fresh: int, some: Doubles) -> Company:
     """The company of some runs, and that of the others as it was before.
 
-    apart: runs that give company, of texts that share little else."""
+    apart: runs that give company, of texts that share little else. some: the share of its words that they have, for
+    each run."""
     doc, other = np.concatenate([runs.a, runs.b]), np.concatenate([runs.b, runs.a])
     start, end = np.concatenate([runs.a_start, runs.b_start]), np.concatenate([runs.a_end, runs.b_end])
     order = np.flatnonzero(np.concatenate([apart, apart]))
@@ -171,7 +189,7 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Compa
             first, last = (np.searchsorted(doc, mine[piece], side) for side in ("left", "right"))
             row, at = _spread_out(first, last - first)
             begin, stop = low[piece][row], high[piece][row]
-            within = 2 * (np.minimum(end[at], stop) - np.maximum(start[at], begin)) >= stop - begin
+            within = np.minimum(end[at], stop) - np.maximum(start[at], begin) >= some[piece][row] * (stop - begin)
             # what texts before say of a run between two of them is known
             within &= (other[at] >= fresh) | (runs.b[piece][row] >= fresh)
             found.append((piece[row[within]], other[at[within]]))

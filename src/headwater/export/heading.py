@@ -8,6 +8,7 @@ from headwater.export import differences
 from headwater.export.marks import foreign
 from headwater.export.markup import Html, join, tag, web_address
 from headwater.export.wording import (
+    BOTH_VERSIONS,
     OWN_WORDS,
     RENDERINGS,
     Voice,
@@ -18,6 +19,7 @@ from headwater.export.wording import (
     listed,
     named,
     number,
+    versions,
 )
 from headwater.model import OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, Comparison, Document
 
@@ -35,11 +37,6 @@ def title(comparison: Comparison) -> str:
     """One line that names the page."""
     beside = "two versions" if versions(comparison) else "beside its source"
     return f"{entitled(comparison.report)} · {beside} · Headwater"
-
-
-def versions(comparison: Comparison) -> bool:
-    """Whether both are one document, seen at two times: what differs is an edit, and neither is a rendering of the other."""
-    return all(d.id == comparison.report.id for d in comparison.sources)
 
 
 def documents(comparison: Comparison, voice: Voice) -> Html:
@@ -105,7 +102,7 @@ def _the_source(comparison: Comparison) -> str:
 
 def _rendering(comparison: Comparison, voice: Voice) -> str:
     if versions(comparison):
-        return "Both are versions of one document: what is called the source here is the earlier, the report the later."
+        return BOTH_VERSIONS
     reasons = comparison.summary.get("rendering_reasons") or ()
     because = f": {'; '.join(voice.clause(code) for code in reasons)}" if reasons else ""
     return f"On the whole the report {RENDERINGS[comparison.rendering]}{because}."

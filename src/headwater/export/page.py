@@ -21,7 +21,7 @@ from headwater.export.markup import Html, join, tag
 from headwater.export.overview import overview
 from headwater.export.passages import grade, passages
 from headwater.export.rows import Row, rows
-from headwater.export.wording import OWN_WORDS, Voice
+from headwater.export.wording import OWN_WORDS, Voice, versions
 from headwater.model import Comparison
 
 KEYS = (
@@ -128,7 +128,7 @@ def _several(comparison: Comparison) -> str:
 
 
 def _top(comparison: Comparison, voice: Voice) -> Html:
-    both = "Two versions of one document" if heading.versions(comparison) else f"A report beside {_several(comparison)}"
+    both = "Two versions of one document" if versions(comparison) else f"A report beside {_several(comparison)}"
     head = tag("h1", both)
     return tag("header", head, heading.documents(comparison, voice), class_="top")
 

@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from headwater.export.around import Around
 from headwater.export.markup import Html, escape, tag
-from headwater.model import Document, Span
+from headwater.model import Comparison, Document, Span
 
 RELATION_SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
 VERDICT_SIGNS = {"verbatim": "=", "near_verbatim": "≈", "reworded": "~", "altered": "!", "not_found": "−", "unchecked": "?"}
@@ -29,6 +29,9 @@ NO_BEGINNING = ("furniture", "dateline", "byline")
 # Parts of a report that no source could give.
 OWN_WORDS = ("attribution", "dateline", "boilerplate")
 
+BOTH_VERSIONS = "Both are versions of one document: what is called the source here is the earlier, the report the later."
+# Behind the id of a document, where one of its versions is meant.
+_NUMBERED = re.compile(r" \(version \d+\)$")
 # On the whole, the report …
 RENDERINGS = {
     "same_text": "keeps the source's words, edits aside, where the two are linked",
@@ -91,6 +94,11 @@ _MONTHS = (
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:[’'.,][\w\u0300-\u036f]+)*")
 # Scripts without spaces between words: counted in characters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def versions(comparison: Comparison) -> bool:
+    """Whether both are one document, seen at two times: what differs is an edit, and neither is a rendering of the other."""
+    return all(_NUMBERED.sub("", d.id) == _NUMBERED.sub("", comparison.report.id) for d in comparison.sources)
 
 
 def size(document: Document, span: Span) -> str:

@@ -102,7 +102,10 @@ def guessed(rows: Sequence[Row]) -> dict[str, str]:
     found: dict[str, str] = {}
     for what, names in NAMES.items():
         there = (by_name[name] for name in names if name in by_name)
-        fitting = next((c for c in there if c not in found.values() and _fits(what, values[c])), None)
+        free = [c for c in there if c not in found.values()]
+        fitting = next((c for c in free if _fits(what, values[c])), None)
+        if what == "published" and fitting is None:  # what its name says and some values are: the others are told as unreadable
+            fitting = next((c for c in free if any(map(_time, values[c]))), None)
         if what == "text" and fitting is None:
             fitting = _longest(rows, values)
             if fitting is None:

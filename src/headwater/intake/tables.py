@@ -178,6 +178,12 @@ def row_text(content: bytes, columns: Mapping[str, str], *, name: str) -> str:
     return text
 
 
+def cell(content: bytes, column: str) -> str:
+    """What a row's bytes (a JSON object) say in a column, as text; empty for nothing."""
+    row = json.loads(content)
+    return value(row.get(column)) if isinstance(row, dict) else ""
+
+
 # The rows of each kind
 
 

@@ -14,6 +14,7 @@ from headwater.lineage.agreement import Held
 from headwater.lineage.credited import same_outlet
 from headwater.lineage.direction import Family
 from headwater.model import Record
+from headwater.text.credited import INITIALS
 
 OWN_WORDS = 30  # that two of three have and the third lacks, for each two: less is an accident of cuts
 STRETCH = 5  # words: shorter ones that only one of two has are edits
@@ -73,7 +74,19 @@ def _not_here(members: Sequence[Entry], credits: Sequence[Sequence[str]]) -> dic
     """The outlets that members credit, those that no member is from."""
     here = {m.outlet for m in members if m.outlet}
     left = {one: [n for n in names if not any(same_outlet(n, o) for o in here)] for one, names in enumerate(credits) if names}
-    return {one: names for one, names in left.items() if names}
+    called = _called(sorted({n for names in left.values() for n in names}))
+    return {one: list(dict.fromkeys(called[n] for n in names)) for one, names in left.items() if names}
+
+
+def _called(names: Sequence[str]) -> dict[str, str]:
+    """One name for all that are of one outlet: its initials where a text gives them behind the name, else the shortest."""
+    groups: list[list[str]] = []
+    for name in names:
+        same = [g for g in groups if any(same_outlet(name, other) for other in g)]
+        groups = [g for g in groups if g not in same] + [[name, *(n for g in same for n in g)]]
+    best = {name: min(group, key=lambda n: (len(n), n)) for group in groups for name in group}
+    given = {name: m[1] for group in groups for name in group if (m := next(filter(None, map(INITIALS.search, group)), None))}
+    return {**best, **given}
 
 
 def _id(name: str) -> str:

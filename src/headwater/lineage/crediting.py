@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from headwater.corpus.rows import Entry
 from headwater.lineage.agreement import Held, Positions, Words
-from headwater.lineage.credited import credited, same_outlet
+from headwater.lineage.credited import Credited, credited, same_outlet
 from headwater.lineage.explaining import Weights
 from headwater.text import credits
 
@@ -26,7 +26,9 @@ class Crediting:
         self.marked = [t.marked for t in texts]
         self._any_marked = [bool(m.any()) for m in self.marked]
         self._folded = [m.text.casefold() for m in members]
-        self.credited = [_others(m) for m in members]
+        credits = [_others(m) for m in members]
+        self.credited = [[c.whole for c in own if c.named] for own in credits]
+        self._passing_on = [bool(own) for own in credits]
         self._named: dict[tuple[int, str], bool] = {}
 
     def worth(self, child: int, held: Held) -> float:
@@ -46,7 +48,7 @@ class Crediting:
     def passes_on(self, child: int, parent: int) -> bool:
         """Whether the one says that it has it from somebody, and the other does not. Who copies may leave the credit out: that a
         stray text has none says nothing beside one of which more is known."""
-        return bool(self.credited[child]) and not self.credited[parent] and (self.stray(child) or not self.stray(parent))
+        return self._passing_on[child] and not self._passing_on[parent] and (self.stray(child) or not self.stray(parent))
 
     def one_newsroom(self, one: int, other: int) -> bool:
         """Whether both are of one outlet."""
@@ -107,10 +109,10 @@ class Crediting:
         return float(self.marked[one][positions].mean()) if self._any_marked[one] else 0.0
 
 
-def _others(member: Entry) -> list[str]:
+def _others(member: Entry) -> list[Credited]:
     """The outlets that a text credits, its own aside."""
-    names = [c.name for c in credited(member.text, member.language)]
-    return [n for n in names if not member.outlet or not same_outlet(n, member.outlet)]
+    found = credited(member.text, member.language)
+    return [c for c in found if not member.outlet or not same_outlet(c.whole, member.outlet)]
 
 
 def _folded(outlet: str | None) -> str:

@@ -160,6 +160,13 @@ RENDERING = (
         "rendering",
     ),
     Reason(
+        "may_be_an_edit",
+        "Most of the linked passages are the source's own but for edits: a text that was only edited can look like a second "
+        "translation.",
+        "A notice of two sentences, and the same notice with half of its words replaced.",
+        "rendering",
+    ),
+    Reason(
         "other_language_linked",
         "The linked passages are in two languages.",
         "Every linked passage is Korean in the source and English in the report.",

@@ -8,62 +8,20 @@ outlet and nothing else, so a person of an agency stays one. `credits.toml` hold
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
 
+from headwater.text.credit_words import JOINED, RUN, code_of, leading, letter_of, table, words_of
+
+MOST_BEHIND = 2  # words of a name behind its noun, in a script without capitals
+INDEFINITE = re.compile(r"an?\s", re.IGNORECASE)
 LONGEST_CHARS = 120  # "the official news agency of ..., with its initials in brackets"; longer phrases name more than an outlet
 QUOTES = re.compile("[«»„“”‟\"「」『』‹›]|(?<!\\w)['‘’]|['’](?!\\w)")
 EDGE = " \t\r\n\u00a0\u202f\u3000,，、،;:."
-ELISION = r"\w{1,5}['’](?=\w)|"  # l'AFP, dell'ANSA
-WORD = r"\w+(?:[-.'’]\w+)*"
-NEVER = r"(?!)"
-FOLLOWS_CHARS = 12  # behind a name, in which the word that passes on begins
-RUN = re.compile(r"\w+")
-JOINED = ("ja", "zh", "ko", "th")
-NAMING = ("N", "A", "S", "K", "O")  # letters of what names an outlet
-CAPITAL = {"A": "B", "K": "H"}  # nouns that are part of a name where they have a capital
-
-# Rows of letters: N name of an agency, A noun for a news agency (B: with a capital), K for an agency of any kind (H: with one),
-# S one that stands alone, R report, O outlet, L link, D article or attribute, J adjective, C word with a capital, I initials in
-# brackets, x any other.
-_REPORT = r"(?:D*R[DL]*)?"
-_NAMES = r"N+(?:L?D*N)*"
-_OF = r"LD?C{1,3}"
-_AGENCY = {
-    "within": rf"{_REPORT}[DJ]*(?:S|{_NAMES}(?:[KHR]|{_OF})?|[KH][NC]{{0,2}}N|[NCDO]*B(?:{_OF})?|[NC]*A(?:[NC]{{1,4}})?)I?",
-    "before": rf"{_REPORT}[DJ]*(?:S|[KH]?{_NAMES}|[AB][CN]{{0,4}}(?:LD*[CN]+)?)I?",
-    "first": rf"{_REPORT}[DJ]*(?:{_NAMES}|[KHSAB][xJDCL]{{0,3}}{_NAMES}[JCx]{{0,2}}|[AB][xJDCLN]{{0,6}}|[KS]C{{1,3}}|S)I?",
-    "uncased": rf"{_REPORT}[DJ]*(?:{_NAMES}|[KA]x{{0,3}}{_NAMES}x{{0,2}}|A[xLN]{{0,6}}|Kx)",  # first, in a script without capitals
-    "last": r"[DCNL]*(?:N|A|B|[CN][KH])I?",
-}
-_OUTLET = {
-    "within": rf"{_REPORT}[DJ]*(?:[CNOL]{{0,4}}O|O[CNO]{{0,4}})I?",
-    "before": rf"{_REPORT}[DJ]*(?:[CN]{{0,3}}O|O[CNO]{{0,4}})I?",
-    "first": rf"{_REPORT}[DJ]*O[xJDCONL]{{0,5}}I?",
-    "uncased": rf"{_REPORT}O[xONL]{{0,5}}",
-    "last": r"[DCNL]*O",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one language (`credits.toml`). letters: any word, its group being its letter; joined: written without blanks."""
-
-    letters: re.Pattern[str]
-    around: frozenset[str]
-    adjective: re.Pattern[str]
-    agency: re.Pattern[str]
-    outlet: re.Pattern[str]
-    compounds: re.Pattern[str]
-    relays: re.Pattern[str]
-    reports: re.Pattern[str]
-    itself: re.Pattern[str]
-    own: re.Pattern[str]
-    names: re.Pattern[str]
-    joined: bool
+NAME_CHARS = 14  # of an outlet's name, in a language without blanks
+SPEECH_WORDS = 5  # at most between a verb of saying and whom it is said to: the speaker, a day
+BESIDE_CHARS = 80  # before a name, in which that verb stands
+BEHIND_CHARS = 200  # behind a name, in which it stands where verbs come last
 
 
 def outlet(words: str, language: str | None) -> str | None:
@@ -72,13 +30,13 @@ def outlet(words: str, language: str | None) -> str | None:
 
     words: a noun phrase without the verb, in any case form; language: ISO 639-1, region allowed.
     """
-    known = _words(_code(language))
+    known = words_of(code_of(language))
     if known is None or not 0 < len(words) <= LONGEST_CHARS:
         return None
     plain = QUOTES.sub(" ", words).strip(EDGE)
     if known.joined and known.compounds.search(plain):
         return None
-    row = "".join(_letter(m, known) for m in known.letters.finditer(plain))
+    row = "".join(letter_of(m, known) for m in known.letters.finditer(plain))
     return "agency" if known.agency.fullmatch(row) else "paper" if known.outlet.fullmatch(row) else None
 
 
@@ -87,8 +45,74 @@ def relays(cue: str, kind: str, language: str | None) -> bool:
 
     cue: as a reader of speech found them; kind: what `outlet` said of who says it.
     """
-    known = _words(_code(language))
+    known = words_of(code_of(language))
     return known is not None and (known.relays if kind == "agency" else known.reports).match(cue.strip()) is not None
+
+
+def named(words: str, language: str | None) -> bool:
+    """Whether a phrase that `outlet` takes says which one it is: "the newspaper", "local media", "two news agencies" do not."""
+    known = words_of(code_of(language))
+    if known is None:
+        return False
+    plain, found, many = QUOTES.sub(" ", words).strip(EDGE), False, False
+    for m in known.letters.finditer(plain):
+        letter, word = letter_of(m, known), m.group()
+        if word.casefold() in known.several:
+            # "Harbour Media": in English, which writes no other noun with a capital inside a sentence, part of a name.
+            many = many or not (known.english and m.start() and word[0].isupper())
+        elif letter in "NI":
+            return True
+        elif letter in "CO" or (letter == "J" and m.start() and word[0].isupper()) or (letter == "x" and not known.cased):
+            found = found or word.casefold() not in known.common
+    unsaid = known.english and INDEFINITE.match(plain) is not None and plain.split()[-1].islower()  # "a Norland newspaper"
+    return found and not many and not unsaid
+
+
+def is_common(word: str, language: str | None) -> bool:
+    """Whether a word is a noun for any one paper or broadcaster."""
+    known = words_of(code_of(language))
+    return known is not None and word.casefold() in known.common
+
+
+def spoken_to(clause: str, start: int, end: int, kind: str, language: str | None) -> bool:
+    """Whether somebody says something to the outlet at `[start, end)`: "told Reuters", "in an interview with the Harbour Gazette".
+
+    kind: what `outlet` said of it. Who speaks to its director or its office speaks to no outlet.
+    """
+    known = words_of(code_of(language))
+    if known is None:
+        return False
+    before, name, behind = (
+        clause[max(start - BESIDE_CHARS, 0) : start],
+        clause[start:end],
+        clause[end : end + BEHIND_CHARS].lstrip("》"),
+    )
+    if _last(known.told, before) or known.asked.match(behind):
+        return True
+    given = known.dative.match(behind) or any(m.end() == len(name) for m in known.dative.finditer(name))
+    if given and known.said.search(behind):
+        return True
+    to = _last(known.to, before) or (not known.joined and known.to.match(QUOTES.sub("", name)) is not None)
+    near = " ".join(before.split()[-SPEECH_WORDS:])
+    if known.joined:
+        return to and known.said.search(behind) is not None
+    if to and known.said.match(behind.lstrip("\"'»”’“ ")) and not known.staff.search(near):
+        return True
+    if not to and not (known.bare and kind == "agency"):
+        return False
+    for m in known.said.finditer(before):
+        words = before[m.end() :]
+        # Where the case alone tells whom something is said to, "said the director of Reuters" may read as "said ... to Reuters".
+        close = " ".join(words.split()[-2:]) if known.cases else ""
+        if len(words.split()) <= SPEECH_WORDS and not (known.staff.search(close) or known.that.search(words)):
+            return True
+    return False
+
+
+def of_its_people(words: str, language: str | None) -> bool:
+    """Whether words beside a name make it somebody of an outlet or something that it holds: a director, a spokesman, a poll."""
+    known = words_of(code_of(language))
+    return known is not None and known.staff.search(words) is not None
 
 
 def its_own(around: str, content: str, language: str | None) -> bool:
@@ -96,130 +120,101 @@ def its_own(around: str, content: str, language: str | None) -> bool:
 
     around: the words of the sentence beside the content.
     """
-    known = _words(_code(language))
+    known = words_of(code_of(language))
     return known is not None and (known.own.search(around) is not None or known.itself.match(content) is not None)
 
 
 def may_credit(text: str, language: str | None) -> bool:
     """Whether words hold the name of an agency or a word for an outlet anywhere; where they do not, nothing in them is a credit."""
-    code = _code(language)
-    leading = _leading(code)
-    if leading is not None and leading.isdisjoint(RUN.findall(text)):
+    code = code_of(language)
+    first = leading(code)
+    if first is not None and first.isdisjoint(RUN.findall(text)):
         return False  # a twentieth of the time that the names themselves take to be looked for
-    known = _words(code)
+    known = words_of(code)
     return known is not None and known.names.search(text) is not None
 
 
-def joined_names(clause: str, language: str | None) -> list[tuple[int, int]]:
-    """Where names of agencies and outlets stand that a word which passes on follows at once, in a language without blanks."""
-    known = _words(_code(language))
-    if known is None or not known.joined or known.compounds.search(clause):
-        return []
-    return [m.span() for m in known.names.finditer(clause) if known.relays.match(clause[m.end() : m.end() + FOLLOWS_CHARS])]
+def marks(clause: str, language: str | None) -> list[tuple[int, int]]:
+    """Where names of agencies and words for outlets stand."""
+    known = words_of(code_of(language))
+    return [] if known is None else [m.span() for m in known.names.finditer(clause)]
+
+
+def is_joined(language: str | None) -> bool:
+    """Whether a language is written without blanks, or joins its particles to names."""
+    return code_of(language) in JOINED
+
+
+def may_follow(words: Sequence[str], noun: str, language: str | None) -> bool:
+    """Whether words behind a noun for an outlet, or an agency's name, may belong to the name: those with a capital; in a script
+    without them a word, or two that both have the article or both have none."""
+    known = words_of(code_of(language))
+    if known is None or known.cased:
+        return words[-1][:1].isupper() or words[-1][:1] == "("
+    if len(words) > MOST_BEHIND or (outlet(noun, language) == "agency" and named(noun, language)):
+        return False
+    return len({w.startswith("ال") for w in words}) == 1 and not any(known.that.match(w) or known.relays.match(w) for w in words)
+
+
+def bare_place(name: str, language: str | None) -> tuple[int, int]:
+    """Where in a name it stands without what its language joins to it: "to" in Arabic, a case behind an apostrophe in Turkish."""
+    known = words_of(code_of(language))
+    if known is None:
+        return 0, len(name)
+    begun, ended = known.begun.match(name), known.ended.search(name)
+    start = begun.end() if begun and outlet(name[begun.end() :], language) else 0
+    return start, ended.start() if ended and outlet(name[start : ended.start()], language) else len(name)
+
+
+def joins(word: str, language: str | None) -> bool:
+    """Whether a word joins two names or two clauses: "and"."""
+    known = words_of(code_of(language))
+    return known is not None and known.links.fullmatch(word) is not None
+
+
+def says(behind: str, language: str | None) -> bool:
+    """Whether words behind a name make it who says something, in a language with the verb last."""
+    known = words_of(code_of(language))
+    return known is not None and known.subject.match(behind) is not None
+
+
+def passes_on_last(words: str, language: str | None) -> bool:
+    """Whether the last word of a sentence passes on, in a language with the verb last."""
+    known = words_of(code_of(language))
+    return known is not None and _last(known.ends, words)
+
+
+def name_places(clause: str, language: str | None) -> Iterator[tuple[int, int]]:
+    """Where names of outlets stand in a language without blanks: agencies as they are listed, other names from the last word that
+    none has up to the noun, or in Thai from the noun to the next verb."""
+    known = words_of(code_of(language))
+    if known is None or known.compounds.search(clause):
+        return
+    for m in known.names.finditer(clause):
+        listed = known.letters.match(clause, m.start())
+        if listed is not None and listed.lastgroup == "N":
+            yield m.span()
+        elif known.first:
+            then = known.letters.match(clause, m.end())
+            if then is not None and then.lastgroup == "N":
+                yield m.start(), then.end()
+                continue
+            goes_on = known.verbs.search(clause, m.end(), m.end() + NAME_CHARS)
+            yield m.start(), goes_on.start() if goes_on else m.end()
+        elif not known.relays.match(clause, m.start()):
+            begin = max(m.start() - NAME_CHARS, 0)
+            # A blank right before the noun parts no name: "NBC 뉴스".
+            ends = (s.end() for s in known.stops.finditer(clause, begin, m.start()) if s.end() < m.start() or not s[0].isspace())
+            yield max(ends, default=begin), m.end()
 
 
 @lru_cache(maxsize=1)
 def small_names() -> frozenset[str]:
     """The agencies that write themselves without a capital (dpa): names, where a language tells nouns by their capital."""
-    return frozenset(name for name in str(_table()["latin"]).split() if name.islower())
+    return frozenset(name for name in str(table()["latin"]).split() if name.islower())
 
 
-def _letter(m: re.Match[str], known: _Words) -> str:
-    """The letter of one word."""
-    letter, word = m.lastgroup or "x", m.group()
-    if letter in CAPITAL and word[0].isupper():
-        return CAPITAL[letter]
-    if letter != "x":
-        return letter
-    if word.casefold().replace("’", "'") in known.around:
-        return "D"
-    return "J" if known.adjective.fullmatch(word) else "C" if word[0].isupper() else "x"
-
-
-def _code(language: str | None) -> str:
-    return re.split("[-_]", (language or "").casefold())[0]
-
-
-@lru_cache(maxsize=32)
-def _leading(code: str) -> frozenset[str] | None:
-    """The first word of every name and noun that `names` finds; None where words have endings, or no blanks between them."""
-    given = _table().get(code)
-    if not isinstance(given, Mapping) or "order" not in given:
-        return frozenset()
-    if code in JOINED or given.get("endings"):
-        return None
-    groups = _listed(code, given)
-    return frozenset(run[0] for kind in NAMING for form in groups[kind] if (run := RUN.search(form.split("_")[0])))
-
-
-def _listed(code: str, given: Mapping[str, str]) -> dict[str, list[str]]:
-    """The forms that each letter of a row stands for."""
-
-    def listed(*kinds: str) -> list[str]:
-        return [w for kind in kinds for w in given.get(kind, "").split()]
-
-    script = [] if code == "ar" else str(_table()["cyrillic" if code == "ru" else "latin"]).split()
-    return {
-        "N": [*script, *listed("agencies")], "S": listed("alone"),
-        "A": [v for w in listed("nouns") for v in (w, w.title(), w[0].upper() + w[1:])],
-        "K": [v for w in listed("kinds") for v in (w, w.title())], "R": listed("reports"),
-        "O": [v for w in listed("outlets") for v in (w, w[0].upper() + w[1:])], "L": listed("links"),
-    }  # fmt: skip
-
-
-@lru_cache(maxsize=32)
-def _words(code: str) -> _Words | None:
-    given = _table().get(code)
-    return _compiled(code, given) if isinstance(given, Mapping) and "order" in given else None
-
-
-def _compiled(code: str, given: Mapping[str, str]) -> _Words:
-    def listed(*kinds: str) -> list[str]:
-        return [w for kind in kinds for w in given.get(kind, "").split()]
-
-    joined = code in JOINED
-    endings = "|".join(map(re.escape, listed("endings")))
-    ending = f"(?:{endings})?" if endings else ""
-    groups = {
-        **{letter: _any(forms, joined, ending if letter == "N" else "") for letter, forms in _listed(code, given).items()},
-        "I": r"\([A-ZА-ЯЁÀ-Þ]{2,8}\)", "x": r"\w" if joined else ELISION + WORD if given["order"] == "first" else WORD,
-    }  # fmt: skip
-    if joined:
-        groups = {"D": _any(listed("around"), joined), **groups}
-    pattern = "|".join(f"(?P<{letter}>{forms})" for letter, forms in groups.items())
-    return _Words(
-        letters=re.compile(pattern), around=frozenset(w.casefold() for w in listed("around")),
-        adjective=re.compile(given.get("adjectives", NEVER)), agency=re.compile(_row(_AGENCY, given, joined)),
-        outlet=re.compile(_row(_OUTLET, given, joined)), compounds=re.compile(_any(listed("compounds"), joined)),
-        relays=_begins(listed("relays", "writes")), reports=_begins(listed("relays")),
-        itself=_begins(listed("itself")),
-        own=re.compile(_any(listed("own"), joined)), names=re.compile("|".join(groups[g] for g in NAMING)),
-        joined=joined,
-    )  # fmt: skip
-
-
-def _row(rows: Mapping[str, str], given: Mapping[str, str], joined: bool) -> str:
-    row = rows[given["order"]]
-    return row.replace("[DCNL]*", "[^RI]*") if joined else row  # without blanks a name is a row of characters
-
-
-def _any(words: Iterable[str], joined: bool, ending: str = "") -> str:
-    """A pattern for any of the words, the longest first; whole words where the language parts them by spaces."""
-    forms = "|".join(_form(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
-    if not forms:
-        return NEVER
-    return f"(?:{forms})" if joined else rf"(?<![\w-])(?:{forms}){ending}(?![\w-])"
-
-
-def _begins(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for a text that begins with any of the words, in any case, or with more of them."""
-    return re.compile(r"\W*(?:" + ("|".join(map(_form, words)) or NEVER) + ")", re.IGNORECASE)
-
-
-def _form(word: str) -> str:
-    return r"\s+".join(re.escape(part).replace("'", "['’]") for part in word.split("_"))
-
-
-@lru_cache(maxsize=1)
-def _table() -> Mapping[str, object]:
-    return tomllib.loads(resources.files("headwater.text").joinpath("credits.toml").read_text("utf-8"))
+def _last(phrase: re.Pattern[str], words: str) -> bool:
+    """Whether words end with a phrase, blanks and quotation marks behind it aside."""
+    end = len(QUOTES.sub(" ", words).rstrip(" 《"))
+    return any(m.end() == end for m in phrase.finditer(words, 0, end))

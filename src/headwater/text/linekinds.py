@@ -16,6 +16,7 @@ from headwater.text.lines import columns, is_listed
 from headwater.text.scripts import main_script
 
 _INVITED = 14  # words of a line that invites to read on or to subscribe
+_INVITED_LAST = 40  # words of a paragraph behind the last of the text that does
 _HEADING = 150  # columns: a longer line without a full stop has lost it
 _THAI_HEADING = 70  # columns: a Thai sentence has no full stop to lose
 _NAMES = 6  # words that the names of a byline or credit have at most, each
@@ -30,6 +31,7 @@ _PAGE_SURE = re.compile(r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|
 # Begins where blanks or figures begin, not in their midst: a line of a million blanks is looked through once.
 _COUNT_BEHIND = re.compile(r"(?:(?<!\s)(?:\s+|(?=[(\[（]))|(?<![\s\d]))[(\[（]?\d+[)\]）]?\s*$")
 _INVITATION = re.compile("|".join(INVITATIONS), re.IGNORECASE)
+_SUBSCRIBE = re.compile(INVITATIONS[1], re.IGNORECASE)
 _SIGN_OFF = re.compile(r"\([^\W\d_]{2,6}(?:\s?[/,]\s?[^\W\d_]{2,6})+\)")  # (agency/initials)
 _CREDIT = re.compile("|".join(CREDITS), re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{'|'.join(BYLINE)})(?:(?<=[:：／/=])\s*|\s+|(?<=[가-힣\u4e00-\u9fff])\s*)(?P<names>\S.*)", re.IGNORECASE)
@@ -128,7 +130,17 @@ def _key(words: str) -> str:
 def _is_prose(words: str) -> bool:
     """A sentence of some length: the text of a page begins with the first and ends with the last."""
     bare = words.rstrip(_CLOSING + " ")
-    return columns(words) >= 60 and bool(bare) and bare[-1] in ".!?…。！？؟" and not _is_credit_text(words)
+    return (
+        columns(words) >= 60
+        and bool(bare)
+        and bare[-1] in ".!?…。！？؟"
+        and not (_is_credit_text(words) or _asks_to_subscribe(words))
+    )
+
+
+def _asks_to_subscribe(words: str) -> bool:
+    """A paragraph that begins with an invitation to subscribe or to follow, whatever it promises then."""
+    return _SUBSCRIBE.match(words) is not None and len(words.split()) <= _INVITED_LAST
 
 
 def _no_letters(p: _Page) -> bool:
@@ -156,6 +168,10 @@ def _is_desk_tag(p: _Page) -> bool:
         and any(w in m[1].casefold() for w in NEWSROOM)
         and not re.search(r"[.!?。！？]", m[1])
     )
+
+
+def _is_invitation(p: _Page) -> bool:
+    return p.in_tail and _asks_to_subscribe(p.words)
 
 
 def _is_widget(p: _Page) -> bool:
@@ -260,6 +276,7 @@ RULES: tuple[tuple[str, Callable[[_Page], bool]], ...] = (
     ("dateline", _is_date_line),  # [ 2012-01-01 11:52 ], Jan. 1, 2026 Thursday
     ("furniture", _is_desk_tag),  # [Photo desk report]
     ("furniture", _is_widget),  # Share | Print | Comments
+    ("furniture", _is_invitation),  # Sign up for our newsletter and never miss a story. It is free.
     ("furniture", _is_reading_time),  # 5 min read
     ("furniture", _is_credit),  # Reporting by A; editing by B
     ("furniture", _is_field),  # LENGTH: 320 words

@@ -23,6 +23,10 @@ SIGNS = {"agree": "✓", "correct": "✎", "note": "✎", "tag": "✎"}
 JUDGING = ("agree", "correct")  # of two of these on one finding the later is what is shown
 NOT_A_SOURCE = "not from there"  # what a link can be corrected to, beside a relation
 LONGEST = 4000  # characters of what somebody says
+# Findings of a comparison with a form each in its page. Browsers take longer for each form the more there are: half a second for
+# 400, five for 1,200, minutes for 3,600. Of more findings each has a link to a page with its form.
+MOST_FORMS = 400
+CHOICES = {LINK: (*RELATIONS, NOT_A_SOURCE), QUOTATION: VERDICTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,11 @@ class Said:
 
     def of_link(self, link: Link, row: str) -> Beside:
         """What stands with a link, in the row with this id."""
-        return self._beside(LINK, link.report, row, (*RELATIONS, NOT_A_SOURCE))
+        return self._beside(LINK, link.report, row)
 
     def of_quotation(self, quotation: Quotation, card: str) -> Beside:
         """What stands with a quotation, in the card with this id."""
-        return self._beside(QUOTATION, around(quotation), card, VERDICTS)
+        return self._beside(QUOTATION, around(quotation), card)
 
     def all(self) -> list[Decision]:
         """Those on this report that are not on what was found in another source."""
@@ -50,20 +54,25 @@ class Said:
         """The decisions on a finding of these sources, the oldest first."""
         return [d for d in self.all() if (d.target, d.start, d.end) == (target, span.start, span.end)]
 
-    def _beside(self, target: str, span: Span, at: str, choices: Sequence[str]) -> Beside:
+    def _beside(self, target: str, span: Span, at: str) -> Beside:
         found = self.on(target, span)
         back = f"{self.address}#{at}"
-        parts = (people(found, back), self._form(target, span, back, choices))
+        many = len(self.comparison.links) + len(self.comparison.quotations) > MOST_FORMS
+        parts = (people(found, back), self._way(target, span) if many else self.form(target, span, back))
         return Beside(heads(found), tag("section", *parts, class_="decided", data_at=f"{target}-{span.start}-{span.end}"))
 
-    def _form(self, target: str, span: Span, back: str, choices: Sequence[str]) -> Html:
+    def _way(self, target: str, span: Span) -> Html:
+        """The link to the form in a page of its own (`pages.saying`)."""
+        return tag("a", "Agree, correct or note", href=f"{self.address}/say?on={target},{span.start},{span.end}")
+
+    def form(self, target: str, span: Span, back: str) -> Html:
         """Agree with one press; a correction and a note open to a line to write."""
         fields: dict[str, str | int] = {
             "report": self.comparison.report.text_sha256,
             "source": ",".join(d.text_sha256 for d in self.comparison.sources),
             "target": target, "start": span.start, "end": span.end,
         }  # fmt: skip
-        return form(back, *(hidden(name, value) for name, value in fields.items()), _acts(tuple(choices)), class_="decide")
+        return form(back, *(hidden(name, value) for name, value in fields.items()), _acts(CHOICES[target]), class_="decide")
 
 
 @lru_cache

@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from headwater import __version__
 from headwater.errors import HeadwaterError, NotKept, UsageError
-from headwater.export.wording import RENDERINGS, VERDICTS
+from headwater.export.wording import BOTH_VERSIONS, RENDERINGS, VERDICTS, versions
 from headwater.library import Library
 from headwater.model import Comparison, Document, Span
 from headwater.reading import document as read
@@ -158,7 +158,7 @@ class Tools:
         told = [{k: v for k, v in f.items() if k != "gravity"} for f in grave]
         return {
             "report": named(found.report), "sources": [named(d) for d in found.sources],
-            "on_the_whole": f"The report {RENDERINGS[found.rendering]}.",
+            "on_the_whole": BOTH_VERSIONS if versions(found) else f"The report {RENDERINGS[found.rendering]}.",
             "counts": {"linked passages": len(found.links), "passages without a source": len(found.unsourced),
                        "parts left out": len(found.omitted), "quotations": len(found.quotations), "findings": len(told)},
             "gravest": told[:GRAVEST], "more_ids": [f["id"] for f in told[GRAVEST:]],

@@ -23,7 +23,7 @@ from headwater.errors import HeadwaterError, LibraryBusy, LibraryFault, NotALibr
 from headwater.fetch.addresses import canonical
 from headwater.gathering import Asked, gathered, web
 from headwater.intake.items import Fault, Item
-from headwater.jobs import Task, Work
+from headwater.jobs import Stopped, Task, Work
 from headwater.library import Library
 from headwater.model import Document
 from headwater.store import catalogue
@@ -35,12 +35,11 @@ from headwater.web.relatives import Pair
 ADD, FETCH, ENCODE = "add", "fetch", "encode"
 COMPARE, TRACE, DESCENDANTS, LINEAGE = "compare", "trace", "descendants", "lineage"
 LONGEST_NAME = 120  # characters of a file's name that are kept
-AWAY_SECONDS = 15 * 60.0  # that what was given to be kept waits for the Library: time to make room, or to start a database again
+AWAY_SECONDS = 15 * 60.0  # that work waits for the Library: time to make room, or to start a database again
 LOOKS, LOOK_SECONDS = 10, 0.5  # whether it was cancelled, between two tries
 TRACED = 5  # sources of a trace, unless another number is asked for
 
 _log = logging.getLogger("headwater.jobs")
-_encoding = threading.Lock()  # two jobs that encode would do the same work twice
 
 
 def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = (), beyond: bool = False) -> dict[str, Work]:
@@ -49,10 +48,11 @@ def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = (), bey
     comparisons: those kept. allow: private hosts and networks that may be fetched from. beyond: whether others than this machine's
     own users read what a job says.
     """
+    encode = Encoding(library)
     every: dict[str, Work] = {
-        ADD: partial(_add, library, allow),
-        FETCH: partial(_fetch, library, allow),
-        ENCODE: partial(_encode, library),
+        ADD: partial(_add, library, allow, encode),
+        FETCH: partial(_fetch, library, allow, encode),
+        ENCODE: encode,
         COMPARE: partial(_compare, library, comparisons),
         TRACE: partial(_trace, library, comparisons),
         DESCENDANTS: partial(_descendants, library, comparisons),
@@ -61,15 +61,46 @@ def kinds(library: Library, comparisons: Kept, *, allow: Sequence[str] = (), bey
     return {name: _over(library, name, work, beyond=beyond) for name, work in every.items()}
 
 
+class Encoding:
+    """Encodes what is not encoded yet, so that it is found by its meaning too. One job at a time does, for all: who comes meanwhile
+    leaves to it what is theirs, and other work goes on in their place."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._at_it = threading.Lock()
+        self._left = threading.Event()  # something came in that nobody has looked for yet
+
+    def __call__(self, task: Task) -> dict[str, int]:
+        encoded = 0
+        self._left.set()
+        while self._left.is_set() and self._at_it.acquire(blocking=False):
+            try:
+                self._left.clear()
+                encoded += self._library.encode(
+                    lambda n, whole: task.step(n, whole, "making it findable by its meaning; search finds its words already")
+                )
+            except Stopped:
+                if self._left.is_set():  # not taken back with what was
+                    task.soon(ENCODE)
+                raise
+            finally:
+                self._at_it.release()
+        return {"encoded": encoded}
+
+
 def _over(library: Library, name: str, work: Work, *, beyond: bool) -> Work:
-    """The work, over a Library that may be locked or away: what was given to be kept waits until it is back."""
+    """The work, over a Library that may be locked or away: it waits until that is back, and tells meanwhile for what."""
 
     def done(task: Task) -> Any:
-        until = time.monotonic() + (AWAY_SECONDS if name in (ADD, FETCH) else 0)
+        until = time.monotonic() + AWAY_SECONDS
         known = ""
+        found: list[Any] = []
         while True:
             try:
-                return work(task)
+                if not found:
+                    found.append(work(task))
+                catalogue.stand(library.store)  # the result is written beside it
+                return found[0]
             except (LibraryBusy, LibraryFault, NotALibrary, OSError) as error:
                 fault = _of_the_library(library, error)
                 if fault is None:
@@ -77,10 +108,11 @@ def _over(library: Library, name: str, work: Work, *, beyond: bool) -> Work:
                 if str(fault) != known:
                     _log.error("a job (%s): %s", name, fault)
                     known = str(fault)
+                said = problems.outward(fault, library.store, beyond=beyond)
                 if time.monotonic() >= until:
-                    raise type(fault)(problems.outward(fault, library.store, beyond=beyond)) from None
+                    raise type(fault)(said) from None
             for _ in range(LOOKS):
-                task.step(0, 0, "waiting for the Library, which is busy or away")
+                task.step(0, 0, f"waiting for the Library: {said}")
                 time.sleep(LOOK_SECONDS)
 
     return done
@@ -108,14 +140,15 @@ def kept(library: Library, text_sha256: str) -> Document:
     return found[0].document
 
 
-def _add(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]:
+def _add(library: Library, allow: Sequence[str], encode: Work, task: Task) -> dict[str, Any]:
     """Files that were sent: arguments are `names`, one for each file, and what is `told` of all of them."""
     told = task.arguments.get("told", {})
     with tempfile.TemporaryDirectory(prefix="headwater-") as place:
         folder = Path(place)
         files = [_placed(library, folder, *one) for one in zip(task.files, task.arguments["names"], strict=True)]
         with web(library.last_answer, allow=allow) as fetch:
-            return _kept(library, gathered(files, Asked(base=folder, fetch=fetch, known=partial(_is_kept, library))), told, task)
+            parts = gathered(files, Asked(base=folder, fetch=fetch, known=partial(_is_kept, library)))
+            return _kept(library, parts, told, encode, task)
 
 
 def _placed(library: Library, folder: Path, file: Path, name: str) -> Path:
@@ -156,7 +189,7 @@ def safe_name(name: str) -> str:
     return plain[-LONGEST_NAME:].strip(" .") or "file"
 
 
-def _fetch(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]:
+def _fetch(library: Library, allow: Sequence[str], encode: Work, task: Task) -> dict[str, Any]:
     """What is at `addresses`; feeds there are gone through."""
     addresses = task.arguments["addresses"]
     with web(library.last_answer, allow=allow) as fetch:
@@ -166,11 +199,16 @@ def _fetch(library: Library, allow: Sequence[str], task: Task) -> dict[str, Any]
                 task.step(n, len(addresses), f"fetching {address}")
                 yield from gathered([address], Asked(fetch=fetch, known=partial(_is_kept, library)))
 
-        return _kept(library, parts(), task.arguments.get("told", {}), task)
+        return _kept(library, parts(), task.arguments.get("told", {}), encode, task)
 
 
-def _kept(library: Library, parts: Iterable[Item | Fault], told: Mapping[str, Any], task: Task) -> dict[str, Any]:
-    """Keeps what was gathered, then encodes it: it can be searched before that."""
+def _kept(
+    library: Library, parts: Iterable[Item | Fault], told: Mapping[str, Any], encode: Work, task: Task
+) -> dict[str, Any]:  # fmt: skip
+    """Keeps what was gathered, then encodes it: it can be searched before that.
+
+    Also what was here before is looked at: it may be this job that brought it, and was ended while it encoded.
+    """
     done = 0
 
     def say(outcome: Outcome) -> None:
@@ -179,19 +217,8 @@ def _kept(library: Library, parts: Iterable[Item | Fault], told: Mapping[str, An
         task.step(done, 0, f"{outcome.outcome}: {outcome.id or outcome.origin}")
 
     found = adding.add(library.store, parts, command="headwater serve", told=told, say=say)
-    if found.new or found.counts["changed"]:
-        _encode(library, task)
+    encode(task)
     return {**found.to_dict(), "documents": _hashes(library, found)}
-
-
-def _encode(library: Library, task: Task) -> dict[str, int]:
-    """Encodes what is not encoded yet, so that it is found by its meaning too."""
-    with _encoding:
-        return {
-            "encoded": library.encode(
-                lambda n, whole: task.step(n, whole, "making it findable by its meaning; search finds its words already")
-            )
-        }
 
 
 def _hashes(library: Library, found: Added) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from headwater.cli.terminal import printable
 from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, WIDEST, labelled, wrap
 from headwater.cli.views.words import RENDERINGS, clause, counted
-from headwater.export.wording import OWN_WORDS, listed, number
+from headwater.export.wording import BOTH_VERSIONS, OWN_WORDS, listed, number, versions
 from headwater.model import FORMS, OMISSION_KINDS, RELATIONS, UNSOURCED_REASONS, VERDICTS, Comparison, Document, Quotation
 
 _OWN_WORDS_NAMED = {
@@ -31,10 +31,12 @@ def summary(comparison: Comparison, width: int) -> list[Text]:
 
 
 def documents(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Each document with its label: `source`, or `source 1`, `source 2` where there are several; then `report`."""
+    """Each document with its label: `source`, or `source 1`, `source 2` where there are several; then `report`. Of one document
+    that was seen at two times `earlier` and `later`."""
+    one, other = ("earlier", "later") if versions(comparison) else ("source", "report")
     for i, source in enumerate(comparison.sources, 1):
-        yield f"source {i}" if len(comparison.sources) > 1 else "source", described(source)
-    yield "report", described(comparison.report)
+        yield f"{one} {i}" if len(comparison.sources) > 1 else one, described(source)
+    yield other, described(comparison.report)
 
 
 def described(document: Document) -> str:
@@ -104,6 +106,9 @@ def _omitted(comparison: Comparison) -> str:
 
 
 def _rendering(comparison: Comparison) -> Iterator[str]:
+    if versions(comparison):
+        yield BOTH_VERSIONS
+        return
     reasons = comparison.summary.get("rendering_reasons") or ()
     because = f", because {'; '.join(clause(code) for code in reasons)}" if reasons else ""
     yield f"The report beside the source: {RENDERINGS[comparison.rendering]}{because}."

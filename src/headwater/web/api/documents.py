@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Form, Path, Query, Request, Response, UploadFile
-from pydantic import WithJsonSchema
+from fastapi import APIRouter, Form, Path, Query, Request, Response, UploadFile
+from pydantic import Field, WithJsonSchema
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.responses import PlainTextResponse
 
 from headwater import adding
 from headwater.errors import InputError
-from headwater.jobs import WAITING, Jobs
 from headwater.reading import document as read
 from headwater.store import catalogue
 from headwater.store.inventory import version
@@ -60,16 +59,10 @@ def added(request: Request, given: models.NewText, _turn: Turn) -> Response:
     for failure in found.failures:
         raise InputError(failure.why or "it could not be read")
     outcome = next(what for what, many in found.counts.items() if many)
-    encode_soon(state.jobs(request))
+    state.jobs(request).soon(work.ENCODE)
     kept = library.document(document.id)
     where = {"Location": f"/api/v1/documents/{kept.text_sha256}"}
     return as_json(request, {"outcome": outcome, "document": kept.to_dict()}, status=201, headers=where)
-
-
-def encode_soon(jobs: Jobs) -> None:
-    """Has what was added encoded; one job that waits does it for all."""
-    if not any(j.kind == work.ENCODE and j.state == WAITING for j in jobs.jobs()):
-        jobs.start(work.ENCODE, {})
 
 
 def _hash_of(text: str) -> str:
@@ -86,21 +79,25 @@ def _empty_or(pattern: str) -> dict[str, Any]:
 MOMENT_OR_EMPTY = {"anyOf": [{"type": "string", "format": f} for f in ("date", "date-time")] + [{"type": "string", "maxLength": 0}]}
 
 
-@router.post("/documents/files", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
-def sent(
-    request: Request,
+class Files(models.Asked):
+    """Files, and what is known of all of them."""
+
     files: Annotated[
-        list[UploadFile], File(min_length=1, description="pages, texts, PDF, Word, captions, archives, tables, feeds, web archives")
-    ],
-    outlet: Annotated[models.Name | None, WithJsonSchema(_empty_or(r"[^\x00-\x1f\x7f]{1,2000}")), Form()] = None,
-    published: Annotated[models.Moment | None, WithJsonSchema(MOMENT_OR_EMPTY), Form()] = None,
-    language: Annotated[models.Language | None, WithJsonSchema(_empty_or("[a-z]{2,3}")), Form()] = None,
-) -> Response:
+        list[UploadFile],
+        Field(min_length=1, description="pages, texts, PDF, Word, captions, archives, tables, feeds, web archives"),
+    ]
+    outlet: Annotated[models.Name | None, WithJsonSchema(_empty_or(r"[^\x00-\x1f\x7f]{1,2000}"))] = None
+    published: Annotated[models.Moment | None, WithJsonSchema(MOMENT_OR_EMPTY)] = None
+    language: Annotated[models.Language | None, WithJsonSchema(_empty_or("[a-z]{2,3}"))] = None
+
+
+@router.post("/documents/files", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))
+def sent(request: Request, given: Annotated[Files, Form(media_type="multipart/form-data")]) -> Response:
     """Keeps files, as `headwater add` does. Once this is answered they are on the disk; the job says what came of them."""
-    told = {"outlet": outlet, "published": published, "language": language}
-    arguments: dict[str, Any] = {"names": [f.filename or "" for f in files], "told": {k: v for k, v in told.items() if v}}
+    told = {k: v for k, v in given.model_dump(exclude={"files"}).items() if v}
+    arguments: dict[str, Any] = {"names": [f.filename or "" for f in given.files], "told": told}
     state.standing(request)
-    return accepted(request, state.jobs(request).start(work.ADD, arguments, [f.file for f in files]))
+    return accepted(request, state.jobs(request).start(work.ADD, arguments, [f.file for f in given.files]))
 
 
 @router.post("/documents/addresses", status_code=202, responses=answers(shapes.Job, status=202, says="The job"))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 
 from headwater.errors import InputError, LibraryFault, UsageError
 from headwater.jobs import OPEN
 from headwater.library import Library
 from headwater.store import catalogue
+from headwater.store.inventory import version
+from headwater.store.records import Version
 from headwater.watching import enlist, strike
 from headwater.web import state
 from headwater.web.pages.giving import written
 from headwater.web.pages.working import NAMES
 from headwater.web.problems import without_place
-from headwater.web.rendering import redirected, rendered
+from headwater.web.rendering import records, redirected, rendered
 from headwater.web.safety import Given
 from headwater.web.watchlist import Watching, own_list, watching
 
@@ -35,6 +39,25 @@ def home(request: Request, source: str | None = None, report: str | None = None)
         source=state.document(request, source) if source else None,
         report=state.document(request, report) if report else None,
     )  # fmt: skip
+
+
+@router.get("/index.json")
+def data(request: Request) -> Response:
+    """What came in lately, what changed, what is watched: as data, without the texts."""
+    library, most = state.library(request), state.settings(request).lately
+    with library.store.reading() as connection:
+        arrived, changes = catalogue.lately(connection, most), catalogue.changed(connection, most)
+    found = watching(library)
+    return records(request, {
+        "schema": "headwater.lately/1",
+        "arrived": [_told(v) for v in arrived],
+        "changed": [{"before": _told(before), "after": _told(after)} for before, after in changes],
+        "watched": [one.to_dict() for one in (*found.own, *found.others)],
+    })  # fmt: skip
+
+
+def _told(one: Version) -> dict[str, Any]:
+    return {k: v for k, v in version(one).items() if k != "text"}
 
 
 @router.post("/watch")

@@ -9,6 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 from headwater.errors import UsageError
 from headwater.export.markup import Html, each, tag
 from headwater.searching import Passage
+from headwater.store import catalogue
+from headwater.store.engine import Store
 from headwater.web import state
 from headwater.web.finding import Answer, Asked, answer
 from headwater.web.rendering import records, rendered
@@ -48,7 +50,13 @@ def page(
         except UsageError as fault:
             wrong = str(fault)
     return rendered(request, "search.html", status=400 if wrong else 200, asked=asked, found=found, wrong=wrong, size=size,
-                    drawn=drawn)  # fmt: skip
+                    empty=found is not None and not found.total and _is_empty(store), drawn=drawn)  # fmt: skip
+
+
+def _is_empty(store: Store) -> bool:
+    """Whether there is nothing that could be found, whatever is asked."""
+    with store.reading() as connection:
+        return not catalogue.size(connection)["documents"]
 
 
 def drawn(passage: Passage) -> Html:
