@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order, parcels
+from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order, ordered, parcels
 from headwater.corpus.numbering import WEAK, WORN, numbered
 from headwater.corpus.shingles import postings
 from tests.slopes import in_proportion
@@ -138,6 +138,12 @@ def test_time_goes_with_the_length_of_what_is_shared():
 def test_rows_come_in_the_order_of_all_their_numbers_and_equal_ones_as_they_were(rows: list[tuple[int, int, int]]):
     columns = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     assert in_order(*columns).tolist() == sorted(range(len(rows)), key=rows.__getitem__)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(-3, 3)), max_size=40), st.sampled_from([1, 2**40]))
+def test_rows_are_in_order_however_large_their_numbers_are(rows: list[tuple[int, int]], scale: int):
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 2).T * scale
+    assert [rows[i] for i in ordered(*columns).tolist()] == sorted(rows)
 
 
 @given(st.lists(st.integers(-5, 5), max_size=40))

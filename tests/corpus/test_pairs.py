@@ -66,6 +66,14 @@ def test_under_a_fresh_set_phrase_all_that_have_it_are_looked_up_each_once(tmp_p
     assert looked_up(tmp_path, told, phrase) == [pair for pair in every if pair not in {(0, 1), (2, 5)}]
 
 
+def test_a_fresh_run_of_what_was_told_to_be_nobodys_before_has_its_places_looked_up(tmp_path: Path):
+    """One text has the words that five had before; alone it says nothing of how they spread."""
+    stood = untold(runs(*((0, i, 10, 14) for i in range(1, 5)), content=2))
+    fresh = runs((4, 8, 10, 14), content=2)
+    assert looked_up(tmp_path, NOTHING, fresh) == []
+    assert (4, 5) in looked_up(tmp_path, replace(stood, nobodys=~stood.nobodys), fresh)
+
+
 def test_a_list_came_with_words_beside_it_where_these_are_many():
     """Fourteen words of a list of guests, and further on some that are no passage by themselves."""
     texts, known = (
@@ -101,5 +109,19 @@ def test_around_a_passage_are_the_runs_of_its_two_texts_and_those_that_stand_in_
         content=5,
     )
     chosen = np.arange(len(rows)) == 0
-    assert np.flatnonzero(_around(rows, chosen)).tolist() == [0, 1, 2, 3, 7]
-    assert not _around(rows, ~np.ones(len(rows), dtype=bool)).any()
+    assert np.flatnonzero(_around(rows, chosen, 0)).tolist() == [0, 1, 2, 3, 7]
+    assert np.flatnonzero(_around(rows, chosen, 4)).tolist() == [0, 1, 7]  # what the others say of it is known by then
+    last = np.arange(len(rows)) == 7
+    assert np.flatnonzero(_around(rows, last, 4)).tolist() == [0, 7]  # a fresh one is seen with all that there was before
+    assert not _around(rows, ~np.ones(len(rows), dtype=bool), 0).any()
+
+
+def test_what_was_seen_of_a_run_is_kept_with_it_and_turns_of_phrase_are_not():
+    """One further text has the words of the sentence: too few for a set phrase, and counted when a second one comes."""
+    sentence = replace(runs((0, 8, 0, 10), content=6), covered=np.ones(1, dtype=np.float32))
+    known = Known(np.arange(9) * 10 * DAY, np.zeros(9, dtype=np.int64), np.full(9, 200))
+    given = together([runs((0, 1, 0, 5), (2, 3, 40, 44), content=3), sentence])
+    found = weighed(untold(given), InMemory([SAME] * 9), known, Rules(), 0)  # type: ignore[arg-type]
+    assert (found.standing.runs.b.tolist(), found.standing.company.texts.tolist()) == ([8], [1])
+    assert found.standing.company.last.tolist() == [80 * DAY]
+    assert found.fragments.b.tolist() == [1, 3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.growing import Runs, Wholes, in_order, joint, parcels
+from headwater.corpus.growing import Runs, Wholes, ordered, parcels
 
 Longs = npt.NDArray[np.int64]
 
@@ -34,7 +34,7 @@ def _stretches(runs: Runs) -> tuple[Wholes, int]:
         one, other = rows[rows < len(runs)], rows[rows >= len(runs)] - len(runs)
         start = np.append(runs.a_start[one], runs.b_start[other])
         end = np.append(runs.a_end[one], runs.b_end[other])
-        order = in_order(joint(docs[rows], start), -end)
+        order = ordered(docs[rows], start, -end)
         doc, start, end = docs[rows[order]], start[order], end[order]
         common = np.minimum(end[1:], end[:-1]) - start[1:]
         longer = np.maximum(end[1:] - start[1:], end[:-1] - start[:-1])

@@ -7,7 +7,7 @@ texts become one. All runs of a batch grow together, a word at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -143,12 +143,12 @@ def within(values: Longs, some: Longs) -> Truths:
 def in_order(first: Longs, *then: Wholes) -> Longs:
     """The order by a number, and where it is the same by others: most stand alone, and only the rest are sorted by them all."""
     order = np.argsort(first)
-    ordered = first[order]
-    again = np.append(False, ordered[1:] == ordered[:-1])[: len(order)]
+    there = first[order]
+    again = np.append(False, there[1:] == there[:-1])[: len(order)]
     tied = np.flatnonzero(again | np.append(again[1:], False)[: len(order)])
     group = np.cumsum(~again[tied])
     rows = order[tied]
-    order[tied] = rows[np.lexsort((rows, *(values[rows] for values in reversed(then)), group))]
+    order[tied] = rows[ordered(group, *(values[rows] for values in then), rows)]
     return order
 
 
@@ -157,6 +157,25 @@ def spread_out(first: Longs, lengths: Longs) -> tuple[Longs, Longs]:
     ends = np.cumsum(lengths)
     row = np.repeat(np.arange(len(lengths)), lengths)
     return row, np.arange(int(lengths.sum())) + np.repeat(first - (ends - lengths), lengths)
+
+
+def ordered(*columns: Wholes) -> Longs:
+    """The order by several numbers; rows in which all are the same come in any order."""
+    packed = _packed(columns)
+    order: Longs = np.lexsort(columns[::-1]) if packed is None else np.argsort(packed)
+    return order
+
+
+def _packed(columns: Sequence[Wholes]) -> Longs | None:
+    """One number for several, sorted as they are, in a quarter of the time; None where it takes more than 63 bits."""
+    key, size = np.zeros(len(columns[0]), dtype=np.int64), 1
+    for values in columns if len(key) else ():
+        low, high = int(values.min()), int(values.max())
+        size *= high - low + 1
+        if size >= 2**63:
+            return None
+        key = key * (high - low + 1) + (values - low)
+    return key
 
 
 def grown(

@@ -198,21 +198,18 @@ def passing(stood: Standing, known: Known, rules: Rules) -> Runs:
 def with_fragments(stood: Standing, runs: Runs, files: Sequence[Filed], known: Known, rules: Rules) -> Standing:
     """What stood, and the turns of phrase before that have a say in fresh runs: in passages, and in what is nobody's as far as they
     tell. What they add may tell more to be nobody's, so that they are asked again."""
+    before, fresh = (~passages(some, known, rules.evidence) for some in (stood.runs, runs))  # turns of phrase and set phrases
+    rest = stood.runs.placed(before)
     asked = np.zeros(len(runs), dtype=bool)
     for _ in range(ROUNDS):
-        asks = _asking(together([stood.runs, runs]), known, rules)[len(stood) :] & ~asked
-        if not asks.any():
+        asks = ~fresh
+        asks[fresh] = _spreading(together([rest, runs.placed(fresh)]), known, rules)[len(rest) :]
+        more = apart(under(runs.take(asks & ~asked), files), stood.runs)
+        if not len(more):
             break
-        stood = beside(stood, untold(apart(under(runs.take(asks), files), stood.runs)))
+        stood, rest = beside(stood, untold(more)), together([rest, more])
         asked |= asks
     return stood
-
-
-def _asking(runs: Runs, known: Known, rules: Rules) -> Truths:
-    """Which runs are passages or, in one passage of several texts, told to be nobody's by how that spreads."""
-    asks = passages(runs, known, rules.evidence)
-    asks[~asks] = _spreading(runs.placed(~asks), known, rules)
-    return asks
 
 
 def _spreading(runs: Runs, known: Known, rules: Rules, footing: Footing | None = None) -> Truths:
@@ -238,7 +235,7 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
     for part in (chosen, ~chosen):
         nobodys[part] |= _spreading(runs.placed(part), known, rules, rules.footing)
-    around = np.flatnonzero(_around(runs, chosen))  # most runs are turns of phrase, and no passage asks for them
+    around = np.flatnonzero(_around(runs, chosen, fresh))  # most runs are turns of phrase, and no passage asks for them
     some = Standing(runs.take(around), nobodys[around], given.company.take(around))
     some, kept = _with_patterns(some, chosen[around], texts, known, rules, fresh)
     nobodys[around] = some.nobodys
@@ -285,13 +282,21 @@ def _standing(given: Standing, stand: Truths, some: Standing, rows: Longs) -> St
     return found
 
 
-def _around(runs: Runs, chosen: Truths) -> Truths:
+def _around(runs: Runs, chosen: Truths, fresh: int) -> Truths:
     """Which runs may have a say in what becomes of the chosen ones: those of the same two texts, and those that stand in part where
-    a chosen one stands in either of its texts."""
-    few = runs.take(chosen)
+    a chosen one stands in either of its texts. What two texts before `fresh` share says nothing more of what two of them share."""
+    few, new = runs.take(chosen), runs.b >= fresh
     found = within(joint(runs.a, runs.b), joint(few.a, few.b))
-    begins = np.sort(np.append(joint(few.a, few.a_start), joint(few.b, few.b_start)))
-    ends = np.sort(np.append(joint(few.a, few.a_end), joint(few.b, few.b_end)))
+    found[new] |= _meeting(runs.placed(new), few)
+    found[~new] |= _meeting(runs.placed(~new), few.take(few.b >= fresh))
+    return found
+
+
+def _meeting(runs: Runs, others: Runs) -> Truths:
+    """Which runs have words in common with one of the others, in either of their texts."""
+    begins = np.sort(np.append(joint(others.a, others.a_start), joint(others.b, others.b_start)))
+    ends = np.sort(np.append(joint(others.a, others.a_end), joint(others.b, others.b_end)))
+    found = np.zeros(len(runs), dtype=bool)
     for doc, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
         # more have begun before the run ends than have ended before it begins
         found |= np.searchsorted(begins, joint(doc, end)) > np.searchsorted(ends, joint(doc, start), "right")
