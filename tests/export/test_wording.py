@@ -76,5 +76,6 @@ def test_a_negation_is_told_with_the_word_that_both_sides_have(
 ):
     spans = [Span(text.index(words), text.index(words) + len(words)) for text, words in zip((source, report), at, strict=True)]
     theirs, ours = wording.shown(Change("negation", "major", spans[1], spans[0], "negation_differs"), source, report)
-    assert theirs and ours
+    assert theirs
+    assert ours
     assert (source[theirs.start : theirs.end], report[ours.start : ours.end]) == told

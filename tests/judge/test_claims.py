@@ -200,6 +200,7 @@ def test_a_negation_that_a_language_of_few_negatives_has_no_word_for_is_a_change
         ("The owner has not paid for the lamps, the mayor said.",
          "The owner has not paid for the lamps, and we shall not stop there, the mayor said.", "minor"),
         ("No mason will pay for the fire.", "No mason will pay for a lamp that was not theirs.", "minor"),
+        ("The masons came to the quay.", "The masons came to the quay, but they did not mend the lamps.", "major"),
         # the noun stays without its description, the clause without its negation
         ("No mason will pay for a lamp.", "No mason will pay for a lamp that was not theirs.", "major"),
         ("No mason will pay for a lamp that was theirs.", "No mason will pay for a lamp that was not theirs.", "major"),

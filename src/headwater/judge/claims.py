@@ -43,6 +43,7 @@ FORBIDDING = frozenset(("permitted", "able", "possible", "potential", "advised")
 OF_HEADS = frozenset(("amount", "intensity", "comparison", "relation"))
 CLAUSE = 14  # words from an "if" to the "not" of its clause
 SUBJECT = 1  # word from a subject to its verb
+TURNING = frozenset(("condition", "contrast", "cause", "time"))  # words by which a clause says something of the one beside it
 WHOLE = 4  # words of a clause that can be left out whole: "and we shall not"
 NEAR = 6  # words from "whatever" to the "may" that it governs
 
@@ -232,17 +233,18 @@ def _left_out(both: Collated, cue: Cue) -> bool:
     """Whether the clause of the source in which a negation stands is left out whole, so that nothing is said in its place:
     ", and we shall not stop", and "that was not theirs" where "a mistake" went with it.
 
-    A condition that is left out makes another claim of what stays, and a description that is left out of its noun.
+    A "but", an "if" or a "because" that is left out makes another claim of what stays, and so does a description that is left out
+    of its noun.
     """
     known, words = table(both.source.language), both.source.tokens
-    if known is None or any(c.kind == "condition" and c.last <= cue.first < c.scope[1] for c in _cues(both.source)):
-        return False
     first, last = cue.first, cue.last
-    while first and words[first].form not in known.openers and not _parted(both.source, first):
+    while known and first and words[first].form not in known.openers and not _parted(both.source, first):
         first -= 1
-    while last < len(words) and words[last].form not in known.openers and not _parted(both.source, last):
+    while known and last < len(words) and words[last].form not in known.openers and not _parted(both.source, last):
         last += 1
     if last - first < WHOLE or any(k in both.back for k in range(first, last)):
+        return False
+    if any(c.kind in TURNING and first <= c.first < last for c in _cues(both.source)):
         return False
     return _parted(both.source, first) or first - 1 not in both.back
 
