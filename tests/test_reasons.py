@@ -13,7 +13,7 @@ from headwater.reasons import ABOUT, REASONS, explain
 
 
 def test_every_word_of_the_closed_lists_that_results_give_as_a_reason_is_explained():
-    words = {*model.RELATIONS, *model.RENDERINGS, *model.UNSOURCED_REASONS}
+    words = {*model.RELATIONS, *model.RENDERINGS, *model.UNSOURCED_REASONS, *model.VERDICTS, *model.FLAGS, "major", "minor"}
     assert words - set(REASONS) == set()
 
 
@@ -60,6 +60,12 @@ def test_a_code_is_found_with_spaces_hyphens_and_capitals():
     assert explain(" Close Meaning").code == "close_meaning"
     assert explain("second-translation").code == "second_translation"
     assert explain("each other's best").code == explain("each other’s best").code == "each_others_best"
+
+
+def test_the_words_of_a_verdict_are_explained_as_the_terminal_writes_them():
+    assert explain("quoting other").says == "In the source the speaker gives these words as somebody else's."
+    assert {explain(w).about for w in ("altered", "not found", "near verbatim", "unchecked")} == {"judgement"}
+    assert {explain(w).about for w in ("cut", "joined", "misattributed")} == {"flag"}
 
 
 def test_a_code_that_is_not_known_names_the_nearest():

@@ -67,6 +67,44 @@ def test_what_a_stopped_addition_brought_and_the_next_one_does_not_is_told(tmp_p
     assert "of_a_stopped_addition" not in reuse([lost], tmp_path, adding=True).run["left_out"]
 
 
+def test_what_turns_out_to_be_nobodys_with_new_documents_is_no_derivation_of_the_earlier_ones_any_more(tmp_path: Path):
+    line = "Tomorrow's tide tables stand beside the weather map, and the harbour master wishes every reader a quiet night."
+    themes = ["bakers", "smiths", "weavers", "coopers", "millers", "tanners", "potters", "glaziers"]
+    given = [
+        Entry(t, f"{' '.join(f'{t}{i}{k}' for k in range(30))}. {line}", f"The {t}", f"2021-0{i + 1}-15")
+        for i, t in enumerate(themes)
+    ]
+    reuse([*ARCHIVE, *given[:3]], tmp_path / "added")
+    assert {e["child"] for e in rows(tmp_path / "added", "edges")} > {"local"}, "three occasions make no formula"
+    reuse(given[3:], tmp_path / "added", adding=True)
+    reuse([*ARCHIVE, *given], tmp_path / "whole")
+    for name in ("passages", "edges", "absent"):
+        assert rows(tmp_path / "added", name) == rows(tmp_path / "whole", name), name
+    assert [(e["parent"], e["child"]) for e in rows(tmp_path / "added", "edges")] == [("wire", "local")]
+
+
+def test_words_that_new_documents_say_again_and_again_make_no_passage_of_the_earlier_ones_any_more(tmp_path: Path):
+    def told(name: str, month: int, line: str) -> Entry:
+        return Entry(name, f"{' '.join(f'{name}{k}' for k in range(40))}. {line}", f"The {name}", f"2021-{month:02d}-15")
+
+    feast = "opened the lantern feast with three cannon shots"
+    names = ["bakers", "smiths", "weavers", "coopers", "millers", "tanners"]
+    earlier = [
+        told(name, 1, f"It was he who had been there with all of us before and who then {feast}.")
+        for name in ("masons", "glaziers")
+    ]
+    later = [
+        told(name, i + 3, f"Nobody knew {name} who {feast} while {' '.join(f'{k}{name}' for k in range(9))}.")
+        for i, name in enumerate(names)
+    ]
+    reuse(earlier, tmp_path / "added")
+    assert len(rows(tmp_path / "added", "edges")) == 1
+    reuse(later, tmp_path / "added", adding=True)
+    reuse([*earlier, *later], tmp_path / "whole")
+    for name in ("passages", "edges"):
+        assert rows(tmp_path / "added", name) == rows(tmp_path / "whole", name) == [], name
+
+
 @pytest.mark.parametrize("at", ["write_standing", "write_runs", "file"])
 def test_killed_while_what_the_next_documents_need_is_written_and_run_again_it_finds_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str

@@ -11,8 +11,9 @@ from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.fragments import Filed, file
 from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import WORN, numbered
-from headwater.corpus.pairs import Rules, _around, _bare_lists, _marked, weighed, with_fragments
+from headwater.corpus.pairs import Rules, _around, _bare_lists, weighed, with_fragments
 from headwater.corpus.standing import Standing, beside, none, together, untold
+from headwater.corpus.wearing import marked
 from tests.corpus.test_templates import ARRIVED, DINED, SAME, InMemory
 
 TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Send the letters of the evening again"]
@@ -20,10 +21,10 @@ TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Sen
 
 def test_a_worn_place_marks_its_three_words_of_content_and_no_other_text():
     words = numbered([TEXTS[0], TEXTS[2]])
-    marked = _marked(words, np.array([0, 2]), (np.array([0, 1, 2]), np.array([0, 0, 0])))
+    told = marked(words, np.array([0, 2]), (np.array([0, 1, 2]), np.array([0, 0, 0])))
     for i, text in enumerate((TEXTS[0], TEXTS[2])):
         mine = slice(words.first[i], words.first[i + 1])
-        found = zip(marked.start[mine].tolist(), marked.end[mine].tolist(), (marked.flags[mine] & WORN) > 0, strict=True)
+        found = zip(told.start[mine].tolist(), told.end[mine].tolist(), (told.flags[mine] & WORN) > 0, strict=True)
         assert [text[a:b] for a, b, worn in found if worn] == ["Send", "letters", "evening"]
     assert not (words.flags & WORN).any()
 
@@ -31,7 +32,7 @@ def test_a_worn_place_marks_its_three_words_of_content_and_no_other_text():
 def test_without_worn_places_nothing_is_marked():
     words = numbered(TEXTS)
     none = np.zeros(0, dtype=np.int64)
-    assert not (_marked(words, np.arange(3), (none, none)).flags & WORN).any()
+    assert not (marked(words, np.arange(3), (none, none)).flags & WORN).any()
 
 
 def runs(*rows: tuple[int, int, int, int], content: int) -> Runs:

@@ -14,9 +14,11 @@ from headwater.corpus.standing import (
     Standing,
     beside,
     join_files,
+    no_more,
     none,
     read_runs,
     read_standing,
+    still_implied,
     untold,
     write_runs,
     write_standing,
@@ -54,6 +56,21 @@ def test_it_is_read_as_it_was_written(tmp_path: Path):
     assert (pairs(found), found.nobodys.tolist()) == (pairs(STOOD), [True, False])
     for name in ("texts", "first", "last"):
         np.testing.assert_array_equal(getattr(found.company, name), getattr(SEEN, name))
+
+
+def test_documents_whose_runs_are_gone_are_told():
+    before = runs((0, 1, 10, 20), (0, 1, 30, 40), (2, 3, 0, 9), (4, 9, 0, 9))
+    assert no_more(before, runs((0, 1, 10, 20), (2, 3, 0, 9), (5, 6, 1, 9))).tolist() == [0, 1, 4, 9]
+    assert no_more(before, before).tolist() == []
+    assert no_more(none(), before).tolist() == []
+
+
+def test_what_follows_from_a_third_text_follows_only_while_both_share_the_place_with_it():
+    implied = runs((0, 1, 10, 20), (0, 2, 10, 20), (0, 3, 10, 20), (0, 4, 50, 60))
+    # 7 shares the place with 0, 1 and 4, another one with 2; 3 shares it with 8 alone
+    found = runs((0, 7, 10, 20), (1, 7, 12, 25), (2, 7, 60, 70), (3, 8, 10, 20), (4, 7, 50, 60))
+    assert still_implied(implied, found).tolist() == [True, False, False, False]
+    assert still_implied(implied, none()).tolist() == [False] * 4
 
 
 def test_files_of_runs_become_one_in_their_order_and_in_32_bits(tmp_path: Path):

@@ -4,7 +4,7 @@ import pytest
 
 from headwater.export import wording
 from headwater.export.wording import Voice
-from headwater.model import CHANGE_KINDS, FLAGS, MEANINGS, RELATIONS, RENDERINGS, VERDICTS, Span
+from headwater.model import CHANGE_KINDS, FLAGS, MEANINGS, RELATIONS, RENDERINGS, VERDICTS, Change, Span
 
 from .conftest import document
 
@@ -60,3 +60,22 @@ def test_a_size_is_in_words_or_in_characters_where_a_script_has_no_spaces():
 
 def test_a_time_is_said_as_players_show_it():
     assert [wording.clock(seconds) for seconds in (0, 61.5, 3725)] == ["0:00:00", "0:01:01", "1:02:05"]
+
+
+@pytest.mark.parametrize(
+    ("source", "report", "at", "told"),
+    [
+        ("It was not theirs.", "It was theirs.", ("not", "was"), ("was not", "was")),
+        ("Ellos no tienen barcos.", "Ellos tienen barcos.", ("no", "Ellos tienen"), ("Ellos no tienen", "Ellos tienen")),
+        ("They did pay.", "They did not pay.", ("did pay", "not"), ("did pay", "did not pay")),
+        ("They did not agree.", "They refused.", ("not", "refused"), ("not", "refused")),
+    ],
+)
+def test_a_negation_is_told_with_the_word_that_both_sides_have(
+    source: str, report: str, at: tuple[str, str], told: tuple[str, str]
+):
+    spans = [Span(text.index(words), text.index(words) + len(words)) for text, words in zip((source, report), at, strict=True)]
+    theirs, ours = wording.shown(Change("negation", "major", spans[1], spans[0], "negation_differs"), source, report)
+    assert theirs
+    assert ours
+    assert (source[theirs.start : theirs.end], report[ours.start : ours.end]) == told

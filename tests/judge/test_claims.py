@@ -112,6 +112,11 @@ def test_one_of_several_is_no_translation_of_one():
     assert across("The wall is one of the obstacles.", "Die Mauer ist eines der Hindernisse.") == []
 
 
+def test_every_one_of_them_is_all_of_them_and_not_some():
+    assert across("We shall mend every one of the walls.", "Wir werden die Mauern ausbessern.") == []
+    assert found("We mend one of the walls.", "We mend every one of the walls.") != []
+
+
 def test_a_possibility_is_no_translation_of_a_promise():
     assert "possibility_added" in across("We may build a quay for the town.", "Den Kai bauen wir.")
     assert across("We may build a quay for the town.", "Vielleicht bauen wir den Kai.") == []
@@ -186,3 +191,21 @@ def test_a_negation_that_a_language_of_few_negatives_has_no_word_for_is_a_change
     assert majors("The ferry does not sail on Monday.", "渡船星期一开航。", "zh") == ["negation_differs"]
     assert not majors("The ferry does not sail on Monday.", "渡船星期一不开航。", "zh")
     assert not majors("The ferry does not sail on Monday.", "渡船星期一停航。", "zh")
+
+
+@pytest.mark.parametrize(
+    ("report", "source", "meaning"),
+    [
+        # the clause went as a whole: nothing is said in its place
+        ("The owner has not paid for the lamps, the mayor said.",
+         "The owner has not paid for the lamps, and we shall not stop there, the mayor said.", "minor"),
+        ("No mason will pay for the fire.", "No mason will pay for a lamp that was not theirs.", "minor"),
+        ("The masons came to the quay.", "The masons came to the quay, but they did not mend the lamps.", "major"),
+        # the noun stays without its description, the clause without its negation
+        ("No mason will pay for a lamp.", "No mason will pay for a lamp that was not theirs.", "major"),
+        ("No mason will pay for a lamp that was theirs.", "No mason will pay for a lamp that was not theirs.", "major"),
+        ("The owner has not paid, and we shall stop there.", "The owner has not paid, and we shall not stop there.", "major"),
+    ],
+)  # fmt: skip
+def test_a_negation_in_a_clause_that_was_left_out_whole_denies_nothing(report: str, source: str, meaning: str):
+    assert {m for reason, m in found(report, source) if reason.startswith("negation")} == {meaning}

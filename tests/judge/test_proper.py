@@ -17,3 +17,8 @@ def test_a_name_in_the_place_of_one_that_the_report_tells_elsewhere_stands_for_n
     report = "Drivers from Tamarra brought flour when there was no bread in the north of Halvora."
     source = "When the bread in our north gave out, it was Tamarran drivers who brought flour."
     assert differs(report, source) == []
+
+
+def test_two_days_in_one_place_are_no_names():
+    assert differs("The mayor said on Wednesday that the quay opens.", "The mayor said today that the quay opens.") == []
+    assert "Belisk" in differs("The mayor of Belisk said that the quay opens.", "The mayor on Wednesday said that the quay opens.")

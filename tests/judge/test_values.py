@@ -72,3 +72,27 @@ def test_a_piece_of_a_time_of_day_is_no_figure_of_its_own():
     report = "À 92 km/h au lieu de 60, le train 8817 a quitté la gare du port."
     made = changes(*(passage(document(text, language="fr"), [Span(0, len(text))]) for text in (report, source)))
     assert "number_differs" not in [c.reason for c in made]
+
+
+def test_a_weekday_is_the_same_day_as_today():
+    told = found("The mayor opened the quay on Wednesday.", "The mayor opened the quay today.", ("2027-05-12", "2027-05-12"))
+    assert "major" not in {meaning for _, meaning in told}
+    told = found("The mayor opened the quay on Tuesday.", "The mayor opened the quay today.", ("2027-05-12", "2027-05-12"))
+    assert ("date_differs", "major") in told
+
+
+@pytest.mark.parametrize("when", ["December 1", "1 December", "1 December 2027"])
+def test_a_day_without_a_year_is_the_same_day_months_later(when: str):
+    told = found(f"The quay opens on {when}.", "The quay opens on 1 December.", ("2027-09-02", "2027-05-12"))
+    assert {meaning for _, meaning in told} <= {"none"}
+
+
+def test_another_day_of_the_month_is_another_day_in_every_year():
+    told = found("The quay opens on 2 December.", "The quay opens on 1 December.", ("2027-09-02", "2027-05-12"))
+    assert told == [("date_differs", "major")]
+
+
+@pytest.mark.parametrize(("when", "meaning"), [("in three weeks", "minor"), ("on 65 June", "major")])
+def test_a_length_of_time_in_the_place_of_a_date_is_not_called_another_date(when: str, meaning: str):
+    told = found(f"The harbour of the town opens to boats {when}.", "The harbour of the town opens to boats on 3 June.")
+    assert [m for reason, m in told if reason.startswith("date")] == [meaning]

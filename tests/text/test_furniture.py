@@ -259,3 +259,32 @@ def test_blocks_hold_everything_but_white_space_and_the_text_never_changes(text:
 def test_describing_again_changes_nothing(text: str):
     once = describe(made(text))
     assert describe(once) == once
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "house", "headline"),
+    [
+        ("Press release", "12 May 2027", "Ministry of Ports and Lamps", "The harbour of the town opens in June"),
+        ("Press release No. 14/2027", "12 May 2027", "Ministry of Ports and Lamps", "The harbour of the town opens in June"),
+        ("NOTA DE PRENSA", "12 de mayo de 2027", "Ministerio de Puertos y Faros", "El puerto reabre en junio"),
+        ("Пресс-релиз", "12 мая 2027 года", "Министерство портов и маяков", "Гавань города откроется в июне"),
+        ("新闻稿", "2027年5月12日", "港口与灯塔部", "港口将于六月重新开放"),
+    ],
+)
+def test_a_letterhead_names_the_house_and_the_headline_below_it_is_the_title(label: str, day: str, house: str, headline: str):
+    described = describe(made(f"{house}\n{label}\n{day}\n\n{headline}\n\n{'The minister said that boats may come back. ' * 3}"))
+    assert (described.title, described.outlet, described.published) == (headline, house, "2027-05-12")
+
+
+def test_a_text_about_a_press_release_has_its_first_line_for_a_title():
+    described = describe(
+        made(f"Press release of the ministry angers crews\n\n{'The minister said that boats may come back. ' * 3}")
+    )
+    assert (described.title, described.outlet) == ("Press release of the ministry angers crews", None)
+
+
+def test_a_headline_in_capitals_with_a_dash_is_no_dateline():
+    text = f"CASH FOR CREWS - AND NOT A PENNY FOR THE TOWN!\nThe Gull, 13 May 2027\n\n{'The minister gave the crews money. ' * 3}"
+    described = describe(made(text))
+    assert (described.title, described.place) == ("CASH FOR CREWS - AND NOT A PENNY FOR THE TOWN!", None)
+    assert described.published == "2027-05-13"

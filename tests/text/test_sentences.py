@@ -30,3 +30,12 @@ def test_a_quotation_that_a_colon_leads_up_to_ends_its_sentence(language: str, t
 )
 def test_who_says_it_behind_the_marks_belongs_to_the_sentence(language: str, text: str):
     assert parted(text, language) == [text]
+
+
+def test_may_is_no_abbreviation():
+    text = "The payments begin on 20 May. Owners of boats wait. On Dec. 3 they met Col. May in Feb. 2030."
+    assert [text[a:b] for a, b in sentences(text, "en")] == [
+        "The payments begin on 20 May.",
+        "Owners of boats wait.",
+        "On Dec. 3 they met Col. May in Feb. 2030.",
+    ]

@@ -152,6 +152,13 @@ def in_order(first: Longs, *then: Wholes) -> Longs:
     return order
 
 
+def spread_out(first: Longs, lengths: Longs) -> tuple[Longs, Longs]:
+    """For stretches of positions behind one another, the stretch that each position is of, and the position."""
+    ends = np.cumsum(lengths)
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    return row, np.arange(int(lengths.sum())) + np.repeat(first - (ends - lengths), lengths)
+
+
 def ordered(*columns: Wholes) -> Longs:
     """The order by several numbers; rows in which all are the same come in any order."""
     packed = _packed(columns)

@@ -38,11 +38,11 @@ from headwater.corpus.growing import (
 )
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
-from headwater.corpus.numbering import WEAK, WORN, Numbered
-from headwater.corpus.shingles import PATTERNS, Postings
+from headwater.corpus.shingles import Postings
 from headwater.corpus.standing import Standing, beside, join_files, read_runs, together, untold, write_runs
 from headwater.corpus.steps import Steps, hashed, remove
 from headwater.corpus.templates import Patterns, lists, templates
+from headwater.corpus.wearing import marked, worn_places
 
 Longs = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -50,7 +50,6 @@ Told = Callable[[str], None]
 Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its postings
 
 SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
-WIDTH = len(PATTERNS[0])  # words of a shingle
 AT_ONCE = 100_000  # places that grow together: some fifty megabytes
 ROUNDS = 2  # in which turns of phrase before are looked up: hardly any is asked for in a third
 RUNS_AT_ONCE = 1_000_000  # whose passages are looked at together
@@ -140,7 +139,7 @@ def runs_of(
     """
     if not target.exists():
         columns = _places(places)
-        marks, parts = _worn(worn), []
+        marks, parts = worn_places(worn), []
         with ThreadPoolExecutor(workers) as pool:
             for low, high in _slices(columns["a"], columns["b"], TEXTS_AT_ONCE):
                 parts.append(target.with_name(f"{target.stem}-{low}-{high}.parquet"))
@@ -174,32 +173,12 @@ def _slices(a: Wholes, b: Wholes, size: int) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(a)], strict=True))
 
 
-def _worn(files: Sequence[Path]) -> tuple[Longs, Longs]:
-    """Worn places as texts and words, by text."""
-    tables = [pq.read_table(file) for file in files]
-    doc, pos = (np.concatenate([t[name].to_numpy().astype(np.int64) for t in tables]) for name in ("doc", "pos"))
-    order = np.argsort(doc, kind="stable")
-    return doc[order], pos[order]
-
-
-def _marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered:
-    """The words of texts with those of worn shingles marked: the three words of content from each place on."""
-    doc, pos = worn
-    mine = within(doc, docs)
-    strong = np.flatnonzero((words.flags & WEAK) == 0)
-    at = np.searchsorted(strong, words.first[np.searchsorted(docs, doc[mine])] + pos[mine])
-    flags = words.flags.copy()
-    for k in range(WIDTH):
-        flags[strong[np.minimum(at + k, len(strong) - 1)]] |= WORN
-    return replace(words, flags=flags)
-
-
 def _grown(
     texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Wholes], growth: Growth, pool: ThreadPoolExecutor
 ) -> list[Runs]:
     """The runs of some places, whose texts are read in one go."""
     docs = distinct(np.concatenate([columns["a"], columns["b"]]).astype(np.int64))
-    words = _marked(texts.of(docs, ("word", "flags")), docs, worn)
+    words = marked(texts.of(docs, ("word", "flags")), docs, worn)
     edges = edges_of(words)
 
     def grow(rows: tuple[int, int]) -> Runs:
@@ -208,6 +187,12 @@ def _grown(
         return narrow(replace(runs, a=docs[runs.a], b=docs[runs.b]))
 
     return list(pool.map(grow, _slices(columns["a"], columns["b"], AT_ONCE)))
+
+
+def passing(stood: Standing, known: Known, rules: Rules) -> Runs:
+    """The runs that are passages, what is nobody's left out."""
+    runs = stood.runs.take(~stood.nobodys)
+    return runs.take(passages(runs, known, rules.evidence))
 
 
 def with_fragments(stood: Standing, runs: Runs, files: Sequence[Filed], known: Known, rules: Rules) -> Standing:

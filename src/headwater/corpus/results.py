@@ -126,8 +126,9 @@ def with_more(passages: pa.Table, rows: Sequence[Any], known: Documents, docs: L
     return pa.concat_tables([passages, pa.table(columns, schema=passages.schema)])
 
 
-def touched(passages: pa.Table, size: int, fresh: int) -> tuple[Longs, Longs]:
-    """The documents whose derivations fresh ones may change, and all that these are to be looked at with; both ascending.
+def touched(passages: pa.Table, size: int, fresh: int, lost: Longs) -> tuple[Longs, Longs]:
+    """The documents whose derivations fresh ones may change, or those that have lost a passage, and all that these are to be looked
+    at with; both ascending.
 
     A story is looked at anew as a whole. Of one with more than `WHOLE_STORY` documents those that share a passage with a fresh one
     are, beside all that they share one with: what is further away learns nothing new.
@@ -136,11 +137,15 @@ def touched(passages: pa.Table, size: int, fresh: int) -> tuple[Longs, Longs]:
     story = components(a, b, size)
     sharing = np.zeros(size, dtype=bool)
     sharing[a] = sharing[b] = True
-    mine = sharing & np.isin(story, story[fresh:])
+    new = np.arange(size) >= fresh
+    new[lost] = True
+    mine = sharing & np.isin(story, story[new])
     large = mine & (np.bincount(story[sharing], minlength=size)[story] > WHOLE_STORY)
-    near = large & (np.arange(size) >= fresh)
+    near = large & new
     circles = [near := near | (large & _beside(near, a, b)) for _ in range(2)]
-    return np.flatnonzero((mine & ~large) | circles[0]), np.flatnonzero((mine & ~large) | circles[1])
+    again = (mine & ~large) | circles[0]
+    again[lost] = True
+    return np.flatnonzero(again), np.flatnonzero((mine & ~large) | circles[1])
 
 
 def _beside(docs: npt.NDArray[np.bool_], a: Longs, b: Longs) -> npt.NDArray[np.bool_]:

@@ -15,11 +15,13 @@ import numpy.typing as npt
 import pyarrow as pa  # type: ignore[import-untyped]
 from pyarrow import parquet as pq
 
-from headwater.corpus.growing import SHARES, Runs, narrow
+from headwater.corpus.growing import SHARES, Runs, distinct, joint, narrow, parted, spread_out, within
 from headwater.corpus.steps import remove
 from headwater.corpus.templates import Company, alone
 
+Longs = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
+MIXING = 0x1E3779B97F4A7C15  # odd: no two pairs of texts become one number
 NAMES = tuple(f.name for f in fields(Runs))
 SCHEMA = pa.schema([(name, pa.float32() if name in SHARES else pa.int32()) for name in NAMES])
 
@@ -63,6 +65,36 @@ def beside(before: Standing, fresh: Standing) -> Standing:
     one, other = before.company, fresh.company
     company = Company(*(np.append(getattr(one, f.name), getattr(other, f.name)) for f in fields(Company)))
     return Standing(together([before.runs, fresh.runs]), np.append(before.nobodys, fresh.nobodys), company)
+
+
+def no_more(before: Runs, now: Runs) -> Longs:
+    """The documents of runs that are not among those of now."""
+    gone = before.take(~within(_named(before), _named(now)))
+    return distinct(np.concatenate([gone.a, gone.b]).astype(np.int64))
+
+
+def _named(runs: Runs) -> Longs:
+    """A number for each run that hardly any other has: of its two texts and where it begins in both."""
+    mixed: Longs = (joint(runs.a, runs.b) * MIXING) ^ joint(runs.a_start, runs.b_start)
+    return mixed
+
+
+def still_implied(implied: Runs, runs: Runs) -> Truths:
+    """Which of the runs concluded from third texts still follow: both their texts share the place with a third one."""
+    doc, other = np.concatenate([runs.a, runs.b]), np.concatenate([runs.b, runs.a])
+    start, end = np.concatenate([runs.a_start, runs.b_start]), np.concatenate([runs.a_end, runs.b_end])
+    order = np.argsort(doc, kind="stable")
+    doc, other, start, end = doc[order], other[order], start[order], end[order]
+    thirds = []
+    for mine, low, high in ((implied.a, implied.a_start, implied.a_end), (implied.b, implied.b_start, implied.b_end)):
+        first, last = (np.searchsorted(doc, mine, side) for side in ("left", "right"))
+        row, at = spread_out(first, last - first)
+        meets = (start[at] < high[row]) & (end[at] > low[row])
+        thirds.append(joint(row[meets], other[at[meets]]))
+    row, _ = parted(thirds[0][within(*thirds)])
+    found = np.zeros(len(implied), dtype=bool)
+    found[row] = True
+    return found
 
 
 def write_runs(runs: Runs, target: Path, **more: npt.NDArray[np.generic]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headwater.export.marks import foreign, snippet
 from headwater.export.markup import Html, each, join, tag
 from headwater.export.rows import Row, source_of
-from headwater.export.wording import FIRST, KINDS, MEANING_SIGNS, MEANINGS, Voice, number, spoken
+from headwater.export.wording import FIRST, KINDS, MEANING_SIGNS, MEANINGS, Voice, number, shown, spoken
 from headwater.model import MEANINGS as GRADES
 from headwater.model import Change, Comparison
 
@@ -40,10 +40,12 @@ def _plainly(comparison: Comparison, change: Change) -> Html:
 def _sides(comparison: Comparison, change: Change) -> tuple[Html | None, Html | None]:
     """The words of the source and of the report, between quotation marks."""
     theirs = ours = None
-    if change.source is not None:
-        theirs = join("“", snippet(source_of(comparison, change.source.doc), change.source), "”")
-    if change.report is not None:
-        ours = join("“", snippet(comparison.report, change.report), "”")
+    source = source_of(comparison, change.source.doc) if change.source else None
+    there, here = shown(change, source.text if source else "", comparison.report.text)
+    if source is not None and there is not None:
+        theirs = join("“", snippet(source, there), "”")
+    if here is not None:
+        ours = join("“", snippet(comparison.report, here), "”")
     return theirs, ours
 
 

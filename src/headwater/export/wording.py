@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
 
 from headwater.export.around import Around
 from headwater.export.markup import Html, escape, tag
-from headwater.model import Comparison, Document, Span
+from headwater.model import Change, Comparison, Document, Span
 
 RELATION_SIGNS = {"verbatim": "=", "edited": "≈", "reworded": "~", "summarised": "Σ", "translated": "⇄"}
 VERDICT_SIGNS = {"verbatim": "=", "near_verbatim": "≈", "reworded": "~", "altered": "!", "not_found": "−", "unchecked": "?"}
@@ -91,6 +91,8 @@ _LIKELIHOODS = (
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+# The words right before and behind a place, and how long one may be (characters).
+_LAST, _NEXT, _LONG = re.compile(r"(\w+) \Z"), re.compile(r" (\w+)"), 30
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:[’'.,][\w\u0300-\u036f]+)*")
 # Scripts without spaces between words: counted in characters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -144,6 +146,25 @@ def clock(seconds: float) -> str:
     """A place in a recording as players show it: `0:01:20`."""
     whole = int(seconds)
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def shown(change: Change, source: str, report: str) -> tuple[Span | None, Span | None]:
+    """The spans of the source's and the report's text that a change is told by.
+
+    A negation stands in one of two passages; with the word beside it that the other has too it can be read: `was not` → `was`.
+    """
+    theirs, ours = change.source, change.report
+    if change.kind != "negation" or theirs is None or ours is None:
+        return theirs, ours
+    return _beside(source, theirs, report[ours.start : ours.end]), _beside(report, ours, source[theirs.start : theirs.end])
+
+
+def _beside(text: str, span: Span, other: str) -> Span:
+    """A span with the words right before and behind it with which the words of the other side begin and end."""
+    words = other.casefold().split() or [""]
+    before, behind = _LAST.search(text, max(0, span.start - _LONG), span.start), _NEXT.match(text, span.end)
+    first = before.start() if before and before[1].casefold() == words[0] else span.start
+    return replace(span, start=first, end=behind.end() if behind and behind[1].casefold() == words[-1] else span.end)
 
 
 def likelihood(confidence: float) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from headwater.judge.clauses import clauses
-from headwater.judge.force import GROUPS, Cue, compare_force, cues, matched
+from headwater.judge.cue_tables import table
+from headwater.judge.force import GROUPS, STOP, Cue, compare_force, cues, matched
 from headwater.judge.lexicon import opposite
 from headwater.judge.passage import Collated, Passage, Range
 from headwater.judge.readiness import Near, readiness
@@ -42,6 +43,8 @@ FORBIDDING = frozenset(("permitted", "able", "possible", "potential", "advised")
 OF_HEADS = frozenset(("amount", "intensity", "comparison", "relation"))
 CLAUSE = 14  # words from an "if" to the "not" of its clause
 SUBJECT = 1  # word from a subject to its verb
+TURNING = frozenset(("condition", "contrast", "cause", "time"))  # words by which a clause says something of the one beside it
+WHOLE = 4  # words of a clause that can be left out whole: "and we shall not"
 NEAR = 6  # words from "whatever" to the "may" that it governs
 
 
@@ -222,7 +225,33 @@ def _negation(both: Collated, a: Cue | None, b: Cue | None, told: tuple[set[int]
     loose = both.across and bool(LOOSE & {both.report.language, both.source.language})
     # What such a language denies may be said elsewhere without a negation; what another denies it denies too, or has a word for.
     sure = sure and side.language not in LOOSE if loose else sure or head is not None
+    sure = sure and not (b is not None and _left_out(both, b))
     return [Difference("negation", says, here, other, sure=sure) if a else Difference("negation", says, other, here, sure=sure)]
+
+
+def _left_out(both: Collated, cue: Cue) -> bool:
+    """Whether the clause of the source in which a negation stands is left out whole, so that nothing is said in its place:
+    ", and we shall not stop", and "that was not theirs" where "a mistake" went with it.
+
+    A "but", an "if" or a "because" that is left out makes another claim of what stays, and so does a description that is left out
+    of its noun.
+    """
+    known, words = table(both.source.language), both.source.tokens
+    first, last = cue.first, cue.last
+    while known and first and words[first].form not in known.openers and not _parted(both.source, first):
+        first -= 1
+    while known and last < len(words) and words[last].form not in known.openers and not _parted(both.source, last):
+        last += 1
+    if last - first < WHOLE or any(k in both.back for k in range(first, last)):
+        return False
+    if any(c.kind in TURNING and first <= c.first < last for c in _cues(both.source)):
+        return False
+    return _parted(both.source, first) or first - 1 not in both.back
+
+
+def _parted(side: Passage, at: int) -> bool:
+    """Whether punctuation stands before a token."""
+    return at > 0 and bool(STOP.search(side.document.text[side.tokens[at - 1].end : side.tokens[at].start]))
 
 
 def _answer(both: Collated, cue: Cue, head: int | None, in_report: bool) -> Span | None:

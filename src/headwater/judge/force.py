@@ -89,7 +89,7 @@ class Cue:
     place: float = 0.0
 
 
-_STOP = re.compile(r"[,;:.!?()\[\]«»„“”\"—–…，。；：！？、「」『』（）،؛؟]")
+STOP = re.compile(r"[,;:.!?()\[\]«»„“”\"—–…，。；：！？、「」『』（）،؛؟]")
 _SENTENCE = re.compile(r"[.!?;…。！？；؟]")
 _CONCORD_TOKENS = 10  # how far a repeated negative stands from its negation: "никто ... не", "ne ... plus jamais"
 _SCOPE_TOKENS = 14
@@ -129,7 +129,7 @@ def _scope(
         head = None
         for _ in range(_SCOPE_TOKENS):
             gap = at - 1 if step > 0 else at
-            if not 0 <= at < len(found) or (0 <= gap < len(gaps) and _STOP.search(gaps[gap])):
+            if not 0 <= at < len(found) or (0 <= gap < len(gaps) and STOP.search(gaps[gap])):
                 break
             form = found[at].form
             if form in known.openers and head is not None:

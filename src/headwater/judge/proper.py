@@ -90,9 +90,12 @@ def exchanged_words(both: Collated, named: tuple[Sequence[Name], Sequence[Name]]
         _untitled(both.source, _free(both.source, both.firm[1], named[1])),
         _spent(both.report, both.firm[0]),
     )
+    when = dated(both.report), dated(both.source)
     seen: set[Range] = set()
     for k in sorted(mine.free):
         for j in sorted(_facing(both, k) & theirs.free):
+            if k in when[0] and j in when[1]:
+                continue  # "today", "Wednesday": what two days come to is compared by `values`
             if _alike(mine, k, theirs, j) or _stands_for(mine, k, theirs, j) or _stands_for(theirs, j, mine, k):
                 continue
             if not (mine.proper(k) or theirs.proper(j) or _unlike(mine, k, theirs, j)):

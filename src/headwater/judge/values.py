@@ -231,8 +231,15 @@ def _crossed(both: Collated, pairs: Sequence[Row]) -> list[Row]:
             continue
         gone.remove(other)
         day, number = (one[1], other[2]) if isinstance(one[1], Day) else (other[2], one[1])
-        out.append(("day", one[1], other[2], "same" if _part_of(number, day) else "differs", _part_of(number, day) is False))
+        part, side = _part_of(number, day), both.report if number is one[1] else both.source
+        sure = part is False and isinstance(number, Quantity) and _may_date(side, number)
+        out.append(("day", one[1], other[2], "same" if part else "differs", sure))
     return out + gone
+
+
+def _may_date(side: Passage, number: Quantity) -> bool:
+    """Whether a number may be a part of a date ("65", "2016"), and no length of time or count beside it ("in three weeks")."""
+    return number.unit is None and any(c.isdigit() for c in side.document.text[number.start : number.end])
 
 
 def _part_of(number: Value | None, day: Value | None) -> bool | None:

@@ -1,8 +1,8 @@
 """Every code that a finding carries, with what it says to a reader: what was compared and what was seen.
 
-The codes stand in the JSON (`reasons` of links and omissions, `reason` of unsourced parts and changes, the relations and
-renderings). One code is one row of the tables in this room: a sentence or two that can be printed beside the finding, and an
-example. The wording accuses nobody.
+The codes stand in the JSON (`reasons` of links and omissions, `reason` of unsourced parts and changes, the relations, renderings,
+verdicts and flags). One code is one row of the tables in this room: a sentence or two that can be printed beside the finding, and
+an example. The wording accuses nobody.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from headwater.errors import UsageError
 from headwater.reasons.changes import CHANGES
+from headwater.reasons.judgements import BESIDE, JUDGED, WEIGHED
 from headwater.reasons.lineage import LINEAGE
 from headwater.reasons.linking import LINK, OMITTED, RELATION, RENDERING, UNSOURCED
 from headwater.reasons.rows import Reason
@@ -25,6 +26,8 @@ ABOUT = {
     "relation": "How a linked passage relates to its source",
     "rendering": "How the linked passages relate on the whole, and what says so",
     "change": "What differs inside a linked passage, and what says that it matters or does not",
+    "weight": "How much a change weighs",
+    "judgement": "What became of a quotation",
     "verdict": "Why a quotation got its verdict",
     "flag": "What a reader should know of how a quotation's words stand in the source",
     "unsourced": "Why a part of the report has no source",
@@ -33,7 +36,22 @@ ABOUT = {
     "omitted": "Why a part of the source counts as left out, and what gives it its weight",
 }
 
-_TABLES = (LINK, RELATION, RENDERING, CHANGES, PLACED, VERDICT, FLAGGED, UNSOURCED, OMITTED, TRACE, LINEAGE)
+_TABLES = (
+    LINK,
+    RELATION,
+    RENDERING,
+    CHANGES,
+    PLACED,
+    WEIGHED,
+    JUDGED,
+    VERDICT,
+    BESIDE,
+    FLAGGED,
+    UNSOURCED,
+    OMITTED,
+    TRACE,
+    LINEAGE,
+)
 REASONS: dict[str, Reason] = {r.code: r for table in _TABLES for r in table}
 
 

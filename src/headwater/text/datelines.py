@@ -74,7 +74,9 @@ def head(text: str, language: str | None, *, base: str | None = None, first: boo
     window = text[start : start + _LONGEST]
     for pattern, needs in _patterns():
         m = pattern.match(window)
-        if m is None or (needs == "first" and not first) or not _begins(text[start + m.end() :]):
+        rest = text[start + m.end() :] if m else ""
+        # a headline in capitals has its dash inside: "CASH FOR CREWS - AND NOTHING FOR THE TOWN"
+        if m is None or not _begins(rest) or (needs == "first" and (not first or _in_capitals(rest.split("\n")[0]))):
             continue
         groups = m.groupdict()
         agency = next((groups[k].strip() for k in ("a1", "a2", "a3", "agency") if groups.get(k)), None)

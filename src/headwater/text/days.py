@@ -19,6 +19,8 @@ from headwater.text.quantity_tables import fold, language_of
 
 _NEAR_VERB = 60  # characters on each side of a weekday in which words of the future count
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500  # of publication; beyond them a date is a mistake
+# How much farther the other year must put a day that is told without one: "1 December", written in May, may be either.
+_CLEARLY = 2
 _FARTHEST = 400  # days, weeks, months or years away that words reach
 
 
@@ -57,7 +59,12 @@ def days(text: str, language: str | None, told: str | None, start: int = 0, end:
 
 
 def same_day(a: Day, b: Day) -> bool | None:
-    """True where both name the same day or one holds the other (May, 3 May); False where they exclude each other; None unknown."""
+    """True where both name the same day or one holds the other (May, 3 May); False where they exclude each other; None unknown.
+
+    Two days of one month without a year are the same: each was placed by the day on which its text was written.
+    """
+    if a.relative and b.relative and None not in (a.month, a.day) and (a.month, a.day) == (b.month, b.day):
+        return True
     if a.first and a.last and b.first and b.last:
         if (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last):
             return True
@@ -125,7 +132,7 @@ def _stretch(year: int | None, month: int | None, day: int | None) -> tuple[date
 
 
 def _nearest(month: int, day: int | None, today: date | None) -> int | None:
-    """The year that puts a day or a month nearest to the day of writing."""
+    """The year that puts a day or a month nearest to the day of writing; None where the next year's is nearly as near."""
     if today is None:
         return None
     near = []
@@ -133,7 +140,10 @@ def _nearest(month: int, day: int | None, today: date | None) -> int | None:
         first, _ = _stretch(year, month, day or 15)
         if first is not None:
             near.append((abs((first - today).days), year))
-    return min(near)[1] if near else None
+    near.sort()
+    if not near or (len(near) > 1 and near[1][0] < _CLEARLY * near[0][0]):
+        return None
+    return near[0][1]
 
 
 def _ago(text: str, folded: str, code: str, today: date | None, start: int, stop: int, known: Patterns) -> Iterator[Day]:

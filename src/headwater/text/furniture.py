@@ -122,7 +122,15 @@ def _without_mastheads(drafts: list[Block], text: str, known: _Known) -> list[Bl
 def _with_top_lines(out: list[Block], text: str, known: _Known) -> list[Block]:
     """Tells title, author and day from the lines above the first paragraph."""
     top = next((i for i, b in enumerate(out) if b.kind in ("paragraph", "quote", "list")), len(out))
-    titles = [" ".join(text[b.start : b.end].split()) for b in out[:top] if b.kind == "heading"]
+    # what stands above "Press release" is the house that gives it out, what stands below is the headline
+    label = next((i for i, b in enumerate(out[:top]) if linekinds.is_handed_out(text[b.start : b.end])), -1)
+    house, titles = (
+        [" ".join(text[b.start : b.end].split()) for b in part if b.kind == "heading"]
+        for part in (out[: max(0, label)], out[label + 1 : top])
+    )
+    if house and titles:
+        known.outlet = known.outlet or house[0]
+    titles = titles or house
     if known.title is None and titles:
         # one or two words above another title are a kicker ("Analysis", "World news")
         known.title = titles[1] if len(titles) > 1 and len(titles[0].split()) <= 2 < len(titles[1].split()) else titles[0]

@@ -173,3 +173,13 @@ BYLINE = (
     r"haber:", r"muhabir:", r"بقلم:?", r"كتب:?", r"كتبت:?", r"โดย:?", r"text:", r"文[:：／/]", r"撰文[:：]?", r"作者[:：]?",
     r"(?:本报|本社|通訊員|通讯员)?(?:记者|記者)[:：]?", r"글[:=]?", r"글쓴이:?", r"기자:?",
 )  # fmt: skip
+
+# What a house calls the text that it gives to the press: a line of its own between the house's name and the headline.
+HANDED_OUT = (
+    r"(?:press|news|media) (?:release|statement|notice)|press communiqu[eé]|statement to the press|for immediate release",
+    r"(?:presse|medien)(?:mitteilung|information|erklärung)",
+    r"communiqué(?: de presse)?|nota (?:de|di) (?:prensa|imprensa|stampa)|comunicado (?:de prensa|à imprensa|de imprensa)",
+    r"comunicato stampa|persbericht|informacja prasowa|komunikat prasowy|tisková zpráva|basın (?:bülteni|açıklaması)",
+    r"пресс-релиз|сообщение для (?:печати|прессы|сми)|заявление для (?:печати|прессы|сми)",
+    r"新闻稿|新聞稿|新闻公报|新聞公報|プレスリリース|報道発表(?:資料)?|보도\s?(?:자료|참고자료)|بيان صح[فا]ي|ข่าวประชาสัมพันธ์",
+)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from headwater.text.daylines import is_day_line
-from headwater.text.furniture_words import BYLINE, CREDITS, ENDINGS, FIELDS, INVITATIONS, NEWSROOM, WEAK, WIDGETS
+from headwater.text.furniture_words import BYLINE, CREDITS, ENDINGS, FIELDS, HANDED_OUT, INVITATIONS, NEWSROOM, WEAK, WIDGETS
 from headwater.text.lines import columns, is_listed
 from headwater.text.scripts import main_script
 
@@ -33,6 +33,8 @@ _COUNT_BEHIND = re.compile(r"(?:(?<!\s)(?:\s+|(?=[(\[（]))|(?<![\s\d]))[(\[（]
 _INVITATION = re.compile("|".join(INVITATIONS), re.IGNORECASE)
 _SUBSCRIBE = re.compile(INVITATIONS[1], re.IGNORECASE)
 _SIGN_OFF = re.compile(r"\([^\W\d_]{2,6}(?:\s?[/,]\s?[^\W\d_]{2,6})+\)")  # (agency/initials)
+# With its number or its day: "Press release No. 12/2027".
+_HANDED_OUT = re.compile(rf"(?:{'|'.join(HANDED_OUT)})(?:\s?[-–—:,|]?\s?(?:n[.ro°º]*|№)?\s?\d[\d./-]*)?", re.IGNORECASE)
 _CREDIT = re.compile("|".join(CREDITS), re.IGNORECASE)
 _BYLINE = re.compile(rf"(?:{'|'.join(BYLINE)})(?:(?<=[:：／/=])\s*|\s+|(?<=[가-힣\u4e00-\u9fff])\s*)(?P<names>\S.*)", re.IGNORECASE)
 _BYLINE_AFTER = re.compile(
@@ -170,6 +172,15 @@ def _is_desk_tag(p: _Page) -> bool:
     )
 
 
+def is_handed_out(words: str) -> bool:
+    """A line that says only that the text is one for the press: "Press release", "Nota de prensa"."""
+    return len(words) <= 60 and _HANDED_OUT.fullmatch(words.strip(" \t*-–—:[]()（）【】")) is not None
+
+
+def _is_label(p: _Page) -> bool:
+    return p.in_head and is_handed_out(p.words)
+
+
 def _is_invitation(p: _Page) -> bool:
     return p.in_tail and _asks_to_subscribe(p.words)
 
@@ -267,7 +278,15 @@ def _is_heading(p: _Page) -> bool:
         return False
     if re.search(r"[.!?。！？]\s+\S", bare) and _is_prose(bare + "."):
         return False  # a sentence has ended inside it: prose whose last full stop is missing
+    if bare[-1] in "!?！？" and _is_over_day(p):
+        return True
     return bare[-1] not in _TERMINAL and not re.match(r"[\"“„«「『]", p.words) and not re.search(r"[다요까]$", bare)
+
+
+def _is_over_day(p: _Page) -> bool:
+    """Whether the first line stands over a line of its day or its author, as a headline does whatever mark it ends with."""
+    below = p.around[1] if p.index == 0 and len(p.around) > 1 else ""
+    return bool(below) and len(below) <= 100 and (is_day_line(below) or _BYLINE.fullmatch(below) is not None)
 
 
 RULES: tuple[tuple[str, Callable[[_Page], bool]], ...] = (
@@ -275,6 +294,7 @@ RULES: tuple[tuple[str, Callable[[_Page], bool]], ...] = (
     ("furniture", _is_page_number),  # 1 / 11, - 3 -, Page 4
     ("dateline", _is_date_line),  # [ 2012-01-01 11:52 ], Jan. 1, 2026 Thursday
     ("furniture", _is_desk_tag),  # [Photo desk report]
+    ("furniture", _is_label),  # Press release
     ("furniture", _is_widget),  # Share | Print | Comments
     ("furniture", _is_invitation),  # Sign up for our newsletter and never miss a story. It is free.
     ("furniture", _is_reading_time),  # 5 min read

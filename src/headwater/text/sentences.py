@@ -30,6 +30,7 @@ _NO_BLANK = re.compile(
     rf"(?<=[a-zà-öø-ÿа-яё]{{3}})[.!?…](?:[”\"»’)]?)(?=[\"“«(]?(?!(?i:{_ADDRESS}))[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-öø-ÿа-яё’' ])"
 )
 _QUOTED_END = re.compile(r"[.!?…][\"”»](?=\s+[\"“«„]?[A-ZÀ-ÖØ-ÞА-ЯЁ])")
+_MAY_END = re.compile(r"\bMay\.(?=\s+[A-Z])")  # a month that is no abbreviation, whatever name follows
 _EAST_ASIAN_END = re.compile(r"[。！？｡](?!\s)")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"“«„'‘’–—-])((?:[^\W\d_]\.\s?)*[^\W\d_][\w-]*)\.$")
 _RANGE = re.compile(r".*\d\S{0,2}(?:\.\.\.?|…)[+−–-]?\d", re.DOTALL)  # 24... 26: from, to
@@ -78,6 +79,8 @@ def _boundaries(text: str, language: str) -> list[int]:
     found.update(_behind_closers(text, m.end()) for m in _NO_BLANK.finditer(text))
     found.update(_behind_closers(text, m.end()) for m in _EAST_ASIAN_END.finditer(text))
     found.update(m.end() for m in _QUOTED_END.finditer(text))
+    if language == "en":
+        found.update(m.end() for m in _MAY_END.finditer(text))
     return sorted(p for p in found if 0 < p < len(text))
 
 

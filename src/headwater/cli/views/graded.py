@@ -9,7 +9,7 @@ from rich.text import Text
 
 from headwater.cli.terminal import printable
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, wrap
-from headwater.export.wording import codes, listed, number
+from headwater.export.wording import codes, listed, number, shown
 from headwater.model import CHANGE_KINDS, MEANINGS, Change, Comparison, Document, Span
 
 SIGN_OF = {"major": "!", "minor": "~", "none": "="}
@@ -22,7 +22,8 @@ def said(change: Change, source: Document | None, report: str) -> Text:
 
     source: what its source span points into. report: the text that its report span points into.
     """
-    theirs, ours = _quoted(source.text if source else "", change.source), _quoted(report, change.report)
+    there, here = shown(change, source.text if source else "", report)
+    theirs, ours = _quoted(source.text if source else "", there), _quoted(report, here)
     if theirs and ours:
         return Text.assemble((theirs, SOURCE_COLOUR), " → ", (ours, REPORT_COLOUR))
     if theirs:
