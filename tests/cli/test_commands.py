@@ -212,6 +212,8 @@ def test_an_encoding_is_for_the_files_that_are_not_utf_8(headwater, files):
 def test_an_encoding_that_does_not_exist_or_fit_is_refused(headwater, files):
     (files / "old.txt").write_bytes(b"caf\xe9")
     assert "klingon" in complaint(headwater("text", "old.txt", "--encoding", "klingon"))
+    (files / "new.txt").write_text("The bridge opens.", encoding="utf-8")
+    assert "klingon" in complaint(headwater("text", "new.txt", "--encoding", "klingon"))
     assert complaint(headwater("quotes", "old.txt", "--encoding", "ascii")).startswith("old.txt: not ascii")
     assert complaint(headwater("text", "missing.txt", "--encoding", "ascii")).startswith("missing.txt: no such file")
 

@@ -402,3 +402,12 @@ def test_what_was_taken_out_and_comes_in_again_is_told_once(library: Command):
 
 def test_forget_needs_a_reason(library: Command):
     assert "--why" in complaint(library("forget", "rain.txt", "--why", " ", "--yes"))
+
+
+def test_a_name_without_its_folder_is_answered_with_the_document_that_ends_so(library: Command, tmp_path: Path):
+    (tmp_path / "wires").mkdir()
+    (tmp_path / "wires" / "ferry.txt").write_text("The ferry sails on Monday, the mayor said.", encoding="utf-8")
+    assert library("add", "--no-encode", "wires").returncode == 0
+    assert "it has wires/ferry.txt" in complaint(library("versions", "ferry.txt"))
+    assert "it has wires/ferry.txt" in complaint(library("descendants", "ferry.txt"))
+    assert "'headwater search' finds" in complaint(library("versions", "erry.txt"))

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 
+
+def _known(encoding: str | None) -> str | None:
+    """The name of an encoding, refused before any file is read: of one that is UTF-8 it would never be asked."""
+    try:
+        "".encode(encoding or "utf-8")
+    except LookupError:
+        raise UsageError(
+            f"no encoding is called {encoding!r}; try utf-8, windows-1251, euc-kr, gb18030 or shift_jis with --encoding"
+        ) from None
+    return encoding
+
+
 # Options of commands that read files.
 Encoding = Annotated[
     str | None,
@@ -26,6 +38,7 @@ Encoding = Annotated[
         metavar="NAME",
         help="How files that are not UTF-8 are encoded, such as cp949; without it the bytes tell, where that is certain.",
         show_default=False,
+        callback=_known,
     ),
 ]
 

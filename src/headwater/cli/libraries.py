@@ -95,8 +95,11 @@ def document(library: Library, name: str, *, encoding: str | None = None, langua
         return inputs.document(name, encoding, language)
     try:
         return next(v.document for v in versions(library.store, name) if v.latest)
-    except NotKept:
-        raise NotKept(f"{name}: no such file, and no document of this name in {library.store.place}; check the name") from None
+    except NotKept as fault:
+        if not str(fault).startswith(f"{name}: no such document"):
+            raise  # it was taken out, and is told by whom
+        instead = str(fault).partition("; ")[2]
+        raise NotKept(f"{name}: no such file, and no document of this name in {library.store.place}; {instead}") from None
 
 
 def versions(store: Store, name: str) -> list[Version]:

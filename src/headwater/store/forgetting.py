@@ -16,7 +16,7 @@ from headwater.model import Record
 from headwater.store import passages
 from headwater.store.engine import Store, in_words
 from headwater.store.keeping import now
-from headwater.store.records import unpacked
+from headwater.store.records import instead_of, unpacked
 from headwater.store.schema import contents, decisions, documents, receipts, texts, tombstones, versions
 
 WAIT_SECONDS = 5  # for others to end, before it is said that the words are still in the files
@@ -45,7 +45,7 @@ def forget(connection: Connection, name: str, *, who: str, why: str, unindex: Un
         select(documents.c.id, documents.c.name).where((documents.c.name == name) | (documents.c.address == name))
     ).first()
     if row is None:
-        raise NotKept(f"{name}: no such document in this Library; nothing was taken out")
+        raise NotKept(f"{name}: no such document in this Library, nothing was taken out; {instead_of(connection, name)}")
     mine = connection.execute(
         select(versions.c.id, versions.c.text_id, versions.c.content_sha256).where(versions.c.document_id == row.id)
     ).all()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from headwater.errors import NotKept
 from headwater.store.decisions import decided
 from headwater.store.receipts import Receipt, receipts_of
-from headwater.store.records import Version, unpacked, versions_of
+from headwater.store.records import Version, instead_of, unpacked, versions_of
 from headwater.store.schema import contents, documents
 
 AT_ONCE = 200  # documents looked up in one statement
@@ -71,5 +71,5 @@ def _named(connection: Connection, names: Sequence[str]) -> Iterator[Any]:
     for name in names:
         row = connection.execute(select(documents).where((documents.c.name == name) | (documents.c.address == name))).first()
         if row is None:
-            raise NotKept(f"{name}: no such document in this Library; 'headwater search' finds what there is")
+            raise NotKept(f"{name}: no such document in this Library; {instead_of(connection, name)}")
         yield row

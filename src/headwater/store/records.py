@@ -14,6 +14,7 @@ from headwater.errors import LibraryFault, NotKept
 from headwater.model import Block, Document
 from headwater.store.schema import documents, texts, versions
 
+NAMED = 3  # documents named where a name is not known
 LEVEL = 6  # of zlib: its own default; news text shrinks to two fifths
 
 
@@ -77,8 +78,17 @@ def versions_of(connection: Connection, name: str) -> list[Version]:
     statement = chosen().where((documents.c.name == name) | (documents.c.address == name)).order_by(versions.c.number)
     found = [version_of(row) for row in connection.execute(statement)]
     if not found:
-        raise NotKept(f"{name}: no such document in this Library; 'headwater search' finds what there is")
+        raise NotKept(f"{name}: no such document in this Library; {instead_of(connection, name)}")
     return found
+
+
+def instead_of(connection: Connection, name: str) -> str:
+    """What to do about a name that no document has: those whose path ends with it, else to search."""
+    ending = documents.c.name.endswith(f"/{name}", autoescape=True)
+    known = connection.execute(select(documents.c.name).where(ending).order_by(documents.c.name).limit(NAMED + 1)).scalars().all()
+    if not known:
+        return "'headwater search' finds what there is"
+    return f"it has {', '.join(known[:NAMED])}{' and others' if len(known) > NAMED else ''}"
 
 
 def latest(connection: Connection, name: str) -> Version:

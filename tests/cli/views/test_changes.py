@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+import headwater
 from headwater.cli.views.changes import changes, difference
 from headwater.model import Comparison
 
@@ -94,3 +95,11 @@ def test_a_report_of_the_same_words_has_nothing_to_show(letter):
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_no_line_is_wider_than_the_screen(letter, width):
     assert max(cell_len(line) for line in shown(letter, width).splitlines()) <= width
+
+
+def test_the_number_of_a_source_stands_before_its_words_and_not_among_them():
+    first = headwater.document("The lamps of the quay burn.", id="one", language="en")
+    second = headwater.document("The fare for the ferry to the island stays at 12 crowns this year.", id="two", language="en")
+    report = headwater.document("The fare for the ferry to the island stays at 13 crowns this year.", language="en")
+    lines = shown(headwater.compare([first, second], report), 100)
+    assert "[2] The fare for the ferry to the island stays at [-12-] {+13+} crowns this year." in lines

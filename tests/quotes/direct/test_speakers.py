@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import headwater
 from headwater.model import Document
 from headwater.quotes.direct.marks import between_marks
 from headwater.text.segments import segments
@@ -127,3 +128,26 @@ def test_the_pronoun_of_a_french_inversion_is_who_speaks(read: Reader):
 def test_a_subject_whose_verb_a_comma_follows_is_taken_without_the_verb(read: Reader):
     text = "Ein Sprecher der Werft sagte, der Deich halte, fügte aber hinzu, „er ist schon sehr alt“."
     assert read(text, "de").speaker() == "Ein Sprecher der Werft"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("«Дамба простоит долго», — заявил министр портов и рыболовства Олег Фалин.", "Олег Фалин"),
+        ("Министр внутренних дел и юстиции Анна Лунд заявила, что дамба простоит долго.", "Анна Лунд"),
+        ("Дамба простоит долго, заявил министр науки и высшего образования Олег Фалин.", "Олег Фалин"),
+        ("«Дамба простоит долго», — заявил министр портов и обвинил мэра Олега Фалина во лжи.", "министр портов"),
+        ("Дамба простоит долго, заявил министр портов и обвинил мэра Олега Фалина во лжи.", "министр портов"),
+    ],
+)
+def test_the_holder_of_an_office_with_two_fields_speaks(text: str, speaker: str):
+    (found,) = headwater.quotations(headwater.document(text, language="ru"))
+    assert found.speaker is not None
+    assert found.speaker.name == speaker
+
+
+def test_he_is_who_spoke_before_with_a_verb_of_the_tabloids():
+    text = 'The owner has not paid a single crown, her deputy Karel Lund fumed. "We will get every one back," he vowed.'
+    told, direct = headwater.quotations(headwater.document(text, language="en"))
+    assert (told.form, direct.form) == ("indirect", "direct")
+    assert [q.speaker and q.speaker.name for q in (told, direct)] == ["Karel Lund", "Karel Lund"]

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from headwater.cli.views import graded
 from headwater.cli.views.layout import QUIET, REPORT_COLOUR, SOURCE_COLOUR, WIDEST, heading, pair, wrap
-from headwater.cli.views.side import source_words, tag, words
+from headwater.cli.views.side import source_of, source_words, tag, words
 from headwater.cli.views.summary import closing, summary
 from headwater.export.wording import number
 from headwater.model import Comparison, Link
@@ -59,8 +59,11 @@ def _in_line(comparison: Comparison, link: Link, width: int) -> list[Text]:
             *pair(source, Text(report), width),
             *wrap(Text("another language: only numbers, dates, names and negation are compared", style=QUIET), width),
         ]
-    marked = difference(source.plain, report, comparison.report.language)
-    return wrap(marked, min(width, WIDEST))
+    found = [source_of(comparison, span.doc) for span in link.source]
+    plain = " […] ".join(words(document, span) for (_, document), span in zip(found, link.source, strict=True))
+    numbers = ", ".join(str(i) for i in sorted({index for index, _ in found})) if len(comparison.sources) > 1 else ""
+    marked = difference(plain, report, comparison.report.language)
+    return wrap(Text.assemble((f"[{numbers}] ", SOURCE_COLOUR) if numbers else "", marked), min(width, WIDEST))
 
 
 def difference(source: str, report: str, language: str | None) -> Text:

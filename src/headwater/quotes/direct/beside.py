@@ -21,6 +21,7 @@ from headwater.quotes.who.mention_words import mention_words
 
 CLAUSE_CHARS = 400  # before a verb; a subject with two appositions is shorter
 PHRASE_WORDS = 14
+FIELD_WORDS = 4  # of one field of an office: "внутренних дел"
 CONJUNCTION_WORDS = 4  # a part with a conjunction first is a clause of its own, but for "But the mayor"
 TOKEN = re.compile(r"[^\W\d_]\.(?=\S)|[^\W\d_]{1,4}\.(?=\s*[^\W\d_a-zà-öø-ÿа-яё])|\w+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
 PARTING = re.compile(r"[,;:，：؛،]|\s[—–―-]+\s|[—―]")
@@ -375,9 +376,20 @@ def _leaves(part: Sequence[_Word], k: int, cues: Cues, *, named: bool) -> bool:
     if word.low in small_words("articles", cues):
         return named and part[k - 1].low not in small_words("binding", cues)
     if cues.adverbial.fullmatch(word.low) or cues.breaks.fullmatch(word.low) or cues.that.fullmatch(word.low):
-        return True
+        return named or not _second_field(part, k, cues)
     if part[0].low in small_words("articles", cues) and all(w.capital for w in part[1:k]) and not _adverb(word, cues):
         return False  # "the Norwegian builder": the noun is still to come
     if named and k + 1 < len(part) and part[k + 1].capital and not _time(part[k + 1], cues) and not _adverb(word, cues):
         return False  # "глава Рузского округа Николай"
     return named or _adverb(word, cues) or (cues.relative.fullmatch(word.low) is not None)
+
+
+def _second_field(part: Sequence[_Word], k: int, cues: Cues) -> bool:
+    """Whether word k joins two fields of an office, its holder's name behind them: "министр портов и рыболовства Олег Фалин"."""
+    if not cues.breaks.fullmatch(part[k].low) or not any(cues.nouns.fullmatch(w.low) for w in part[max(0, k - FIELD_WORDS) : k]):
+        return False
+    name = next((j for j in range(k + 1, len(part)) if part[j].capital), len(part))
+    between = part[k + 1 : name]
+    if any(_verbal(w, cues) or cues.reporting.match(w.low) or cues.adverbial.fullmatch(w.low) for w in between):
+        return False
+    return 0 < len(between) <= FIELD_WORDS and name + 1 < len(part) and part[name + 1].capital

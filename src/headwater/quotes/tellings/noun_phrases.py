@@ -17,6 +17,7 @@ TOKEN = re.compile(r"[^\W\d_]\.(?=[^\W\d_]|\s*[^\W\d_a-zа-я])|[^\W\d_]{1,6}['�
 SEPARATOR = re.compile(r"[,،:](?!\d)|(?<!\d)[,،:]|[;؛()\[\]—–―−…!?]|(?<=\s)-(?=\s)")
 MASK = "Q"  # stands for each character between marks: one word, capital, that no list holds
 PHRASE_WORDS = 14
+FIELD_WORDS = 4  # of one field of an office: "внутренних дел", "della Pesca"
 BARE_WORDS = 6  # a phrase without name, article or noun of saying
 
 
@@ -184,10 +185,24 @@ def _stops(here: Sequence[Word], k: int, known: TellingWords) -> bool:
     if low in known.relative | known.objects or low in known.finite or (known.verb_first and known.claims.fullmatch(low)):
         return True  # a noun of saying behind an Arabic verb and its subject is the object
     if low in known.joins:
-        return not (k + 1 < len(here) and _begins(here, k + 1, known))
+        return not (k + 1 < len(here) and (_begins(here, k + 1, known) or _in_office(here, k, known)))
     if here[k].capital and low not in known.prepositions:
         return False
     if low in known.prepositions:
         bound = low in known.bound and bool(known.speakers.fullmatch(here[k - 1].low))
         return not bound and low not in known.genitive
     return low in known.adverbs or (low in known.clitics and low not in known.determiners)
+
+
+def _in_office(here: Sequence[Word], k: int, known: TellingWords) -> bool:
+    """Whether the conjunction k joins two fields of an office, behind which the full name of its holder stands
+    ("министр портов и рыболовства Олег Фалин")."""
+    if not any(known.speakers.fullmatch(w.low) for w in here[max(0, k - FIELD_WORDS) : k]):
+        return False
+    none = known.joins | known.finite | known.relative | known.objects | known.adverbs | known.prepositions - known.genitive
+    name = k + 1
+    while name < len(here) and name <= k + FIELD_WORDS and not here[name].capital:
+        if here[name].low in none or known.every.fullmatch(here[name].low):
+            return False
+        name += 1
+    return name > k + 1 and len(here) > name + 1 and here[name].capital and here[name + 1].capital
