@@ -162,7 +162,7 @@ def _found(
     stood = standing.read_standing(folder / kept[0]) if kept else standing.untold(standing.none())
     were = pairs.passing(stood, facts, rules)
     if kept:
-        stood = replace(stood, runs=worn_since(stood.runs, texts, worn))
+        stood = replace(stood, runs=worn_since(stood.runs, ~stood.nobodys, texts, worn))
         stood = pairs.with_fragments(stood, runs, [fragments.Filed(folder / name) for name in kept[2:]], facts, rules)
     given = standing.beside(stood, standing.untold(runs))
     del stood, runs  # there may be gigabytes of them

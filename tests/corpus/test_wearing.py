@@ -27,7 +27,7 @@ def content_with(tmp_path: Path, places: list[tuple[int, int]]) -> list[int]:
     found = Runs(a, b, low, low + length, high, high + length, same, same - 1, *np.ones((2, 2), dtype=np.float32))
     file = tmp_path / "worn.parquet"
     pq.write_table(pa.table({"doc": [d for d, _ in places], "pos": [p for _, p in places]}), file)
-    return worn_since(found, InMemory(texts), [file]).content.tolist()  # type: ignore[arg-type]
+    return worn_since(found, np.ones(2, dtype=bool), InMemory(texts), [file]).content.tolist()  # type: ignore[arg-type]
 
 
 def test_three_words_from_a_worn_place_on_are_content_no_more_in_the_runs_of_that_text(tmp_path: Path):

@@ -16,9 +16,10 @@ from headwater.corpus.numbering import WEAK, WORN, Numbered
 from headwater.corpus.shingles import PATTERNS
 
 Longs = npt.NDArray[np.int64]
+Truths = npt.NDArray[np.bool_]
 
 WIDTH = len(PATTERNS[0])  # words of a shingle
-AT_ONCE = 20_000  # runs whose words are looked at together
+AT_ONCE = 50_000  # runs whose words are looked at together
 
 
 def worn_places(files: Sequence[Path]) -> tuple[Longs, Longs]:
@@ -41,18 +42,33 @@ def marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered:
     return replace(words, flags=flags)
 
 
-def worn_since(runs: Runs, texts: Texts, worn: Sequence[Path]) -> Runs:
-    """Runs of before, with the content that they have now: new documents may say their words again, and wear them.
+def worn_since(runs: Runs, asked: Truths, texts: Texts, worn: Sequence[Path]) -> Runs:
+    """Runs of before, those asked for with the content that they have now: new documents may say their words again, and wear them.
 
     worn: files of worn places. Words that agree are those of one side that the other has too, wherever.
     """
-    places = worn_places(worn)
-    rows = np.flatnonzero(within(runs.a, places[0]))
+    doc, place = worn_places(worn)
+    rows = np.flatnonzero(asked)
+    rows = rows[within(runs.a[rows], doc)]
+    rows = rows[np.argsort(runs.a[rows], kind="stable")]  # so that the words of each text are read once
     content = runs.content.copy()
     for low in range(0, len(rows), AT_ONCE):
         some = rows[low : low + AT_ONCE]
+        here = slice(*np.searchsorted(doc, (runs.a[some[0]], runs.a[some[-1]] + 1)))
+        places = doc[here], place[here]
+        some = some[_any_worn(runs.take(some), texts, places)]
         content[some] = np.minimum(content[some], _unworn(runs.take(some), texts, places))
     return replace(runs, content=content)
+
+
+def _any_worn(runs: Runs, texts: Texts, places: tuple[Longs, Longs]) -> Truths:
+    """Which runs have a worn word in the first of their texts."""
+    docs = distinct(runs.a)
+    words = marked(texts.of(docs, ("flags",)), docs, places)
+    before = np.concatenate(([0], np.cumsum((words.flags & WORN) > 0)))
+    first = words.first[np.searchsorted(docs, runs.a)]
+    found: Truths = before[first + runs.a_end] > before[first + runs.a_start]
+    return found
 
 
 def _unworn(runs: Runs, texts: Texts, places: tuple[Longs, Longs]) -> Longs:
