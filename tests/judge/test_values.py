@@ -99,4 +99,5 @@ def test_a_length_of_time_in_the_place_of_a_date_is_not_called_another_date(when
 
 
 def test_a_day_that_is_left_out_is_told_once():
-    assert found("The mayor opened the quay.", "The mayor opened the quay in March.") == [("date_dropped", "minor")]
+    told = found("The mayor opened the quay.", "The mayor opened the quay in March.")
+    assert [(reason, meaning) for reason, meaning in told if meaning != "none"] == [("date_dropped", "minor")]
