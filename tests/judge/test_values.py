@@ -96,3 +96,8 @@ def test_another_day_of_the_month_is_another_day_in_every_year():
 def test_a_length_of_time_in_the_place_of_a_date_is_not_called_another_date(when: str, meaning: str):
     told = found(f"The harbour of the town opens to boats {when}.", "The harbour of the town opens to boats on 3 June.")
     assert [m for reason, m in told if reason.startswith("date")] == [meaning]
+
+
+def test_a_day_that_is_left_out_is_told_once():
+    told = found("The mayor opened the quay.", "The mayor opened the quay in March.")
+    assert [(reason, meaning) for reason, meaning in told if meaning != "none"] == [("date_dropped", "minor")]

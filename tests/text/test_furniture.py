@@ -274,6 +274,8 @@ def test_describing_again_changes_nothing(text: str):
 def test_a_letterhead_names_the_house_and_the_headline_below_it_is_the_title(label: str, day: str, house: str, headline: str):
     described = describe(made(f"{house}\n{label}\n{day}\n\n{headline}\n\n{'The minister said that boats may come back. ' * 3}"))
     assert (described.title, described.outlet, described.published) == (headline, house, "2027-05-12")
+    assert [b.kind for b in described.blocks[:4]] == ["furniture", "furniture", "dateline", "heading"]
+    assert describe(described) == described
 
 
 def test_a_text_about_a_press_release_has_its_first_line_for_a_title():

@@ -155,7 +155,7 @@ RENDERING = (
     ),
     Reason(
         "few_words_shared_closely_linked",
-        "The linked passages share few words, and yet match sentence by sentence in meaning and length.",
+        "The linked passages have a part of their words in common, and yet match sentence by sentence in meaning and length.",
         "Of 240 linked words of the report, 70 stand in the source; 14 of 16 passages match one to one.",
         "rendering",
     ),

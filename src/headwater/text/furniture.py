@@ -130,6 +130,7 @@ def _with_top_lines(out: list[Block], text: str, known: _Known) -> list[Block]:
     )
     if house and titles:
         known.outlet = known.outlet or house[0]
+        out[:label] = [replace(b, kind="furniture") if b.kind == "heading" else b for b in out[:label]]
     titles = titles or house
     if known.title is None and titles:
         # one or two words above another title are a kicker ("Analysis", "World news")
