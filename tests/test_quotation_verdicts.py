@@ -341,3 +341,17 @@ def test_today_between_marks_is_the_speakers_day_and_told_indirectly_the_reports
 def test_letters_under_links_that_lie_in_each_other_count_once_and_blanks_never():
     assert _letters("abc def", [Span(0, 7)], [Span(1, 2), Span(0, 5)]) == 4 / 6
     assert _letters("abc def", [Span(4, 7)], [Span(0, 4)]) == 0
+
+
+def test_of_several_sources_one_in_the_language_of_the_report_the_places_of_a_verdict_name_it():
+    other = headwater.document("Die neue Brücke über die Lee wird am Montag um zwölf Uhr geöffnet.", id="brief", language="de")
+    report = headwater.document(
+        '"The work on the quay has cost 4.7 million crowns, and not one crown of it was borrowed," the mayor wrote.', language="en"
+    )
+    (alone,), (found,) = (
+        [q.verdict for q in headwater.compare(sources, report).quotations] for sources in ([SOURCE], [other, SOURCE])
+    )
+    assert alone
+    assert found
+    assert {s.doc for s in found.source} == {c.source.doc for c in found.changes if c.source} == {"letter"}
+    assert (found.verdict, found.reasons) == (alone.verdict, alone.reasons)

@@ -137,6 +137,8 @@ def _held(q: Quotation, links: Overlaps[Link], report: Document, sources: Sequen
     covered = any(_letters(report.text, spans, held) >= COVERED for spans in dict.fromkeys((q.spans, judged(q))))
     same = [d for d in sources if not across(d, report)]
     by_words = _asked(q, report, same, verify_words) if same and q.form != "indirect" else None
+    if by_words and len(same) == 1 < len(sources):
+        by_words = _within(by_words, same[0].id)
     if by_words and covered and not _meets(by_words, mine):
         by_words = None
     return Held(q, mine, covered, by_words)
@@ -253,6 +255,12 @@ def _asked_of(
         starts.append((at, s.start))
         at += s.end - s.start + 1
     return replace(found, changes=tuple(replace(c, report=c.report and _placed(c.report, starts)) for c in found.changes))
+
+
+def _within(found: Verdict, document: str) -> Verdict:
+    """A verdict on one of several sources, its places with the name of that one."""
+    changes = (replace(c, source=c.source and replace(c.source, doc=document)) for c in found.changes)
+    return replace(found, source=tuple(replace(s, doc=document) for s in found.source), changes=tuple(changes))
 
 
 def _placed(span: Span, starts: Sequence[tuple[int, int]]) -> Span:

@@ -31,6 +31,7 @@ try:
     from headwater.corpus.passages import clusters_table, passages_table, with_copies
     from headwater.corpus.results import Documents
     from headwater.corpus.steps import KEY_DIGITS, Steps, hashed, remove, writing
+    from headwater.corpus.wearing import worn_since
     from headwater.lineage.copies import further, taken
     from headwater.lineage.parts import derivations
 except ImportError as fault:
@@ -81,7 +82,7 @@ def _gone_through(
     known = results.known_of(archive, archive.begun(time.time()))
     running = backends.engine(engine, out / KEPT / "steps", memory_gb)
     try:
-        found, kept = _found(archive, known, rules, Steps(running, out / KEPT / "steps"), workers, told)
+        found, kept, lost = _found(archive, known, rules, Steps(running, out / KEPT / "steps"), workers, told)
     finally:
         running.close()
     told("writing", None)
@@ -97,7 +98,7 @@ def _gone_through(
     formulas = out / "formulas.parquet"
     results.write(results.formulas_table(archive, found, known, formulas if archive.finished else None), formulas)
     told("edges", None)
-    counts = _edges(archive, known, passages, out, workers, lambda share: told("edges", share))
+    counts = _edges(archive, known, passages, lost, out, workers, lambda share: told("edges", share))
     run = {
         "schema": "headwater.reuse/1",
         "made": {"headwater": __version__, "engine": running.about(), "settings_sha256": hashed([rules.key()])},
@@ -106,7 +107,7 @@ def _gone_through(
                   "undated": known.undated, "dated_in_the_future": known.future},
         "left_out": {reason: {"count": n, "examples": left_out.examples[reason]} for reason, n in left_out.counts.items()},
         "found": {"passages": passages.num_rows, "clusters": len(np.unique(passages["cluster"].to_numpy())),
-                  "formulas": len(np.unique(found.formula)), **counts},
+                  "formulas": len(found.formulas), **counts},
         "cut": {**found.cut, "pairs_of_copies": copies_left_out},
     }  # fmt: skip
     (out / "run.json").write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -130,10 +131,10 @@ def _readable(rows: Iterable[Entry | Fault], left_out: LeftOut) -> Iterator[Entr
 
 def _found(
     archive: Archive, known: Documents, rules: Rules, steps: Steps, workers: int, told: Told
-) -> tuple[pairs.Found, list[str]]:
+) -> tuple[pairs.Found, list[str], Any]:
     """The passages of the archive: those of runs before, and those that fresh documents have.
 
-    Also the files of runs that the next documents are joined with."""
+    Also the files of runs that the next documents are joined with, and the documents of passages before that are none any more."""
     fresh, folder, texts = archive.fresh, steps.folder, archive.texts()
 
     def step(name: str) -> None:
@@ -159,18 +160,27 @@ def _found(
     key = hashed([key, rules.key(), *kept])
     facts = Known(known.instant, known.outlet, texts.counts())
     stood = standing.read_standing(folder / kept[0]) if kept else standing.untold(standing.none())
+    were = pairs.passing(stood, facts, rules)
     if kept:
+        stood = replace(stood, runs=worn_since(stood.runs, ~stood.nobodys, texts, worn))
         stood = pairs.with_fragments(stood, runs, [fragments.Filed(folder / name) for name in kept[2:]], facts, rules)
-    found = pairs.weighed(standing.beside(stood, standing.untold(runs)), texts, facts, rules, fresh)
+    given = standing.beside(stood, standing.untold(runs))
+    del stood, runs  # there may be gigabytes of them
+    found = pairs.weighed(given, texts, facts, rules, fresh)
+    del given
     concluded = pairs.implied(steps, texts, worn, found.runs, facts, key, rules, fresh, step)
-    implied = standing.together([*(standing.read_runs(folder / name) for name in kept[1:2]), concluded])
+    implied = standing.together([standing.read_runs(folder / name) for name in kept[1:2]])
+    follows = standing.still_implied(implied, found.runs)
+    lost = standing.no_more(standing.together([were, implied]), standing.together([found.runs, implied.take(follows)]))
+    implied = standing.together([implied.take(follows), concluded])
     names = [f"{WEIGHED}-{key[:KEY_DIGITS]}.parquet", f"all_implied-{key[:KEY_DIGITS]}.parquet", f"fragments-{key[:KEY_DIGITS]}"]
     standing.write_standing(found.standing, folder / names[0])
     standing.write_runs(implied, folder / names[1])
     fragments.file(found.fragments, folder / names[2])
+    found = replace(found, standing=standing.untold(standing.none()), fragments=standing.none())
     names[2:2] = kept[2:]
     found.cut["fragments"] = sum(len(fragments.Filed(folder / name)) for name in names[2:])
-    return pairs.completed(found, implied, rules), names
+    return pairs.completed(found, implied, rules), names, lost
 
 
 def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
@@ -185,10 +195,11 @@ def _with_meaning(passages: Any, archive: Archive, known: Documents) -> Any:
 
 
 def _edges(
-    archive: Archive, known: Documents, passages: Any, out: Path, workers: int, told: Callable[[float], None]
+    archive: Archive, known: Documents, passages: Any, lost: Any, out: Path, workers: int, told: Callable[[float], None]
 ) -> dict[str, int]:
-    """Writes who took from whom; how many edges there are. With new documents, only of those that hang together with one."""
-    again, docs = results.touched(passages, archive.size, archive.fresh if archive.finished else 0)
+    """Writes who took from whom; how many edges there are. With new documents, only of those that hang together with one, or that
+    have lost a passage since what they share turned out to be nobody's."""
+    again, docs = results.touched(passages, archive.size, archive.fresh if archive.finished else 0, lost)
     copies, firsts = further(known.copy_of, known.place)
     sharing = np.isin(copies, docs)  # those of a text of a few words do not
     docs = np.setdiff1d(docs, copies, assume_unique=True)

@@ -23,6 +23,7 @@ from headwater.align.rendering import Renderings
 from headwater.align.weight import Points
 from headwater.corpus.candidates import Sureness
 from headwater.corpus.evidence import Evidence
+from headwater.corpus.footers import Footing
 from headwater.corpus.formulas import Spreading
 from headwater.corpus.growing import Growth
 from headwater.corpus.looking import Looking
@@ -53,10 +54,11 @@ class Settings:
     grain: Grain = field(default_factory=Grain)
     points: Points = field(default_factory=Points)
     sureness: Sureness = field(default_factory=Sureness)  # of a trace
-    looking: Looking = field(default_factory=Looking)  # of an archive, and the four that follow
+    looking: Looking = field(default_factory=Looking)  # of an archive, and the five that follow
     growth: Growth = field(default_factory=Growth)
     evidence: Evidence = field(default_factory=Evidence)
     spreading: Spreading = field(default_factory=Spreading)
+    footing: Footing = field(default_factory=Footing)
     patterns: Patterns = field(default_factory=Patterns)
 
     def to_dict(self) -> dict[str, Any]:

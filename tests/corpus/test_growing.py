@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order
+from headwater.corpus.growing import Growth, Runs, distinct, grown, in_order, ordered, parcels
 from headwater.corpus.numbering import WEAK, WORN, numbered
 from headwater.corpus.shingles import postings
 from tests.slopes import in_proportion
@@ -140,6 +140,12 @@ def test_rows_come_in_the_order_of_all_their_numbers_and_equal_ones_as_they_were
     assert in_order(*columns).tolist() == sorted(range(len(rows)), key=rows.__getitem__)
 
 
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(-3, 3)), max_size=40), st.sampled_from([1, 2**40]))
+def test_rows_are_in_order_however_large_their_numbers_are(rows: list[tuple[int, int]], scale: int):
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 2).T * scale
+    assert [rows[i] for i in ordered(*columns).tolist()] == sorted(rows)
+
+
 @given(st.lists(st.integers(-5, 5), max_size=40))
 def test_distinct_values_are_each_there_once_and_ascend(values: list[int]):
     assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
@@ -198,3 +204,14 @@ def test_a_place_that_reaches_past_the_end_of_a_text_grows_within_it_and_one_bey
     a, low, high = np.zeros(3, dtype=np.int64), np.array([count - 3, count + 1, -9]), np.array([count + 9, count + 9, -2])
     runs = grown(texts, a, a + 1, low, high, a, Growth())
     assert (runs.a_start.tolist(), runs.a_end.tolist(), runs.b_end.tolist()) == ([0], [count], [count])
+
+
+@given(st.lists(st.integers(0, 9), max_size=40), st.integers(1, 12))
+def test_parcels_keep_what_has_one_value_together_and_hold_no_more_than_they_must(values: list[int], size: int):
+    given_values = np.array(values, dtype=np.int32)
+    found = [rows.tolist() for rows in parcels(given_values, size)]
+    assert sorted(row for rows in found for row in rows) == list(range(len(values)))
+    assert [value for rows in found for value in sorted({values[row] for row in rows})] == sorted(set(values))
+    for rows in found:
+        assert rows == sorted(rows)
+        assert len(rows) <= size or len({values[row] for row in rows}) == 1

@@ -11,8 +11,9 @@ from headwater.corpus.formulas import DAY, Known
 from headwater.corpus.fragments import Filed, file
 from headwater.corpus.growing import Runs
 from headwater.corpus.numbering import WORN, numbered
-from headwater.corpus.pairs import Rules, _bare_lists, _marked, weighed, with_fragments
+from headwater.corpus.pairs import Rules, _around, _bare_lists, weighed, with_fragments
 from headwater.corpus.standing import Standing, beside, none, together, untold
+from headwater.corpus.wearing import marked
 from tests.corpus.test_templates import ARRIVED, DINED, SAME, InMemory
 
 TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Send the letters of the evening again"]
@@ -20,10 +21,10 @@ TEXTS = ["Send the letters of the evening to every reader", "Nobody reads", "Sen
 
 def test_a_worn_place_marks_its_three_words_of_content_and_no_other_text():
     words = numbered([TEXTS[0], TEXTS[2]])
-    marked = _marked(words, np.array([0, 2]), (np.array([0, 1, 2]), np.array([0, 0, 0])))
+    told = marked(words, np.array([0, 2]), (np.array([0, 1, 2]), np.array([0, 0, 0])))
     for i, text in enumerate((TEXTS[0], TEXTS[2])):
         mine = slice(words.first[i], words.first[i + 1])
-        found = zip(marked.start[mine].tolist(), marked.end[mine].tolist(), (marked.flags[mine] & WORN) > 0, strict=True)
+        found = zip(told.start[mine].tolist(), told.end[mine].tolist(), (told.flags[mine] & WORN) > 0, strict=True)
         assert [text[a:b] for a, b, worn in found if worn] == ["Send", "letters", "evening"]
     assert not (words.flags & WORN).any()
 
@@ -31,7 +32,7 @@ def test_a_worn_place_marks_its_three_words_of_content_and_no_other_text():
 def test_without_worn_places_nothing_is_marked():
     words = numbered(TEXTS)
     none = np.zeros(0, dtype=np.int64)
-    assert not (_marked(words, np.arange(3), (none, none)).flags & WORN).any()
+    assert not (marked(words, np.arange(3), (none, none)).flags & WORN).any()
 
 
 def runs(*rows: tuple[int, int, int, int], content: int) -> Runs:
@@ -65,6 +66,14 @@ def test_under_a_fresh_set_phrase_all_that_have_it_are_looked_up_each_once(tmp_p
     assert looked_up(tmp_path, told, phrase) == [pair for pair in every if pair not in {(0, 1), (2, 5)}]
 
 
+def test_a_fresh_run_of_what_was_told_to_be_nobodys_before_has_its_places_looked_up(tmp_path: Path):
+    """One text has the words that five had before; alone it says nothing of how they spread."""
+    stood = untold(runs(*((0, i, 10, 14) for i in range(1, 5)), content=2))
+    fresh = runs((4, 8, 10, 14), content=2)
+    assert looked_up(tmp_path, NOTHING, fresh) == []
+    assert (4, 5) in looked_up(tmp_path, replace(stood, nobodys=~stood.nobodys), fresh)
+
+
 def test_a_list_came_with_words_beside_it_where_these_are_many():
     """Fourteen words of a list of guests, and further on some that are no passage by themselves."""
     texts, known = (
@@ -84,3 +93,35 @@ def test_a_set_phrase_is_company_for_a_sentence_that_says_more_around_it():
     for given, left in ((sentence, [(0, 8)]), (together([phrase, sentence]), [])):
         found = weighed(untold(given), InMemory([SAME] * 9), known, Rules(), 0)  # type: ignore[arg-type]
         assert list(zip(found.runs.a.tolist(), found.runs.b.tolist(), strict=True)) == left
+
+
+def test_around_a_passage_are_the_runs_of_its_two_texts_and_those_that_stand_in_its_place():
+    """The passage, of the texts 0 and 1, stands at the words 10 to 20 of both."""
+    rows = runs(
+        (0, 1, 10, 20),
+        (0, 1, 50, 60),
+        (0, 2, 19, 30),
+        (1, 2, 0, 11),
+        (2, 3, 10, 20),
+        (0, 2, 20, 30),
+        (1, 3, 0, 10),
+        (0, 4, 12, 15),
+        content=5,
+    )
+    chosen = np.arange(len(rows)) == 0
+    assert np.flatnonzero(_around(rows, chosen, 0)).tolist() == [0, 1, 2, 3, 7]
+    assert np.flatnonzero(_around(rows, chosen, 4)).tolist() == [0, 1, 7]  # what the others say of it is known by then
+    last = np.arange(len(rows)) == 7
+    assert np.flatnonzero(_around(rows, last, 4)).tolist() == [0, 7]  # a fresh one is seen with all that there was before
+    assert not _around(rows, ~np.ones(len(rows), dtype=bool), 0).any()
+
+
+def test_what_was_seen_of_a_run_is_kept_with_it_and_turns_of_phrase_are_not():
+    """One further text has the words of the sentence: too few for a set phrase, and counted when a second one comes."""
+    sentence = replace(runs((0, 8, 0, 10), content=6), covered=np.ones(1, dtype=np.float32))
+    known = Known(np.arange(9) * 10 * DAY, np.zeros(9, dtype=np.int64), np.full(9, 200))
+    given = together([runs((0, 1, 0, 5), (2, 3, 40, 44), content=3), sentence])
+    found = weighed(untold(given), InMemory([SAME] * 9), known, Rules(), 0)  # type: ignore[arg-type]
+    assert (found.standing.runs.b.tolist(), found.standing.company.texts.tolist()) == ([8], [1])
+    assert found.standing.company.last.tolist() == [80 * DAY]
+    assert found.fragments.b.tolist() == [1, 3]

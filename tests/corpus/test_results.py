@@ -12,9 +12,9 @@ from headwater.corpus import results
 CHAIN = [(0, 1), (1, 2), (2, 3), (3, 4), (5, 6)]
 
 
-def touched(pairs: list[tuple[int, int]], size: int, fresh: int) -> tuple[list[int], list[int]]:
+def touched(pairs: list[tuple[int, int]], size: int, fresh: int, *lost: int) -> tuple[list[int], list[int]]:
     a, b = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
-    again, beside = results.touched(pa.table({"a": a, "b": b}), size, fresh)
+    again, beside = results.touched(pa.table({"a": a, "b": b}), size, fresh, np.array(lost, dtype=np.int64))
     return again.tolist(), beside.tolist()
 
 
@@ -26,6 +26,10 @@ def test_of_a_first_run_all_that_share_anything_are_looked_at():
 def test_a_story_that_a_fresh_document_joins_is_looked_at_as_a_whole_and_no_other():
     assert touched([*CHAIN, (4, 8)], 9, 8) == ([0, 1, 2, 3, 4, 8], [0, 1, 2, 3, 4, 8])
     assert touched(CHAIN, 9, 8) == ([], [])
+
+
+def test_a_story_in_which_a_passage_was_lost_is_looked_at_again_and_what_shares_nothing_any_more_loses_its_parents():
+    assert touched(CHAIN, 8, 8, 6, 7) == ([5, 6, 7], [5, 6])
 
 
 def test_of_a_large_story_only_what_is_near_a_fresh_document(monkeypatch: pytest.MonkeyPatch):

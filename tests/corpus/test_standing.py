@@ -5,9 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
+from pyarrow import parquet as pq
 
 from headwater.corpus.growing import Runs
-from headwater.corpus.standing import Standing, beside, none, read_standing, untold, write_standing
+from headwater.corpus.standing import (
+    NAMES,
+    Standing,
+    beside,
+    join_files,
+    no_more,
+    none,
+    read_runs,
+    read_standing,
+    still_implied,
+    untold,
+    write_runs,
+    write_standing,
+)
 from headwater.corpus.templates import Company
 
 
@@ -41,3 +56,43 @@ def test_it_is_read_as_it_was_written(tmp_path: Path):
     assert (pairs(found), found.nobodys.tolist()) == (pairs(STOOD), [True, False])
     for name in ("texts", "first", "last"):
         np.testing.assert_array_equal(getattr(found.company, name), getattr(SEEN, name))
+
+
+def test_documents_whose_runs_are_gone_are_told():
+    before = runs((0, 1, 10, 20), (0, 1, 30, 40), (2, 3, 0, 9), (4, 9, 0, 9))
+    assert no_more(before, runs((0, 1, 10, 20), (2, 3, 0, 9), (5, 6, 1, 9))).tolist() == [0, 1, 4, 9]
+    assert no_more(before, before).tolist() == []
+    assert no_more(none(), before).tolist() == []
+
+
+def test_what_follows_from_a_third_text_follows_only_while_both_share_the_place_with_it():
+    implied = runs((0, 1, 10, 20), (0, 2, 10, 20), (0, 3, 10, 20), (0, 4, 50, 60))
+    # 7 shares the place with 0, 1 and 4, another one with 2; 3 shares it with 8 alone
+    found = runs((0, 7, 10, 20), (1, 7, 12, 25), (2, 7, 60, 70), (3, 8, 10, 20), (4, 7, 50, 60))
+    assert still_implied(implied, found).tolist() == [True, False, False, False]
+    assert still_implied(implied, none()).tolist() == [False] * 4
+
+
+def test_files_of_runs_become_one_in_their_order_and_in_32_bits(tmp_path: Path):
+    for name, some in (("one", runs((5, 6, 0, 9))), ("none", none()), ("other", runs((0, 1, 10, 20), (0, 2, 10, 20)))):
+        write_runs(some, tmp_path / name)
+    join_files([tmp_path / name for name in ("one", "none", "other")], tmp_path / "all.parquet")
+    found = read_runs(tmp_path / "all.parquet")
+    assert pairs(untold(found)) == [(5, 6), (0, 1), (0, 2)]
+    assert found.b_end.tolist() == [9, 20, 20]
+    assert found.a.dtype == np.int32
+    assert [file.name for file in tmp_path.glob("*.part")] == []
+
+
+def test_a_file_of_an_earlier_state_with_wide_numbers_is_read(tmp_path: Path):
+    """What was added to before goes on to be added to."""
+    wide = runs((0, 1, 10, 20))
+    pq.write_table(pa.table({name: getattr(wide, name) for name in NAMES}), tmp_path / "old.parquet")
+    join_files([tmp_path / "old.parquet"], tmp_path / "new.parquet")
+    for file in ("old", "new"):
+        assert read_runs(tmp_path / f"{file}.parquet").a_end.dtype == np.int32
+        assert read_runs(tmp_path / f"{file}.parquet").a_end.tolist() == [20]
+
+
+def test_what_nothing_is_known_of_takes_no_room():
+    assert untold(runs(*((0, 1, i, i + 1) for i in range(1000)))).company.first.strides == (0,)

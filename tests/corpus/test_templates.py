@@ -20,7 +20,7 @@ class InMemory:
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
 
-    def of(self, docs: Longs) -> Numbered:
+    def of(self, docs: Longs, columns: object = None) -> Numbered:  # noqa: ARG002 - all of them
         return numbered([self.texts[d] for d in docs.tolist()])
 
 

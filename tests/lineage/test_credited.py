@@ -38,4 +38,7 @@ def test_a_name_and_its_initials_are_one_outlet():
     assert same_outlet("Central Harbour News Agency (CHNA)", "CHNA")
     assert same_outlet("The Harbour Gazette", "harbour gazette")
     assert not same_outlet("Harbour Gazette", "Daily Pier")
+    assert same_outlet("HPB", "Halvoran Press Bureau")
+    assert same_outlet("the Halvoran Press Bureau", "hpb")
+    assert not same_outlet("AP", "Anna Press"), "two letters may be many a name's"
     assert not same_outlet("", "")

@@ -392,6 +392,20 @@ def test_a_poll_and_a_director_of_an_outlet_are_not_the_outlet():
     assert names("The director of Reuters said the mole was safe.", "en") == []
 
 
+def test_who_speaks_to_an_editor_speaks_to_no_outlet():
+    assert names("Dem Chef der Hafener Zeitung erklärte sie das Vorhaben.", "de") == []
+    assert names("Der Hafener Zeitung erklärte sie das Vorhaben.", "de") == ["Der Hafener Zeitung"]
+
+
+def test_what_is_only_said_to_go_to_an_outlet_is_no_credit():
+    assert names("Elle a dit que la lettre irait à l'AFP.", "fr") == []
+    assert names("Elle a tout raconté à l'AFP.", "fr") == ["l'AFP"]
+
+
+def test_some_newspaper_of_a_country_is_not_named():
+    assert names("According to a Norland newspaper the mole is safe.", "en") == []
+
+
 def test_a_name_before_and_stands_for_itself():
     assert names("She sold the Harbour Gazette and said nothing.", "en") == []
     assert names("The Harbour Gazette said nothing of it.", "en") == ["The Harbour Gazette"]

@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.corpus.formulas import DAY, Known
-from headwater.corpus.growing import Runs, joint, within
+from headwater.corpus.growing import Runs, Wholes, joint, parcels, within
 
 Longs = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
+AT_ONCE = 1_000_000  # runs that are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class Evidence:
 
 def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     """Which runs are passages. runs: all of each pair that is among them, in any order. known: of the texts."""
+    chosen = np.zeros(len(runs), dtype=bool)
+    for rows in parcels(runs.a, AT_ONCE):
+        chosen[rows] = _passages(runs.take(rows), known, evidence)
+    return chosen
+
+
+def _passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     length = np.maximum(runs.a_end - runs.a_start, runs.b_end - runs.b_start)
     agree = runs.same >= evidence.agreeing * length
     apart = np.abs(known.instant[runs.a] - known.instant[runs.b]) > evidence.near_days * DAY  # never where one bears no date
@@ -72,7 +80,7 @@ def passages(runs: Runs, known: Known, evidence: Evidence) -> Truths:
     return chosen
 
 
-def _remarks(runs: Runs, length: Longs, evidence: Evidence) -> Truths:
+def _remarks(runs: Runs, length: Wholes, evidence: Evidence) -> Truths:
     """Which runs are of several remarks, in places of their own, that one text quotes from the other: each may be said anywhere."""
     out = np.zeros(len(runs), dtype=bool)
     told = (runs.quoted >= evidence.remark) & (runs.content >= evidence.one_remark) & (runs.same >= evidence.loosely * length)

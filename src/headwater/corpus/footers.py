@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.formulas import Known, Spread
+from headwater.corpus.formulas import AT_ONCE, Known, Spread
 from headwater.corpus.growing import Runs, distinct, joint, parted
 
 Longs = npt.NDArray[np.int64]
@@ -34,14 +34,17 @@ def footers(runs: Runs, cluster: Longs, seen: Spread, known: Known, footing: Foo
     """Which passages are such lines. cluster: the passage of each run; seen: how each spreads."""
     found = (seen.outlets > 0) & (seen.holders >= footing.texts) & (seen.alone >= footing.alone) & (seen.part <= footing.part)
     rows = np.flatnonzero(found[cluster])
-    some = runs.take(rows)
-    doc, start, end = (
-        np.concatenate(sides) for sides in ((some.a, some.b), (some.a_start, some.b_start), (some.a_end, some.b_end))
-    )
-    held, row = np.unique(joint(np.tile(cluster[rows], 2), doc), return_inverse=True)
-    passage, holder = parted(held)
-    ends = [start <= footing.edge, end >= known.words[doc] - footing.edge]
-    there = [np.bincount(passage[distinct(row[at])], minlength=len(found)) for at in ends]
+    held: tuple[list[Longs], ...] = ([], [], [])  # passage and text: all that have it, at their beginning, at their end
+    for piece in np.array_split(rows, len(rows) // AT_ONCE + 1):
+        some = runs.placed(piece)
+        for doc, start, end in ((some.a, some.a_start, some.a_end), (some.b, some.b_start, some.b_end)):
+            each = joint(cluster[piece], doc)
+            at_ends = (start <= footing.edge, end >= known.words[doc] - footing.edge)
+            for found_there, some_of_them in zip(held, (each, *(each[at] for at in at_ends)), strict=True):
+                found_there.append(distinct(some_of_them))
+    everywhere, *ends = (distinct(np.concatenate(parts)) for parts in held)
+    passage, holder = parted(everywhere)
+    there = [np.bincount(parted(end)[0], minlength=len(found)) for end in ends]
     outlet = known.outlet[holder]
     told = outlet >= 0
     kind, which, texts = np.unique(joint(passage[told], outlet[told]), return_inverse=True, return_counts=True)

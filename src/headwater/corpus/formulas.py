@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.growing import Runs, distinct, joint, parted
+from headwater.corpus.growing import Runs, distinct, joint, parcels, parted
 
 Longs = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
 Truths = npt.NDArray[np.bool_]
 DAY = 86_400.0  # seconds
+AT_ONCE = 1_000_000  # runs whose texts are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ class Spread:
     last: Doubles
 
 
-def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Spread:
-    """How the passages spread that runs are of. cluster: the passage of each run, 0 upwards."""
+def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading, only: Truths | None = None) -> Spread:
+    """How the passages spread that runs are of. cluster: the passage of each run, 0 upwards. only: `only_ones`, where there are
+    more runs than these."""
+    only = only_ones(runs, cluster) if only is None else only
     count = int(cluster.max(initial=-1)) + 1
-    passage = np.concatenate([cluster, cluster])
-    mine, doc = parted(distinct(joint(passage, np.concatenate([runs.a, runs.b]))))
+    mine, doc = parted(_holders(runs, cluster))
     when = known.instant[doc]
     order = np.lexsort((when, mine))
     mine, doc, when = mine[order], doc[order], when[order]
@@ -75,25 +77,40 @@ def spread(runs: Runs, cluster: Longs, known: Known, spreading: Spreading) -> Sp
     np.fmax.at(last, mine, when)
     told = known.outlet[doc] >= 0
     outlets, _ = parted(distinct(joint(mine[told], known.outlet[doc][told])))
-    shorter = np.minimum(known.words[runs.a], known.words[runs.b])
+    part = np.empty(len(runs))
+    for at in _pieces(len(runs)):
+        shorter = np.minimum(known.words[runs.a[at]], known.words[runs.b[at]])
+        part[at] = (runs.a_end[at] - runs.a_start[at]) / np.maximum(shorter, 1)
     runs_of = np.maximum(np.bincount(cluster, minlength=count), 1)
     return Spread(
         holders=np.bincount(mine, minlength=count),
         outlets=np.bincount(outlets, minlength=count),
         occasions=occasions,
-        alone=np.bincount(cluster, weights=_alone(runs, cluster), minlength=count) / runs_of,
-        part=np.bincount(cluster, weights=(runs.a_end - runs.a_start) / np.maximum(shorter, 1), minlength=count) / runs_of,
+        alone=np.bincount(cluster, weights=only, minlength=count) / runs_of,
+        part=np.bincount(cluster, weights=part, minlength=count) / runs_of,
         dated=np.bincount(mine[dated], minlength=count),
         first=first,
         last=last,
     )
 
 
-def _alone(runs: Runs, cluster: Longs) -> Truths:
+def _holders(runs: Runs, cluster: Longs) -> Longs:
+    """Passages and the texts that have them, joint, each once: most runs of a passage that many have name the same ones."""
+    parts = [distinct(joint(cluster[at], side[at])) for side in (runs.a, runs.b) for at in _pieces(len(runs))]
+    return distinct(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+
+
+def _pieces(count: int) -> list[slice]:
+    return [slice(low, low + AT_ONCE) for low in range(0, count, AT_ONCE)]
+
+
+def only_ones(runs: Runs, cluster: Longs) -> Truths:
     """Which runs are of the only passage that their two texts share."""
-    _, pair = np.unique(joint(runs.a, runs.b), return_inverse=True)
-    shared, _ = parted(distinct(joint(pair, cluster)))
-    only: Truths = np.bincount(shared, minlength=int(pair.max(initial=-1)) + 1)[pair] == 1
+    only = np.zeros(len(runs), dtype=bool)
+    for rows in parcels(runs.a, AT_ONCE):
+        _, pair = np.unique(joint(runs.a[rows], runs.b[rows]), return_inverse=True)
+        shared, _ = parted(distinct(joint(pair, cluster[rows])))
+        only[rows] = np.bincount(shared, minlength=int(pair.max(initial=-1)) + 1)[pair] == 1
     return only
 
 

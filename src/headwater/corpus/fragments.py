@@ -8,7 +8,7 @@ place.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from headwater.corpus.growing import Runs, distinct, in_order, joint, parted, within
+from headwater.corpus.growing import Runs, Wholes, distinct, in_order, joint, narrow, parcels, parted, within
 from headwater.corpus.numbering import Longs
 
 # One side of a turn of phrase, document and first word of it in `at.npy`: where it ends, and what it shares that with. Each turn of
 # phrase is filed under both of its documents.
 SIDE = np.dtype([("end", "<i4"), ("other", "<i4"), ("other_start", "<i4"), ("other_end", "<i4")])
+
+
+AT_ONCE = 2_000_000  # sides that are sorted together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Filed:
         array: npt.NDArray[Any] = np.load(self.folder / f"{name}.npy", mmap_mode="r")
         return array
 
-    def under(self, doc: Longs, start: Longs, end: Longs) -> Longs:
+    def under(self, doc: Wholes, start: Wholes, end: Wholes) -> Longs:
         """(6, n) the turns of phrase that have half of the shorter of the two in common with a stretch of a document: the two
         documents and where they stand in both."""
         at, sides = self._array("at"), self._array("sides")
@@ -60,22 +63,37 @@ class Filed:
 
 def file(runs: Runs, folder: Path) -> None:
     """Files turns of phrase in a folder, put in place whole."""
-    at = joint(np.concatenate([runs.a, runs.b]), np.concatenate([runs.a_start, runs.b_start]))
-    order = np.argsort(at, kind="stable")
-    sides = np.empty(len(at), dtype=SIDE)
-    for name, one, other in (
-        ("end", runs.a_end, runs.b_end), ("other", runs.b, runs.a),
-        ("other_start", runs.b_start, runs.a_start), ("other_end", runs.b_end, runs.a_end),
-    ):  # fmt: skip
-        sides[name] = np.concatenate([one, other])[order]
     longest = np.maximum(runs.a_end - runs.a_start, runs.b_end - runs.b_start).max(initial=0)
     part = folder.with_name(folder.name + ".part")
     for old in (part, folder):
         shutil.rmtree(old, ignore_errors=True)
     part.mkdir(parents=True)
-    for name, values in (("at", at[order]), ("sides", sides), ("longest", np.array([longest]))):
-        np.save(part / f"{name}.npy", values)
+    np.save(part / "longest.npy", np.array([longest]))
+    # written piece by piece, not through memory: there may be more of them than of all else
+    with (part / "at.npy").open("wb") as places, (part / "sides.npy").open("wb") as rest:
+        for file, kind in ((places, np.dtype(np.int64)), (rest, SIDE)):
+            header = {"descr": np.lib.format.dtype_to_descr(kind), "fortran_order": False, "shape": (2 * len(runs),)}
+            np.lib.format.write_array_header_1_0(file, header)
+        for at, sides in _sides(runs):
+            at.tofile(places)
+            sides.tofile(rest)
     part.rename(folder)
+
+
+def _sides(runs: Runs) -> Iterator[tuple[Longs, npt.NDArray[Any]]]:
+    """Both sides of all runs by document and place, some documents at a time."""
+    docs = np.concatenate([runs.a, runs.b])
+    for rows in parcels(docs, AT_ONCE):
+        one, other = runs.take(rows[rows < len(runs)]), runs.take(rows[rows >= len(runs)] - len(runs))
+        at = np.append(joint(one.a, one.a_start), joint(other.b, other.b_start))
+        order = np.argsort(at, kind="stable")
+        sides = np.empty(len(at), dtype=SIDE)
+        for name, mine, theirs in (
+            ("end", one.a_end, other.b_end), ("other", one.b, other.a),
+            ("other_start", one.b_start, other.a_start), ("other_end", one.b_end, other.a_end),
+        ):  # fmt: skip
+            sides[name] = np.append(mine, theirs)[order]
+        yield at[order], sides
 
 
 def under(runs: Runs, files: Sequence[Filed]) -> Runs:
@@ -87,7 +105,7 @@ def under(runs: Runs, files: Sequence[Filed]) -> Runs:
     every = every[:, in_order(joint(every[0], every[1]), *every[2:])]
     a, b, a_start, a_end, b_start, b_end = every[:, np.append(True, (np.diff(every) != 0).any(axis=0))[: every.shape[1]]]
     nothing, no_share = np.zeros(len(a), dtype=np.int64), np.zeros(len(a), dtype=np.float32)
-    return Runs(a, b, a_start, a_end, b_start, b_end, nothing, nothing, no_share, no_share)
+    return narrow(Runs(a, b, a_start, a_end, b_start, b_end, nothing, nothing, no_share, no_share))
 
 
 def apart(runs: Runs, others: Runs) -> Runs:

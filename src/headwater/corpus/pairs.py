@@ -20,16 +20,29 @@ from headwater.corpus import joins
 from headwater.corpus.clusters import clusters
 from headwater.corpus.evidence import Evidence, passages
 from headwater.corpus.footers import Footing, footers
-from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, spread
+from headwater.corpus.formulas import Known, Spread, Spreading, are_formulas, only_ones, spread
 from headwater.corpus.fragments import Filed, apart, under
-from headwater.corpus.growing import Growth, Runs, distinct, edges_of, grown, in_order, joint, parted, within
+from headwater.corpus.growing import (
+    Growth,
+    Runs,
+    Wholes,
+    distinct,
+    edges_of,
+    grown,
+    in_order,
+    joint,
+    narrow,
+    parcels,
+    parted,
+    within,
+)
 from headwater.corpus.kept import Texts
 from headwater.corpus.looking import Looking
-from headwater.corpus.numbering import WEAK, WORN, Numbered
-from headwater.corpus.shingles import PATTERNS, Postings
-from headwater.corpus.standing import Standing, beside, read_runs, together, untold, write_runs
+from headwater.corpus.shingles import Postings
+from headwater.corpus.standing import Standing, beside, join_files, read_runs, together, untold, write_runs
 from headwater.corpus.steps import Steps, hashed, remove
 from headwater.corpus.templates import Patterns, lists, templates
+from headwater.corpus.wearing import marked, worn_places
 
 Longs = npt.NDArray[np.int64]
 Truths = npt.NDArray[np.bool_]
@@ -37,9 +50,9 @@ Told = Callable[[str], None]
 Stretch = tuple[str, Callable[[], Postings]]  # a hash of what is in it, and its postings
 
 SIDES = ("a", "b", "a_start", "a_end", "b_start", "b_end")
-WIDTH = len(PATTERNS[0])  # words of a shingle
 AT_ONCE = 100_000  # places that grow together: some fifty megabytes
 ROUNDS = 2  # in which turns of phrase before are looked up: hardly any is asked for in a third
+RUNS_AT_ONCE = 1_000_000  # whose passages are looked at together
 TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are grown anew after a kill: some seconds of work
 
 
@@ -47,14 +60,13 @@ TEXTS_AT_ONCE = 1_000_000  # places whose texts are held in memory, and that are
 class Found:
     """Runs that are passages, the passage that each is of, formulas, and what was cut and why.
 
-    formulas, formula: as runs and cluster. spread: of the formulas, by their numbers. standing: what is weighed again when more is
-    added; fragments: the rest.
+    formulas: the first run of each, by its number. spread: of the formulas. standing: what is weighed again when more is added;
+    fragments: the rest.
     """
 
     runs: Runs
     cluster: Longs
     formulas: Runs
-    formula: Longs
     spread: Spread
     cut: dict[str, int]
     standing: Standing
@@ -126,25 +138,32 @@ def runs_of(
     worn: files of worn places. workers: threads; arrays are worked on side by side. told: called with the share that is done.
     """
     if not target.exists():
-        rows = pq.read_table(places)
-        columns = {name: rows[name].to_numpy().astype(np.int64) for name in ("a", "b", "low", "high", "shift")}
-        order = in_order(joint(columns["a"], columns["b"]), columns["shift"], columns["low"])  # engines give rows in any order
-        columns = {name: values[order] for name, values in columns.items()}
-        marks, parts = _worn(worn), []
+        columns = _places(places)
+        marks, parts = worn_places(worn), []
         with ThreadPoolExecutor(workers) as pool:
             for low, high in _slices(columns["a"], columns["b"], TEXTS_AT_ONCE):
                 parts.append(target.with_name(f"{target.stem}-{low}-{high}.parquet"))
                 if not parts[-1].exists():
                     some = {name: values[low:high] for name, values in columns.items()}
                     write_runs(together(_grown(texts, marks, some, growth, pool)), parts[-1])
-                told(high / max(len(order), 1))
-        write_runs(together([read_runs(part) for part in parts]), target)
+                told(high / max(len(columns["a"]), 1))
+        join_files(parts, target)
         for part in parts:
             remove(part)
     return read_runs(target)
 
 
-def _slices(a: Longs, b: Longs, size: int) -> list[tuple[int, int]]:
+def _places(file: Path) -> dict[str, Wholes]:
+    """Places by their two texts, in 32 bits."""
+    names = ("a", "b", "low", "high", "shift")
+    columns = {name: pq.read_table(file, columns=[name])[name].to_numpy().astype(np.int32) for name in names}
+    order = in_order(joint(columns["a"], columns["b"]), columns["shift"], columns["low"])  # engines give rows in any order
+    for name in names:
+        columns[name] = columns[name][order]
+    return columns
+
+
+def _slices(a: Wholes, b: Wholes, size: int) -> list[tuple[int, int]]:
     """Stretches of some `size` places, each pair of texts whole in one."""
     ends = np.flatnonzero((np.diff(a) != 0) | (np.diff(b) != 0)) + 1
     cuts = [0]
@@ -154,62 +173,59 @@ def _slices(a: Longs, b: Longs, size: int) -> list[tuple[int, int]]:
     return list(zip(cuts, [*cuts[1:], len(a)], strict=True))
 
 
-def _worn(files: Sequence[Path]) -> tuple[Longs, Longs]:
-    """Worn places as texts and words, by text."""
-    tables = [pq.read_table(file) for file in files]
-    doc, pos = (np.concatenate([t[name].to_numpy().astype(np.int64) for t in tables]) for name in ("doc", "pos"))
-    order = np.argsort(doc, kind="stable")
-    return doc[order], pos[order]
-
-
-def _marked(words: Numbered, docs: Longs, worn: tuple[Longs, Longs]) -> Numbered:
-    """The words of texts with those of worn shingles marked: the three words of content from each place on."""
-    doc, pos = worn
-    mine = within(doc, docs)
-    strong = np.flatnonzero((words.flags & WEAK) == 0)
-    at = np.searchsorted(strong, words.first[np.searchsorted(docs, doc[mine])] + pos[mine])
-    flags = words.flags.copy()
-    for k in range(WIDTH):
-        flags[strong[np.minimum(at + k, len(strong) - 1)]] |= WORN
-    return replace(words, flags=flags)
-
-
 def _grown(
-    texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Longs], growth: Growth, pool: ThreadPoolExecutor
+    texts: Texts, worn: tuple[Longs, Longs], columns: dict[str, Wholes], growth: Growth, pool: ThreadPoolExecutor
 ) -> list[Runs]:
     """The runs of some places, whose texts are read in one go."""
-    docs = distinct(np.concatenate([columns["a"], columns["b"]]))
-    words = _marked(texts.of(docs, ("word", "flags")), docs, worn)
+    docs = distinct(np.concatenate([columns["a"], columns["b"]]).astype(np.int64))
+    words = marked(texts.of(docs, ("word", "flags")), docs, worn)
     edges = edges_of(words)
 
     def grow(rows: tuple[int, int]) -> Runs:
         a, b, low, high, shift = (columns[name][slice(*rows)] for name in ("a", "b", "low", "high", "shift"))
         runs = grown(words, np.searchsorted(docs, a), np.searchsorted(docs, b), low, high, shift, growth, edges)
-        return replace(runs, a=docs[runs.a], b=docs[runs.b])
+        return narrow(replace(runs, a=docs[runs.a], b=docs[runs.b]))
 
     return list(pool.map(grow, _slices(columns["a"], columns["b"], AT_ONCE)))
+
+
+def passing(stood: Standing, known: Known, rules: Rules) -> Runs:
+    """The runs that are passages, what is nobody's left out."""
+    runs = stood.runs.take(~stood.nobodys)
+    return runs.take(passages(runs, known, rules.evidence))
 
 
 def with_fragments(stood: Standing, runs: Runs, files: Sequence[Filed], known: Known, rules: Rules) -> Standing:
     """What stood, and the turns of phrase before that have a say in fresh runs: in passages, and in what is nobody's as far as they
     tell. What they add may tell more to be nobody's, so that they are asked again."""
+    before, fresh = (~passages(some, known, rules.evidence) for some in (stood.runs, runs))  # turns of phrase and set phrases
+    rest = stood.runs.placed(before)
     asked = np.zeros(len(runs), dtype=bool)
     for _ in range(ROUNDS):
-        asks = _asking(together([stood.runs, runs]), known, rules)[len(stood) :] & ~asked
-        if not asks.any():
+        asks = ~fresh
+        asks[fresh] = _spreading(together([rest, runs.placed(fresh)]), known, rules)[len(rest) :]
+        more = apart(under(runs.take(asks & ~asked), files), stood.runs)
+        if not len(more):
             break
-        stood = beside(stood, untold(apart(under(runs.take(asks), files), stood.runs)))
+        stood, rest = beside(stood, untold(more)), together([rest, more])
         asked |= asks
     return stood
 
 
-def _asking(runs: Runs, known: Known, rules: Rules) -> Truths:
-    """Which runs are passages or, in one passage of several texts, told to be nobody's by how that spreads."""
-    asks = passages(runs, known, rules.evidence)
-    rest = runs.take(~asks)
-    numbers = clusters(rest)
-    asks[~asks] = are_formulas(spread(rest, numbers, known, rules.spreading), rules.spreading)[numbers]
-    return asks
+def _spreading(runs: Runs, known: Known, rules: Rules, footing: Footing | None = None) -> Truths:
+    """Which runs are of a passage that is nobody's own, as far as it tells how that spreads. footing: to tell footers, too."""
+    numbers = clusters(runs)
+    only = only_ones(runs, numbers)
+    found = np.zeros(len(runs), dtype=bool)
+    for rows in parcels(numbers, RUNS_AT_ONCE):
+        some = runs.placed(rows)
+        passage = numbers[rows] - numbers[rows].min(initial=len(runs))
+        seen = spread(some, passage, known, rules.spreading, only[rows])
+        nobodys = are_formulas(seen, rules.spreading)
+        if footing:
+            nobodys |= footers(some, passage, seen, known, footing)
+        found[rows] = nobodys[passage]
+    return found
 
 
 def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: int) -> Found:
@@ -218,11 +234,22 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
     chosen = passages(runs, known, rules.evidence)
     # Set phrases inside sentences and standing sentences are told apart first, so that neither hides in the other's numbers.
     for part in (chosen, ~chosen):
-        numbers = clusters(runs.take(part))
-        seen = spread(runs.take(part), numbers, known, rules.spreading)
-        nobodys[part] |= are_formulas(seen, rules.spreading)[numbers]
-        nobodys[part] |= footers(runs.take(part), numbers, seen, known, rules.footing)[numbers]
+        nobodys[part] |= _spreading(runs.placed(part), known, rules, rules.footing)
+    around = np.flatnonzero(_around(runs, chosen, fresh))  # most runs are turns of phrase, and no passage asks for them
+    some = Standing(runs.take(around), nobodys[around], given.company.take(around))
+    some, kept = _with_patterns(some, chosen[around], texts, known, rules, fresh)
+    nobodys[around] = some.nobodys
+    formulas, seen = _formulas(runs.placed(nobodys), known, rules)
+    stand = chosen | nobodys
+    return Found(
+        kept, np.zeros(0, dtype=np.int64), formulas, seen, {"formula_runs": int(nobodys.sum())},
+        _standing(Standing(runs, nobodys, given.company), stand, some, around), runs.take(~stand & (runs.b >= fresh)),
+    )  # fmt: skip
 
+
+def _with_patterns(given: Standing, chosen: Truths, texts: Texts, known: Known, rules: Rules, fresh: int) -> tuple[Standing, Runs]:
+    """The runs with what patterns and lists tell of the chosen ones, and those that are passages still."""
+    runs, nobodys = given.runs, given.nobodys.copy()
     both = joint(runs.a, runs.b)
     sharing = within(both, both[chosen])  # what goes makes no passage of others
 
@@ -236,13 +263,44 @@ def weighed(given: Standing, texts: Texts, known: Known, rules: Rules, fresh: in
     nobodys |= patterned
     shown = left()
     nobodys[shown[_bare_lists(runs.take(shown), texts, known, rules)]] = True
-    kept, told = runs.take(left()), runs.take(nobodys)
-    formula = clusters(told)
-    stand = chosen | nobodys
-    return Found(
-        kept, np.zeros(0, dtype=np.int64), told, formula, spread(told, formula, known, rules.spreading),
-        {"formula_runs": len(told)}, Standing(runs, nobodys, company).take(stand), runs.take(~stand & (runs.b >= fresh)),
-    )  # fmt: skip
+    return Standing(runs, nobodys, company), runs.take(left())
+
+
+def _formulas(runs: Runs, known: Known, rules: Rules) -> tuple[Runs, Spread]:
+    """The first run of each formula, and how it spreads. runs: all that are nobody's."""
+    formula = clusters(runs)
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(formula), prepend=-1))
+    return runs.take(first), spread(runs, formula, known, rules.spreading)
+
+
+def _standing(given: Standing, stand: Truths, some: Standing, rows: Longs) -> Standing:
+    """The runs that stand. some: what is told now of the company of some, by their rows."""
+    found, of_them = given.take(stand), stand[rows]
+    at = np.searchsorted(np.flatnonzero(stand), rows[of_them])
+    for name in ("texts", "first", "last"):
+        getattr(found.company, name)[at] = getattr(some.company, name)[of_them]
+    return found
+
+
+def _around(runs: Runs, chosen: Truths, fresh: int) -> Truths:
+    """Which runs may have a say in what becomes of the chosen ones: those of the same two texts, and those that stand in part where
+    a chosen one stands in either of its texts. What two texts before `fresh` share says nothing more of what two of them share."""
+    few, new = runs.take(chosen), runs.b >= fresh
+    found = within(joint(runs.a, runs.b), joint(few.a, few.b))
+    found[new] |= _meeting(runs.placed(new), few)
+    found[~new] |= _meeting(runs.placed(~new), few.take(few.b >= fresh))
+    return found
+
+
+def _meeting(runs: Runs, others: Runs) -> Truths:
+    """Which runs have words in common with one of the others, in either of their texts."""
+    begins = np.sort(np.append(joint(others.a, others.a_start), joint(others.b, others.b_start)))
+    ends = np.sort(np.append(joint(others.a, others.a_end), joint(others.b, others.b_end)))
+    found = np.zeros(len(runs), dtype=bool)
+    for doc, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
+        # more have begun before the run ends than have ended before it begins
+        found |= np.searchsorted(begins, joint(doc, end)) > np.searchsorted(ends, joint(doc, start), "right")
+    return found
 
 
 def _bare_lists(runs: Runs, texts: Texts, known: Known, rules: Rules) -> Truths:

@@ -106,12 +106,12 @@ def passages_table(found: Passages, texts: Texts, copy_of: Longs, place: Longs, 
     sides = {}
     for one, other in (("a", "b"), ("b", "a")):
         for suffix in ("", "_start", "_end"):
-            sides[one + suffix] = np.where(late, getattr(runs, other + suffix), getattr(runs, one + suffix))
+            sides[one + suffix] = np.where(late, getattr(runs, other + suffix), getattr(runs, one + suffix)).astype(np.int64)
     order = np.lexsort((sides["b_start"], sides["a_start"], sides["b"], sides["a"]))
     sides = {name: values[order] for name, values in sides.items()}
     extents = _extents(texts, copy_of, sides)
     longer = np.maximum(sides["a_end"] - sides["a_start"], sides["b_end"] - sides["b_start"])
-    same = runs.same[order]
+    same = runs.same[order].astype(np.int64)
     names = np.array(ids, dtype=object)
     return pa.table(
         {

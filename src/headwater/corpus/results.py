@@ -75,28 +75,27 @@ def formulas_table(archive: Archive, found: Found, known: Documents, before: Pat
     """What was told to be nobody's own: how it spreads, and where it stands first. before: the table of the run before, whose
     wordings are not read again."""
     runs, spread = found.formulas, found.spread
-    numbers, rows = np.unique(found.formula, return_index=True)
-    docs, at = np.unique(runs.a[rows], return_inverse=True)
+    docs, at = np.unique(runs.a, return_inverse=True)
     words = archive.texts().of(docs)
     first = words.first[at]
-    start, end = words.start[first + runs.a_start[rows]], words.end[first + runs.a_end[rows] - 1]
-    ids = [known.ids[d] for d in runs.a[rows].tolist()]
+    start, end = words.start[first + runs.a_start], words.end[first + runs.a_end - 1]
+    ids = [known.ids[d] for d in runs.a.tolist()]
     places = list(zip(ids, start.tolist(), end.tolist(), strict=True))
     wordings = _wordings(before) if before and before.exists() else {}
-    unread = np.unique(runs.a[rows[[place not in wordings for place in places]]]) if places else docs
+    unread = np.unique(runs.a[[place not in wordings for place in places]]) if places else docs
     texts = dict(zip(unread.tolist(), (e.text for e in archive.entries(unread)), strict=True))
-    for place, d in zip(places, runs.a[rows].tolist(), strict=True):
+    for place, d in zip(places, runs.a.tolist(), strict=True):
         if place not in wordings:
             wordings[place] = texts[d][place[1] : place[2]]
     return pa.table(
         {
-            "formula": numbers,
+            "formula": np.arange(len(runs)),
             "text": pa.array([wordings[place] for place in places], pa.string()),
-            "documents": spread.holders[numbers],
-            "outlets": spread.outlets[numbers],
-            "occasions": spread.occasions[numbers],
-            "first": pa.array([_day(t) for t in spread.first[numbers].tolist()], pa.string()),
-            "last": pa.array([_day(t) for t in spread.last[numbers].tolist()], pa.string()),
+            "documents": spread.holders,
+            "outlets": spread.outlets,
+            "occasions": spread.occasions,
+            "first": pa.array([_day(t) for t in spread.first.tolist()], pa.string()),
+            "last": pa.array([_day(t) for t in spread.last.tolist()], pa.string()),
             "document": pa.array(ids, pa.string()),
             "start": start,
             "end": end,
@@ -127,8 +126,9 @@ def with_more(passages: pa.Table, rows: Sequence[Any], known: Documents, docs: L
     return pa.concat_tables([passages, pa.table(columns, schema=passages.schema)])
 
 
-def touched(passages: pa.Table, size: int, fresh: int) -> tuple[Longs, Longs]:
-    """The documents whose derivations fresh ones may change, and all that these are to be looked at with; both ascending.
+def touched(passages: pa.Table, size: int, fresh: int, lost: Longs) -> tuple[Longs, Longs]:
+    """The documents whose derivations fresh ones may change, or those that have lost a passage, and all that these are to be looked
+    at with; both ascending.
 
     A story is looked at anew as a whole. Of one with more than `WHOLE_STORY` documents those that share a passage with a fresh one
     are, beside all that they share one with: what is further away learns nothing new.
@@ -137,11 +137,15 @@ def touched(passages: pa.Table, size: int, fresh: int) -> tuple[Longs, Longs]:
     story = components(a, b, size)
     sharing = np.zeros(size, dtype=bool)
     sharing[a] = sharing[b] = True
-    mine = sharing & np.isin(story, story[fresh:])
+    new = np.arange(size) >= fresh
+    new[lost] = True
+    mine = sharing & np.isin(story, story[new])
     large = mine & (np.bincount(story[sharing], minlength=size)[story] > WHOLE_STORY)
-    near = large & (np.arange(size) >= fresh)
+    near = large & new
     circles = [near := near | (large & _beside(near, a, b)) for _ in range(2)]
-    return np.flatnonzero((mine & ~large) | circles[0]), np.flatnonzero((mine & ~large) | circles[1])
+    again = (mine & ~large) | circles[0]
+    again[lost] = True
+    return np.flatnonzero(again), np.flatnonzero((mine & ~large) | circles[1])
 
 
 def _beside(docs: npt.NDArray[np.bool_], a: Longs, b: Longs) -> npt.NDArray[np.bool_]:

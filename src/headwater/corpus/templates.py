@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from headwater.corpus.clusters import components
 from headwater.corpus.formulas import DAY, Known
-from headwater.corpus.growing import Runs, distinct, joint, parted
+from headwater.corpus.growing import Runs, distinct, joint, parted, spread_out
 from headwater.corpus.kept import Texts
 from headwater.corpus.numbering import PARTICULAR, Longs, numbered
 from headwater.text.tokens import function_words
@@ -66,7 +66,8 @@ class Company:
 
 def alone(count: int) -> Company:
     """That of so many runs of which nothing is known yet."""
-    return Company(np.zeros(count, dtype=np.int64), *np.full((2, count), np.nan))
+    texts, day = np.zeros(1, dtype=np.int64), np.full(1, np.nan)
+    return Company(*(np.broadcast_to(values, count) for values in (texts, day, day)))  # takes no room, however many they are
 
 
 def templates(
@@ -162,7 +163,7 @@ def _slots_of(runs: Runs, texts: Texts) -> Longs:
     words = texts.of(docs)
     named, there = [], []
     for doc, start, end in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
-        row, at = _spread_out(words.first[np.searchsorted(docs, doc)] + start, end - start)
+        row, at = spread_out(words.first[np.searchsorted(docs, doc)] + start, end - start)
         keys = (row.astype(np.uint64) << np.uint64(32)) | words.word[at].astype(np.uint64)
         named.append(np.unique(keys[(words.flags[at] & PARTICULAR) > 0]))
         there.append(np.unique(keys))
@@ -186,7 +187,7 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Compa
     for mine, low, high in ((runs.a, runs.a_start, runs.a_end), (runs.b, runs.b_start, runs.b_end)):
         for piece in np.array_split(rows, len(rows) // AT_ONCE + 1):
             first, last = (np.searchsorted(doc, mine[piece], side) for side in ("left", "right"))
-            row, at = _spread_out(first, last - first)
+            row, at = spread_out(first, last - first)
             begin, stop = low[piece][row], high[piece][row]
             within = np.minimum(end[at], stop) - np.maximum(start[at], begin) >= some[piece][row] * (stop - begin)
             # what texts before say of a run between two of them is known
@@ -200,10 +201,3 @@ def _company(runs: Runs, apart: Truths, rows: Longs, known: Known, before: Compa
         np.fmin.at(first_day, whose, known.instant[who])
         np.fmax.at(last_day, whose, known.instant[who])
     return Company(before.texts + np.bincount(run[further], minlength=len(runs)), first_day, last_day)
-
-
-def _spread_out(first: Longs, lengths: Longs) -> tuple[Longs, Longs]:
-    """For stretches of positions behind one another, the stretch that each position is of, and the position."""
-    ends = np.cumsum(lengths)
-    row = np.repeat(np.arange(len(lengths)), lengths)
-    return row, np.arange(int(lengths.sum())) + np.repeat(first - (ends - lengths), lengths)

@@ -150,7 +150,7 @@ class _Clause:
             word = self.words[slice(*words[k])]
             if credits.joins(word, self.language) or not (word.casefold() in grammar or word[0].isupper()):
                 break
-        return not theirs and self._ends_so(words[first][0], words[last][1])
+        return self._ends_so(words[first][0], words[last][1])
 
     def _relays(self, at: int) -> bool:
         return credits.relays(self.words[at:], "agency", self.language)

@@ -49,9 +49,13 @@ def serve(library: Library, settings: Serving, *, ready: Callable[[str], None] =
         server = made(library, settings)
         server.ready = lambda: ready(address(settings.host, listener.getsockname()[1]))
         logged_to_standard_error()
-        threading.Thread(target=warm, name="headwater-warm", daemon=True).start()
+        warming = threading.Thread(target=warm, name="headwater-warm", daemon=True)
+        warming.start()
         with suppress(KeyboardInterrupt):
             server.run([listener])
+        # Of a process that ends while the encoder works the system says that it was aborted.
+        with suppress(KeyboardInterrupt):
+            warming.join(SHUTDOWN_SECONDS)
 
 
 def made(library: Library, settings: Serving, **more: Any) -> Server:
