@@ -6,7 +6,7 @@ passages -> collation -> facts of both (numbers, days, names, cues of force) -> 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -62,7 +62,16 @@ def changes(
     found = dict.fromkeys(
         judged(d if sure else replace(d, sure=False, close=False, closest=False) for d in differences(both, near))
     )
-    return tuple(sorted(found, key=lambda c: _place(both, c)))
+    return tuple(sorted(_told_once(found), key=lambda c: _place(both, c)))
+
+
+def _told_once(found: Iterable[Change]) -> Iterator[Change]:
+    """The changes without words that are told as a day already, unless as words they weigh more."""
+    kept = list(found)
+    days = {(c.report, c.source) for c in kept if c.kind in ("dropped", "added") and c.reason in ("date_dropped", "date_added")}
+    for c in kept:
+        if c.reason not in ("words_dropped", "words_added") or c.meaning == "major" or (c.report, c.source) not in days:
+            yield c
 
 
 def _stretches(report: Passage, source: Passage) -> list[tuple[Passage, Passage]]:

@@ -61,8 +61,6 @@ def values(both: Collated) -> tuple[list[Difference], set[int], set[int]]:
                 continue
         elif _small(a or b):
             continue
-        elif isinstance(one := a or b, Day):
-            told[0 if a else 1].update(range(*(both.report if a else both.source).within(one.start, one.end)))
         out.append(Difference(of, says, _span(a, says), _span(b, says), content=0, sure=sure))
     ones = _against_one(both, told, (mine, theirs))
     counted = {s.start for d in ones for s in (d.report, d.source) if s}
