@@ -242,6 +242,17 @@ NESTED = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("odd", ["\x1f", "\x01", "\ufffe", "&#31;", "&#01", "&#x1;", "&#xFFFF;", "&#0000000000001;"])
+def test_a_character_that_no_tree_may_hold_is_left_out(odd: str):
+    # after a script: htmldate takes the script out and writes what follows it anew, which lxml refuses
+    assert read_page(f"<p>The dam</p><script></script>opens{odd} today.", name="x").text == "The dam\n\nopens today."
+
+
+@pytest.mark.parametrize("feed", ["\x0b", "\x0c", "&#12;", "&#xb;"])
+def test_a_feed_of_a_page_parts_words(feed: str):
+    assert read_page(f"<script></script>The dam{feed}opens &#233;t &#99999999999;.", name="x").text == "The dam opens ét \ufffd."
+
+
 @settings(deadline=None, max_examples=60)
 @given(NESTED)
 def test_any_markup_is_read_or_refused(markup: str):

@@ -13,7 +13,7 @@ few = settings(max_examples=25, deadline=None, suppress_health_check=list(Health
 MARKUP = (
     "<p>", "</p>", "<q>", "<!--", "-->", "<br>", "<b>", "<div>", "</div>", "<table><tr><td>", "<script>", "</script>", "&nbsp;",
     "<figure>", "<figcaption>", "<time>", "<a href='javascript:x'>", "<svg>", "The fare stays as it was until the frost has gone. ",
-    "word ", "\n", "“", "”",
+    "word ", "\n", "“", "”", "&#1;", "&#xFFFE;", "\x0c",
 )  # fmt: skip
 TIMING = (
     "00:00:01,000 --> 00:00:02,000\n", "00:03 --> 00:01\n", "WEBVTT\n", "NOTE x\n", "1\n", "\n", "<v Ann>", ">> ", "- ", "words ",

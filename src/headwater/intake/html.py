@@ -7,6 +7,7 @@ trafilatura's text output loses quotation marks and what it calls formatting, so
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
@@ -35,6 +36,10 @@ MOST_ELEMENTS = 100_000
 APART = "\n\n"  # between two blocks
 # Letters: rows over this hold running text, so the table only lays the page out.
 LONGEST_ROW = 300
+# Characters that the parser takes and that no one may write into its tree again, as htmldate does (XML 1.0, 2.2); a NUL would
+# end the page. Feeds of a line or a page are white space.
+_NOT_IN_XML = {**dict.fromkeys((*range(9), *range(0xE, 0x20), 0xFFFE, 0xFFFF), ""), 0xB: " ", 0xC: " "}
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,19 @@ def read_page(markup: str, *, name: str, day_of: DayOf = no_day) -> Page:
 def _parse(markup: str) -> lxml.html.HtmlElement:
     """The page's tree without comments and processing instructions."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    # bytes, as lxml refuses a string that declares an encoding; a NUL would end the page for it
-    data = markup.replace("\0", "").encode("utf-8", "replace")
+    # bytes, as lxml refuses a string that declares an encoding
+    data = _REFERENCE.sub(_kept, markup).translate(_NOT_IN_XML).encode("utf-8", "replace")
     try:
         return lxml.html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it
         return lxml.html.document_fromstring("<html></html>")
+
+
+def _kept(reference: re.Match[str]) -> str:
+    """A numeric character reference as it stands, and what stands for one to a character that no tree may hold."""
+    figures, base = (reference["hex"], 16) if reference["hex"] else (reference["decimal"], 10)
+    # over seven is no character at all, which is the parser's to say
+    return _NOT_IN_XML.get(int(figures, base), reference[0]) if len(figures.lstrip("0")) <= 7 else reference[0]
 
 
 def _what_is_there(tree: lxml.html.HtmlElement) -> str:
