@@ -101,6 +101,11 @@ def test_the_rule_between_two_cells_stands_in_one_column(left, right, width):
     assert all("│" in line for line in lines)
 
 
+def test_a_joiner_that_joins_nothing_does_not_move_the_rule():
+    lines = [line.plain for line in pair(Text("\u200d"), Text("X" * 29), 60)]
+    assert [line.index("│") for line in lines] == [29, 29]
+
+
 def test_the_shorter_cell_is_held_open():
     left, right = Text("one two three four five six seven eight nine"), Text("short")
     lines = [line.plain for line in columns([left, right], (10, 10))]

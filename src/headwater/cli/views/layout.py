@@ -29,7 +29,8 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 _FREE = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "、。，．・：；？！ー々〻ぁぃぅぇぉっゃゅょァィゥェォッャュョ」』】〕》〉）］｝”’…"
 # Thai vowels that stand before or after their consonant without being combining marks; the joiner of composed emoji.
-_DRAWN_WITH_NEXT = "\u200dเแโใไ"
+_JOINER = "\u200d"
+_DRAWN_WITH_NEXT = _JOINER + "เแโใไ"
 _DRAWN_WITH_BEFORE = "ะาำๅๆฯ"
 _OPENING = "「『【〔《〈（［｛“‘"
 _ATOM = re.compile(
@@ -97,9 +98,11 @@ def _line(parts: Sequence[Text], widths: Sequence[int]) -> Text:
     mark = _LEFT_TO_RIGHT_MARK if any(_right_to_left(part.plain) for part in parts) else ""
     line = Text(mark)
     for i, (part, width) in enumerate(zip(parts, widths, strict=True)):
-        line.append_text(part)
+        # Rich counts what follows a joiner as drawn with it: one at the end of a cell, which joins nothing, would take a space of the gap.
+        shown = part[: len(part.plain.rstrip(_JOINER))]
+        line.append_text(shown)
         if i < len(parts) - 1:
-            line.append(" " * (width - cell_len(part.plain)))
+            line.append(" " * (width - cell_len(shown.plain)))
             line.append(mark + _SEPARATOR + mark, style=QUIET)
     line.rstrip()
     return line
