@@ -12,8 +12,8 @@ from hypothesis import settings
 
 os.environ["HEADWATER_CACHE"] = str(Path(__file__).resolve().parents[1] / ".make" / "cache")
 
-# What a machine thinks up is drawn anew on each run, but where a change is judged (`.ci/run` sets CI): there a red run is the change's
-# own doing, and comes again. No example has a time to keep: machines differ.
+# What a machine thinks up is drawn anew on each run, but where a change is judged (`.ci/run` sets CI): there a red run is the
+# change's own doing, and comes again. No example has a time to keep: machines differ.
 settings.register_profile("anew", deadline=None)
 settings.register_profile("again", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("again" if os.environ.get("CI") else "anew")
