@@ -98,7 +98,7 @@ def _line(parts: Sequence[Text], widths: Sequence[int]) -> Text:
     mark = _LEFT_TO_RIGHT_MARK if any(_right_to_left(part.plain) for part in parts) else ""
     line = Text(mark)
     for i, (part, width) in enumerate(zip(parts, widths, strict=True)):
-        # Rich counts what follows a joiner as drawn with it: one at the end of a cell, joining nothing, would take a space of the gap.
+        # Rich counts what follows a joiner as drawn with it: one that ends a cell, joining nothing, would take a space of the gap.
         shown = part[: len(part.plain.rstrip(_JOINER))]
         line.append_text(shown)
         if i < len(parts) - 1:
