@@ -337,6 +337,11 @@ def test_what_limits_a_verb_behind_it_belongs_to_its_place():
     assert said(found, source) == ["내년 봄에 나룻배 요금을 올릴 수도 있습니다"]
 
 
+def test_a_sentence_between_brackets_does_not_make_the_rest_found(harbour: Document):
+    found = verify("Nobody ever wrote angry letters about parking. [Long applause filled the crowded hall.]", harbour)
+    assert (found.verdict, found.source) == ("not_found", ())
+
+
 def test_an_insert_at_the_edge_stands_for_the_words_at_the_edge(harbour: Document):
     found = verify("[The town council] may raise the ferry fare next spring", harbour)
     assert (found.verdict, found.changes) == ("near_verbatim", ())

@@ -356,8 +356,8 @@ def _missing(quoted: Quoted, found: Found, index: Index) -> tuple[Span, ...]:
         return ()
     out = []
     for (a, b), share in zip(quoted.sentences, found.sentences, strict=True):
-        words = [t for i, t in enumerate(quoted.tokens[a:b], start=a) if not quoted.inserted(i)]
-        if share < MISSING and sum(word_weight(t.form, index.document.language) == 1.0 for t in words) >= 3:
+        words = _said(quoted, a, b)
+        if share < MISSING and _content_of(words, index) >= 3:
             out.append(Span(words[0].start, words[-1].end))
     return tuple(out)
 
@@ -367,9 +367,18 @@ def _whole(quoted: Quoted, found: Found, index: Index) -> int:
     if len(quoted.sentences) < 2:
         return 0
     return sum(
-        share >= WHOLE and sum(word_weight(t.form, index.document.language) == 1.0 for t in quoted.tokens[a:b]) >= ENOUGH_CONTENT
+        share >= WHOLE and _content_of(_said(quoted, a, b), index) >= ENOUGH_CONTENT
         for (a, b), share in zip(quoted.sentences, found.sentences, strict=True)
     )
+
+
+def _said(quoted: Quoted, first: int, last: int) -> list[Token]:
+    """The words of a sentence that are given as the speaker's: not what an editor put in."""
+    return [t for i, t in enumerate(quoted.tokens[first:last], start=first) if not quoted.inserted(i)]
+
+
+def _content_of(words: Sequence[Token], index: Index) -> int:
+    return sum(word_weight(t.form, index.document.language) == 1.0 for t in words)
 
 
 def with_changes(what: Seen, changes: Sequence[Change]) -> Seen:
