@@ -30,8 +30,9 @@ def test_the_wording_of_a_text_tells_the_forms_of_any_stretch_of_it(text: str, s
 def test_a_token_holds_inner_apostrophes_and_marks_but_no_character_of_a_script_without_spaces():
     assert forms("l'ami d’un") == ["l'ami", "d'un"]
     assert forms("rock ' roll'") == ["rock", "roll"]
-    assert [t.end - t.start for t in tokens("cafe\u0301s'中a")] == [7, 1, 1]
+    assert [t.end - t.start for t in tokens("cafe\u0301s'中a")] == [6, 1, 1]
     assert forms("a中b") == ["a", "中", "b"]
+    assert forms("‘ABC’的 a’の") == ["abc", "的", "a", "の"], "before a character without spaces it is a quotation mark"
     assert forms("'침수'보다 ‘D’의") == ["침수", "보다", "d", "의"], "beside Hangul it is a quotation mark"
     assert forms("_a_b 5_000") == ["a_b", "5", "000"]
 
