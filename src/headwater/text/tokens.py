@@ -21,7 +21,7 @@ from headwater.text.remembered import WORDS, remembered
 # Scripts without spaces between words: each character is a token of its own (Han, kana, Thai).
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NUMBER = r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?"
-# Beside Hangul or a character without spaces it is a quotation mark: '침수'보다 is a word between marks and a particle; ‘ABC’的.
+# Beside Hangul or a character without spaces it is a quotation mark: in '침수'보다 and ‘ABC’的 a particle stands behind it.
 _APOSTROPHE = rf"(?<![\uac00-\ud7a3])['’](?=[^\W{_UNSPACED}])(?![\uac00-\ud7a3])"
 # Letters and digits run on in one class; marks and apostrophes, which are rarer, begin a new run of them.
 _RUN = rf"[^\W{_UNSPACED}]*"
