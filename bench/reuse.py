@@ -12,12 +12,14 @@ sentences from earlier ones, replace some of their words and add their own, of w
 grows with the archive. Of another engine than DuckDB the rows are held against DuckDB's, and of Spark it is told how often each
 step sends rows from worker to worker.
 datasketch is no part of the project: it is run by `uv run --with datasketch`, else the run says so. Aims on two cores: 2,000
-documents in 5 s, 20,000 in 60 s, 200,000 in 15 minutes under 6 GB; slope at most 1.15.
+documents in 5 s, 20,000 in 60 s, 200,000 in 15 minutes under 6 GB; slope at most 1.15. MB is the most that all processes held
+together, what they share counted once (PSS), looked at four times a second.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import math
 import os
@@ -35,9 +37,10 @@ from pathlib import Path
 from typing import Any
 
 STEEPEST = 1.15
+LOOK = 0.25  # seconds between two looks at what is held
 MAKER = Path(__file__).resolve().parents[2] / "shared" / "eval" / "make_corpus.py"
 RUN = """
-import sys, json, resource, time
+import sys, json, time
 from pathlib import Path
 from headwater.listing import entries_in
 from headwater.reusing import reuse
@@ -51,9 +54,8 @@ if __name__ == "__main__":
     stages = {}
     for (stage, begun), (_, ended) in zip(told, told[1:]):
         stages[stage] = stages.get(stage, 0.0) + ended - begun
-    largest = sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
     engine = done.run["made"]["engine"]
-    print(json.dumps({"found": done.run["found"], "mb": largest, "stages": stages, "shuffles": engine.get("shuffles", {})}))
+    print(json.dumps({"found": done.run["found"], "stages": stages, "shuffles": engine.get("shuffles", {})}))
 """
 OTHERS = """
 import sys, json, re
@@ -75,7 +77,7 @@ print(json.dumps({"pairs": pairs, "found": found}))
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """What a run over so many documents took. wall, processor: seconds; megabytes at its largest, with the largest helper.
+    """What a run over so many documents took. wall, processor: seconds; megabytes: the most that all its processes held together.
 
     stages: seconds of each. shuffles: how often a step sends rows from worker to worker, where the engine tells.
     """
@@ -175,9 +177,9 @@ def timed(archive: Path, out: Path, engine: str, *, adding: bool = False) -> Too
     """One run in a process of its own: what is loaded and kept for one size helps no other."""
     with archive.open(encoding="utf-8") as rows:
         documents = sum(1 for _ in rows)
-    told, wall, processor = run([sys.executable, "-c", RUN, str(archive), str(out), engine, "adding" if adding else "new"])
+    told, wall, processor, most = run([sys.executable, "-c", RUN, str(archive), str(out), engine, "adding" if adding else "new"])
     found = f"{told['found']['passages']:,} passages, {told['found']['edges']:,} edges"
-    return Took(documents, wall, processor, int(told["mb"]), found, told["stages"], told["shuffles"])
+    return Took(documents, wall, processor, most, found, told["stages"], told["shuffles"])
 
 
 def added(archive: Path, sizes: Sequence[int], more: int, folder: Path, engine: str) -> Iterator[str]:
@@ -188,7 +190,7 @@ def added(archive: Path, sizes: Sequence[int], more: int, folder: Path, engine: 
     for size in sizes:
         for begin in (size, size + more):
             took = timed(slice_of(archive, begin, begin + more, folder / "more.jsonl"), folder / f"out-{size}", engine, adding=True)
-            yield f"{took.documents:,} added to those {begin:,}: {seconds(took)}"
+            yield f"{took.documents:,} added to those {begin:,}: {seconds(took)}\n{stages(took)}"
         last.append(took)
     if len(sizes) > 1:
         found = slope(sizes, [took.processor for took in last])
@@ -211,13 +213,33 @@ def against_duckdb(archive: Path, out: Path, took: Took) -> str:
     return told + (f"\nshuffles in the plan of each step: {shuffles}" if shuffles else "")
 
 
-def run(command: Sequence[str]) -> tuple[dict[str, Any], float, float]:
-    """What a command printed as JSON, and the seconds that it took, on the wall and of processors."""
+def run(command: Sequence[str]) -> tuple[dict[str, Any], float, float, int]:
+    """What a command printed as JSON, the seconds that it took, on the wall and of processors, and the most MB that it held."""
     begun, before = time.perf_counter(), os.times()
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        most = 0
+        while True:
+            try:
+                out, err = started.communicate(timeout=LOOK)
+                break
+            except subprocess.TimeoutExpired:
+                most = max(most, held(started.pid))
+    if started.returncode:
+        raise subprocess.CalledProcessError(started.returncode, command, out, err)
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
-    return json.loads(done.stdout.splitlines()[-1]), time.perf_counter() - begun, spent
+    return json.loads(out.splitlines()[-1]), time.perf_counter() - begun, spent, most >> 10
+
+
+def held(process: int) -> int:
+    """KB that a process and those that it started hold, what they share counted once (PSS); 0 where the system does not tell."""
+    total, ask = 0, [process]
+    while ask:
+        at = Path(f"/proc/{ask.pop()}")
+        with contextlib.suppress(OSError):  # it has ended
+            ask += [int(child) for task in (at / "task").iterdir() for child in (task / "children").read_text().split()]
+            total += sum(int(row.split()[1]) for row in (at / "smaps_rollup").read_text().splitlines() if row.startswith("Pss:"))
+    return total
 
 
 def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
@@ -228,8 +250,11 @@ def slope(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 
 def line(took: Took) -> str:
-    stages = " ".join(f"{stage} {wall:.1f}" for stage, wall in took.stages.items())
-    return f"{took.documents:>10,} {took.wall:>8.1f} {took.processor:>12.1f} {took.megabytes:>6,}  {took.found}\n{'':>11}{stages}"
+    return f"{took.documents:>10,} {took.wall:>8.1f} {took.processor:>12.1f} {took.megabytes:>6,}  {took.found}\n{stages(took)}"
+
+
+def stages(took: Took) -> str:
+    return " " * 11 + " ".join(f"{stage} {wall:.1f}" for stage, wall in took.stages.items())
 
 
 def seconds(took: Took) -> str:
@@ -240,7 +265,7 @@ def beside(archive: Path, ours: Took) -> str:
     """What MinHash-LSH with difflib takes and finds on the same documents."""
     uv = ["uv", "run", "--quiet", "--no-project", "--with", "datasketch", "python"]
     try:
-        told, wall, processor = run([*(uv if shutil.which("uv") else [sys.executable]), "-c", OTHERS, str(archive)])
+        told, wall, processor, _ = run([*(uv if shutil.which("uv") else [sys.executable]), "-c", OTHERS, str(archive)])
     except (OSError, subprocess.CalledProcessError):
         return "not timed: MinHash-LSH (datasketch) with difflib; to have it: pip install datasketch"
     return (
