@@ -49,7 +49,7 @@ SENTENCES = (
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6).flatmap(
     lambda lines: st.sampled_from([" ", "\n", "\n\n", "\r\n", "\r\n\r\n"]).map(lambda gap: gap.join(lines))
 )
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

@@ -231,7 +231,7 @@ def test_no_source_is_a_wrong_use():
 
 
 @given(st.text(alphabet="We open the bridge, [not] on Monday ... “”'\n", max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_quotation_gives_a_whole_verdict_with_spans_in_bounds(words: str):
     source = headwater.document(
         "A. Meier: We open the bridge on Monday.\n\nB. Lang: Not the bridge?\n\nA. Meier: We do.", language="en"

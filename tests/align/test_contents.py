@@ -21,7 +21,7 @@ from headwater.text.tokens import content_forms
 
 WORDS = ["ash", "elm", "oak", "fir", "yew", "box"]
 sides = st.lists(st.lists(st.sampled_from(WORDS), max_size=3), min_size=1, max_size=4)
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=25)
 
 
 def words_of(found: Contents) -> list[list[str]]:

@@ -125,7 +125,7 @@ WORDS = st.lists(
 
 
 @given(WORDS, WORDS, WORDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_run_of_the_source_is_found_whole_and_places_lie_in_the_source(before: list[str], run: list[str], after: list[str]):
     text = " ".join([*before, *run, *after])
     where = made(Document(id="x", text=text, text_sha256="", language="en"))

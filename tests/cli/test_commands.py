@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -316,12 +315,6 @@ def test_a_missing_file_is_refused_by_name(headwater, command):
 def test_a_folder_is_refused_by_name(headwater, files):
     (files / "folder").mkdir()
     assert complaint(headwater("compare", "folder", "press.txt")).startswith("folder: ")
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read_is_refused_by_name(headwater, files):
-    (files / "letter.txt").chmod(0)
-    assert complaint(headwater("text", "letter.txt")).startswith("letter.txt: ")
 
 
 def test_empty_standard_input_is_refused_by_name(headwater):

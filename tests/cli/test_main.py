@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater import cli, errors
@@ -76,7 +76,6 @@ def test_an_error_names_the_file_as_it_was_given(content, tmp_path, monkeypatch,
 BYTES = st.one_of(st.binary(max_size=80), st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")))
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(BYTES, st.sampled_from([["text"], ["quotes"], ["quotes", "--json"]]))
 def test_whatever_a_file_holds_it_is_read_or_refused_in_one_line(content, command):
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,22 @@ def test_a_missing_file_is_status_2_and_one_line(files):
     done = headwater("compare", "letter.txt", "missing.txt", cwd=files)
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(b"headwater: missing.txt: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes of files on Windows")
+def test_a_file_that_may_not_be_read_is_refused_by_name(files):
+    (files / "letter.txt").chmod(0)
+    # The superuser reads everything, but for one that has given that right up.
+    given_up = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+    if os.geteuid() != 0:
+        given_up = []
+    elif not shutil.which("setpriv"):
+        pytest.skip("the superuser may read everything, and setpriv (util-linux), which takes that away, is not installed")
+    line = [*given_up, COMMAND, "text", "letter.txt"]
+    done = subprocess.run(line, capture_output=True, cwd=files, env=CLEAN, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"headwater: letter.txt: cannot be read (permission denied)")
     assert done.stderr.count(b"\n") == 1
 
 

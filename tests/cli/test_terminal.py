@@ -7,7 +7,7 @@ import time
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
@@ -23,7 +23,6 @@ class Screen(io.StringIO):
         return True
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.text())
 def test_what_is_printed_is_one_line_without_control_characters(text):
     shown = terminal.printable(text)

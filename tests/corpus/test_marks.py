@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.corpus.numbering import MARKED, numbered
@@ -61,7 +61,6 @@ def test_apostrophes_and_a_text_without_marks_mark_nothing():
     assert marked("It's the dog's dinner, isn't it?", "Plain words.", "") == []
 
 
-@settings(deadline=None)  # the first text loads the words of grammar
 @given(st.lists(st.text(alphabet='ab “”"«»„[]\n.', max_size=30), max_size=5))
 def test_texts_are_marked_as_each_alone(texts: list[str]):
     assert marked(*texts) == [word for text in texts for word in marked(text)]

@@ -80,7 +80,7 @@ def test_an_error_of_the_server_is_one_line(server: Server, client: Client):
         Authority(client, serves(server, lambda _asked: b"", status=403)).stamp(CONTENT)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(places=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=4), cut=st.integers(0, 10_000))
 def test_damaged_ones_are_told_from_whole_ones_without_a_crash(stamp: bytes, places: list[tuple[int, int]], cut: int):
     damaged = bytearray(stamp)

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.intake.archives import files_in, hidden
@@ -158,7 +158,6 @@ def test_hidden_is_what_begins_with_a_point(name: str, unseen: bool):
     assert hidden(name) is unseen
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from([zipped(FILES), tarred(FILES), gzip.compress(tarred(FILES)), bz2.compress(b"words " * 99)]))
 def test_a_mangled_archive_never_raises(data: st.DataObject, archive: bytes):
     held = bytearray(archive)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.errors import InputError, NotFound
@@ -108,7 +108,6 @@ def test_columns_are_shown_of_a_packed_table_and_of_a_file(tmp_path: Path):
         columns_of(tmp_path / "gone")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(data: bytes):
     for start in (

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.errors import InputError
@@ -173,7 +173,6 @@ def test_a_text_that_counts_as_whole_is_no_shorter_than_said():
         assert isinstance(found, kind)
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from([RSS, ATOM]))
 def test_a_mangled_feed_never_raises(data: st.DataObject, feed: str):
     entry = f"<item><title>Dam</title><link>/1</link><description>{MARKUP}</description></item>"

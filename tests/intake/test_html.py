@@ -218,7 +218,7 @@ WORDS = st.lists(
 ).map(lambda w: " ".join(["So", *w]))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(st.lists(WORDS, min_size=1, max_size=5))
 def test_blocks_cut_out_just_what_they_say(paragraphs: list[str]):
     page = read_page("<html><body><article>" + "".join(f"<p>{p}</p>" for p in paragraphs) + "</article></body></html>", name="x")
@@ -253,7 +253,7 @@ def test_a_feed_of_a_page_parts_words(feed: str):
     assert read_page(f"<script></script>The dam{feed}opens &#233;t &#99999999999;.", name="x").text == "The dam opens ét \ufffd."
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(NESTED)
 def test_any_markup_is_read_or_refused(markup: str):
     try:

@@ -6,7 +6,7 @@ import zipfile
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.contract import check
@@ -163,7 +163,6 @@ def test_entities_in_a_file_are_not_resolved():
     assert "root" not in read(zipped({"word/document.xml": body % NAMES.encode()})).text
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_mangled_file_is_read_or_refused(data: st.DataObject):
     held = bytearray(

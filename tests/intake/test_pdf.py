@@ -158,7 +158,7 @@ def test_what_is_no_pdf_but_says_so_is_damaged():
         read_pdf(b"%PDF-1.4 and nothing more", name="x")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_mangled_pdf_is_read_or_refused(data: st.DataObject):
     whole = bytearray(pdf([column(FIRST), column(SECOND)], info={"Title": "x"}))

@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.errors import NoText, NotText
@@ -191,7 +191,6 @@ def test_a_row_without_text_is_refused_by_its_place():
     assert row_text(b'{"story": ["One.", "Two."]}', {"text": "story"}, name="x") == "One.\n\nTwo."
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from([json_lines(ROWS), json.dumps(ROWS).encode(), separated(ROWS), separated(ROWS, "\t")]))
 def test_a_mangled_table_never_raises(data: st.DataObject, table: bytes):
     held = bytearray(table)

@@ -5,7 +5,7 @@ import io
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -101,7 +101,6 @@ def test_a_zip_of_web_archives_gives_its_pages_and_not_its_index():
     assert [part.origin for part in items(wacz, "x.wacz")] == [f"x.wacz/archive/a.warc.gz record {n}" for n in (2, 3, 4)]
 
 
-@settings(deadline=None)
 @given(st.data(), st.booleans())
 def test_a_mangled_web_archive_never_raises(data: st.DataObject, packed: bool):
     held = bytearray(crawl(packed=packed))

@@ -126,7 +126,7 @@ words = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(words, words)
 def test_changes_keep_to_the_closed_lists_and_to_the_passages(report: str, source: str):
     for c in found(report, source):
@@ -137,7 +137,7 @@ def test_changes_keep_to_the_closed_lists_and_to_the_passages(report: str, sourc
             assert span is None or 0 <= span.start < span.end <= len(text)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(words)
 def test_a_passage_against_itself_has_no_changes(report: str):
     assert found(report, report) == ()

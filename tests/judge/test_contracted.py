@@ -55,7 +55,7 @@ words = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(words, words)
 def test_every_token_is_still_in_exactly_one_cell(report: list[str], source: list[str]):
     found = both(" ".join(["so", *report]), " ".join(["so", *source]))

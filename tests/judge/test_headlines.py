@@ -145,7 +145,7 @@ def test_a_may_that_is_left_out_makes_a_fact_of_it():
     assert changes_of("Council may raise ferry fare", source, "en") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(["美中"])
 @given(st.lists(st.sampled_from([*KOREAN.split(), "北", "'둑'을", "62", "…", "美中", "x"]), min_size=0, max_size=16))
 def test_places_lie_in_the_source_in_order_and_their_pairs_in_the_quotation(words: list[str]):

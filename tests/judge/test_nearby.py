@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.judge.naming import names_of
@@ -54,7 +54,6 @@ LINES = (
 )
 
 
-@settings(deadline=None)  # the first case loads the tables
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.data())
 def test_a_passage_alone_has_the_names_and_days_that_it_has_in_its_document(lines: list[str], data: st.DataObject):
     text = "\n".join(lines)

@@ -82,7 +82,7 @@ def test_no_texts_are_no_vectors():
     assert built_in().encode([]).shape == (0, DIMENSIONS)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8")), max_size=4))
 def test_any_text_has_a_finite_vector(texts: list[str]):
     assert np.isfinite(built_in().encode(texts)).all()

@@ -9,7 +9,7 @@ import headwater
 from headwater.contract import comparison_faults, document_faults, quotation_faults
 from headwater.errors import HeadwaterError
 
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 MARKUP = (
     "<p>", "</p>", "<q>", "<!--", "-->", "<br>", "<b>", "<div>", "</div>", "<table><tr><td>", "<script>", "</script>", "&nbsp;",
     "<figure>", "<figcaption>", "<time>", "<a href='javascript:x'>", "<svg>", "The fare stays as it was until the frost has gone. ",

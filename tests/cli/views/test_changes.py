@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -64,7 +64,6 @@ def test_nothing_in_common_is_one_difference():
 WORDS = st.lists(st.sampled_from(["a", "the", "old", "bridge", "opens", "falls", "4.2", "4.3", "大", "桥"]))
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(WORDS, WORDS)
 def test_taking_out_the_source_words_leaves_the_report(source, report):
     drawn = marked(" ".join(source), " ".join(report))

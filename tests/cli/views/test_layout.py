@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
@@ -76,14 +76,12 @@ ALONE = "abc XYZ .,-「」。、大桥開放アッー다리열ع ربالى\u030
 JOINED = "กำัเา\u200d\U0001f469\u200b"
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.text(st.sampled_from(ALONE + JOINED), max_size=60), st.integers(4, 40), st.integers(0, 2))
 def test_wrapping_loses_nothing(text, width, hanging):
     lines = [line.plain for line in wrap(Text(text), width, hanging)]
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(ALONE), max_size=60), st.integers(4, 40), st.integers(0, 2))
 def test_no_line_is_too_wide(text, width, hanging):
     assert all(cell_len(line.plain) <= width for line in wrap(Text(text), width, hanging))
@@ -92,7 +90,6 @@ def test_no_line_is_too_wide(text, width, hanging):
 SCRIPTS = st.text(st.sampled_from(ALONE + JOINED), max_size=60)
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(SCRIPTS, SCRIPTS, st.integers(60, 120))
 def test_the_rule_between_two_cells_stands_in_one_column(left, right, width):
     lines = [line.plain for line in pair(Text(left), Text(right), width)]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater import model
@@ -25,7 +25,6 @@ def test_a_confidence_is_said_in_the_words_of_the_scale(confidence, word):
     assert wording.likelihood(confidence) == word
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_a_higher_confidence_never_sounds_less_sure(a, b):
     scale = [word for _, word in wording._LIKELIHOODS]

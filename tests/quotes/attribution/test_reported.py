@@ -181,7 +181,7 @@ def test_indirect_speech_is_turned_direct(language: str, text: str, turned: str 
     assert turned_direct(text, language) == turned
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(

@@ -158,7 +158,7 @@ def test_narration_is_no_statement(read: Reader, language: str, text: str):
 @given(
     st.lists(st.sampled_from([*"„“,;:.()–", "sagte", "dass", "Lund", "der Deich", "sei", "und", "laut", "so", "wie"]), max_size=40)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_gives_statements_in_order_inside_it(read: Reader, pieces: list[str]):
     text = " ".join(pieces)
     if not text.strip():

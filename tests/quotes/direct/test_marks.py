@@ -229,7 +229,7 @@ def test_a_heading_ends_what_was_left_open(read: Reader):
     assert len(between_marks(document, segments(document))) == 2
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text(alphabet="ab A.,!?\n'\"“”‘’«»„‹›「」『』《》—-:12sсказал ", max_size=120) | st.text(max_size=60),
     st.sampled_from(["en", "de", "fr", "ru", "ko", "ja", "zh", "tr", "ar", "xx", None]),

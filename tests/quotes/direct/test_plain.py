@@ -41,7 +41,7 @@ def test_lines_of_capitals_become_sentences_and_abbreviations_stay():
     assert plain(document, ()).document.text == "“We will go. You stay,” said mayor lund.\nThe GOP met.\nNATO"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="abАа“ \n.\u200b\u202e\ufeffİß", max_size=60))
 def test_every_place_leads_back_to_a_place_and_nothing_seen_is_lost(text: str):
     document = Document("t", text, "0")

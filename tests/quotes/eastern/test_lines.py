@@ -56,7 +56,7 @@ def test_word_lists_come_from_the_file_of_the_language_and_a_missing_one_matches
     assert any_of("ko", "no such list") == "(?!)"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(["“", "”", "「", "」", "‘", "’", "그는", "라고", "말했다.", "。", "说", " ", "a", "\n"]), max_size=40),
     st.sampled_from(["ko", "ja", "zh"]),

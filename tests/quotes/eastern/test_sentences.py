@@ -59,7 +59,7 @@ def test_marked_words_that_only_a_particle_interrupts_are_one_quotation(
     assert [content for content, _, _ in told(read(text, language))] == contents
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["그는", "김 장관이", "다고", "라며", "말했다", "말했다.", "통신", "에 따르면"])

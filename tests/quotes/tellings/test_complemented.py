@@ -77,7 +77,7 @@ def test_brackets_and_words_between_marks_hold_no_telling():
     assert told_rows("Le livre « Il a dit que non » est paru.", "fr") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(LANGUAGES),
     st.lists(

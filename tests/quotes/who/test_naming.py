@@ -264,7 +264,7 @@ def test_a_document_without_quotations_has_none(read: Reader):
     assert read("Ida Lund left.").quotations == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="Aa Lund she said.,“”\n’", max_size=200), st.sampled_from(["en", "de", "ru", "ko", "zh", "fr", "xx", None]))
 def test_any_text_gives_speakers_with_names_inside_it(text: str, language: str | None):
     document = Document("t", text, "0" * 64, language=language)
